@@ -1,0 +1,7 @@
+package eu.buono.contracts;
+
+/** Where a voucher may be spent. */
+public enum Channel {
+    PHYSICAL,
+    ONLINE
+}

@@ -1,0 +1,23 @@
+package eu.buono.contracts;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/** Names a programme of the public body, for instance {@code carta-docente}. */
+public record ProgrammeId(@JsonValue String value) {
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public ProgrammeId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a name of lower-case letters, digits and hyphens");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,92 @@
+package eu.buono.contracts.event;
+
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.LotId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.WalletId;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What happened to money in wallets; told by wallet-service. */
+public sealed interface WalletEvent extends Event {
+
+    /** A grant became a lot of a wallet. */
+    record GrantLoadedV1(
+            WalletId walletId,
+            BeneficiaryId beneficiaryId,
+            LotId lotId,
+            String grantReference,
+            ProgrammeId programmeId,
+            Money amount,
+            Instant validFrom,
+            Instant validUntil)
+            implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return beneficiaryId.value();
+        }
+    }
+
+    /** A grant asked for on the loads topic was refused. */
+    record GrantRefusedV1(BeneficiaryId beneficiaryId, String grantReference, Refusal refusal) implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return beneficiaryId.value();
+        }
+    }
+
+    /** Money was set aside for a voucher; {@code usableUntil} is the earliest end among the lots that it came from. */
+    record FundsHeldV1(VoucherId voucherId, WalletId walletId, Money amount, Instant usableUntil)
+            implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return voucherId.value();
+        }
+    }
+
+    /** No money was set aside for a voucher, and none will be. */
+    record HoldRefusedV1(VoucherId voucherId, Refusal refusal) implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return voucherId.value();
+        }
+    }
+
+    /** The money held for a voucher went back to its lots. */
+    record FundsReleasedV1(VoucherId voucherId, WalletId walletId, Money amount) implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return voucherId.value();
+        }
+    }
+
+    /** The captured part of a hold was spent, the rest went back to its lots. */
+    record FundsSpentV1(VoucherId voucherId, WalletId walletId, RedemptionId redemptionId, Money spent, Money released)
+            implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return voucherId.value();
+        }
+    }
+
+    /** Spent money went back to the lots that it came from. */
+    record SpendReversedV1(VoucherId voucherId, WalletId walletId, RedemptionId redemptionId, Money amount)
+            implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return voucherId.value();
+        }
+    }
+
+    /** A lot reached its end; what was available in it is lost to the holder. */
+    record LotExpiredV1(WalletId walletId, LotId lotId, Money amount) implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return walletId.value();
+        }
+    }
+}
