@@ -1,0 +1,97 @@
+package eu.buono.platform.web;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.KeyedHash;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.ShopId;
+import eu.buono.contracts.TaxCode;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who sent the current request, as the verified access token says. */
+@RequestScoped
+public class Caller {
+
+    private final SecurityIdentity identity;
+    private final KeyedHash keyedHash;
+
+    @Inject
+    public Caller(SecurityIdentity identity, KeyedHash keyedHash) {
+        this.identity = identity;
+        this.keyedHash = keyedHash;
+    }
+
+    /** Names the caller in a stable way that no other issuer can repeat: {@code issuer|subject}. */
+    public String key() {
+        var token = token();
+        String subject = token.getSubject();
+        if (subject == null || subject.isBlank()) {
+            throw refused(Refusal.FORBIDDEN, "the access token names no subject");
+        }
+        return token.getIssuer() + "|" + subject;
+    }
+
+    public boolean has(String role) {
+        return identity.hasRole(role);
+    }
+
+    /** The person calling, from the claim {@code fiscal_number}. Refuses: FORBIDDEN. */
+    public BeneficiaryId beneficiary() {
+        String fiscalNumber = claim("fiscal_number")
+                .orElseThrow(() -> refused(Refusal.FORBIDDEN, "the access token carries no tax code"));
+        // SPID and CIE write the tax code with the country before it: TINIT-RSSMRA80A01H501U.
+        String written = fiscalNumber.startsWith("TINIT-") ? fiscalNumber.substring("TINIT-".length()) : fiscalNumber;
+        try {
+            return keyedHash.beneficiary(TaxCode.parse(written));
+        } catch (IllegalArgumentException e) {
+            throw refused(Refusal.FORBIDDEN, "the access token's tax code is not valid");
+        }
+    }
+
+    /** The merchant calling, itself or one of its cashiers, from the claim {@code merchant_id}. Refuses: FORBIDDEN. */
+    public MerchantId merchant() {
+        return claimedId("merchant_id")
+                .map(MerchantId::new)
+                .orElseThrow(() -> refused(Refusal.FORBIDDEN, "the access token names no merchant"));
+    }
+
+    /**
+     * The one shop that a cashier's token is limited to; empty for the merchant itself. A cashier's token that names no
+     * shop opens none. Refuses: FORBIDDEN.
+     */
+    public Optional<ShopId> shop() {
+        var shop = claimedId("shop_id").map(ShopId::new);
+        if (shop.isEmpty() && has(Roles.CASHIER) && !has(Roles.MERCHANT)) {
+            throw refused(Refusal.FORBIDDEN, "the cashier's access token names no shop");
+        }
+        return shop;
+    }
+
+    private Optional<UUID> claimedId(String name) {
+        try {
+            return claim(name).map(CanonicalUuid::parse);
+        } catch (IllegalArgumentException e) {
+            throw refused(Refusal.FORBIDDEN, "the access token's " + name + " is not an id");
+        }
+    }
+
+    private Optional<String> claim(String name) {
+        @Nullable Object value = token().getClaim(name);
+        return Optional.ofNullable(value).map(Object::toString);
+    }
+
+    private JsonWebToken token() {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            return token;
+        }
+        throw refused(Refusal.UNAUTHENTICATED);
+    }
+}

@@ -1,0 +1,134 @@
+package eu.buono.platform.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusedException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Answers whatever goes wrong as a {@link Problem}; the only place where an exception becomes an HTTP answer. */
+public class ExceptionMappers {
+
+    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+
+    @ServerExceptionMapper
+    public Response refused(RefusedException refusal, UriInfo uri) {
+        return answer(refusal.refusal(), refusal.detail(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response malformed(JsonProcessingException exception, UriInfo uri) {
+        return MalformedJson.refusalIn(exception)
+                .map(refusal -> refused(refusal, uri))
+                .orElseGet(() -> answer(Refusal.REQUEST_MALFORMED, Optional.of(MalformedJson.explain(exception)), uri));
+    }
+
+    /** Quarkus has a mapper of its own for this one, which is nearer than that of the superclass. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException exception, UriInfo uri) {
+        return malformed(exception, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response violated(ConstraintViolationException exception, UriInfo uri) {
+        boolean isOurAnswer = exception.getConstraintViolations().stream()
+                .flatMap(violation ->
+                        StreamSupport.stream(violation.getPropertyPath().spliterator(), false))
+                .map(Path.Node::getKind)
+                .anyMatch(ElementKind.RETURN_VALUE::equals);
+        if (isOurAnswer) {
+            return defect(exception, uri);
+        }
+        String detail = exception.getConstraintViolations().stream()
+                .map(violation -> violation.getPropertyPath() + ": " + violation.getMessage())
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return answer(Refusal.REQUEST_MALFORMED, Optional.of(detail), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unauthenticated(UnauthorizedException exception, UriInfo uri) {
+        return answer(Refusal.UNAUTHENTICATED, Optional.empty(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unauthenticated(AuthenticationFailedException exception, UriInfo uri) {
+        return answer(Refusal.UNAUTHENTICATED, Optional.of("the access token is not valid or has expired"), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException exception, UriInfo uri) {
+        return answer(Refusal.FORBIDDEN, Optional.empty(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException exception, UriInfo uri) {
+        if (exception.getCause() instanceof JsonProcessingException json) {
+            return malformed(json, uri);
+        }
+        if (exception.getCause() instanceof RefusedException refusal) {
+            return refused(refusal, uri);
+        }
+        return switch (exception.getResponse().getStatus()) {
+            case 401 -> answer(Refusal.UNAUTHENTICATED, Optional.empty(), uri);
+            case 403 -> answer(Refusal.FORBIDDEN, Optional.empty(), uri);
+            case 404 -> answer(Refusal.NOT_FOUND, Optional.empty(), uri);
+            case 405 -> withAllow(exception, answer(Refusal.METHOD_NOT_ALLOWED, Optional.empty(), uri));
+            case 406 -> answer(Refusal.NOT_ACCEPTABLE, Optional.empty(), uri);
+            case 413 -> answer(Refusal.BODY_TOO_LARGE, Optional.empty(), uri);
+            case 415 -> answer(Refusal.MEDIA_TYPE_UNSUPPORTED, Optional.empty(), uri);
+            case 503 -> answer(Refusal.SERVICE_UNAVAILABLE, Optional.empty(), uri);
+            default -> other(exception, uri);
+        };
+    }
+
+    @ServerExceptionMapper
+    public Response defect(Throwable defect, UriInfo uri) {
+        LOG.errorf(defect, "internal defect supportReference=%s", SupportReference.current());
+        return answer(Refusal.INTERNAL_DEFECT, Optional.empty(), uri);
+    }
+
+    private Response other(WebApplicationException exception, UriInfo uri) {
+        int status = exception.getResponse().getStatus();
+        boolean isCallersFault = status >= 400 && status < 500;
+        return isCallersFault ? answer(Refusal.REQUEST_MALFORMED, Optional.empty(), uri) : defect(exception, uri);
+    }
+
+    private static Response withAllow(WebApplicationException exception, Response answer) {
+        @Nullable String allowed = exception.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, allowed)
+                        .build();
+    }
+
+    private static Response answer(Refusal refusal, Optional<String> detail, UriInfo uri) {
+        String supportReference = SupportReference.current();
+        if (refusal != Refusal.INTERNAL_DEFECT) {
+            LOG.infof("refused refusal=%s supportReference=%s", refusal, supportReference);
+        }
+        var answer = Response.status(refusal.httpStatus())
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(refusal, detail, uri.getPath(), supportReference));
+        if (refusal == Refusal.UNAUTHENTICATED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer.build();
+    }
+}

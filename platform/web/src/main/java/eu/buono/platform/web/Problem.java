@@ -1,0 +1,42 @@
+package eu.buono.platform.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.buono.contracts.Refusal;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The body of every answer that is not a success (RFC 9457).
+ *
+ * @param type {@code urn:buono:refusal:CODE}
+ * @param title the rule that refused
+ * @param detail what this very request broke; never personal data, never a voucher code
+ * @param instance the path that was asked for
+ * @param retry {@code never}, {@code later} or {@code after-change}
+ * @param supportReference the trace id, by which the logs of every service can be searched
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        Optional<String> detail,
+        String instance,
+        String code,
+        String retry,
+        String supportReference) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(Refusal refusal, Optional<String> detail, String instance, String supportReference) {
+        return new Problem(
+                "urn:buono:refusal:" + refusal.name(),
+                refusal.rule(),
+                refusal.httpStatus(),
+                detail,
+                instance,
+                refusal.name(),
+                refusal.retry().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                supportReference);
+    }
+}
