@@ -1,0 +1,42 @@
+package eu.buono.platform.durable;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of outbox, inbox and idempotency. Units and what breaks when they are wrong stand in the defaults file. */
+@ConfigMapping(prefix = "buono.durable")
+public interface DurableConfig {
+
+    /** Longest time that a committed event waits when the wake-up inside the JVM is lost. Higher: slower after a crash. */
+    @WithDefault("200ms")
+    Duration relayInterval();
+
+    /** Events sent to Kafka per relay transaction. Higher: more memory; lower: less throughput. */
+    @WithDefault("500")
+    int relayBatchMax();
+
+    /** Events applied per consumer transaction. Higher: longer row locks; lower: less throughput. */
+    @WithDefault("500")
+    int consumerBatchMax();
+
+    /** Tries of an event that fails for an unknown reason before its aggregate is parked. */
+    @WithDefault("5")
+    int attemptsMax();
+
+    /** Pause before the next try, doubled each time up to 32-fold. */
+    @WithDefault("100ms")
+    Duration retryPause();
+
+    /** How long the inbox remembers. Must exceed the retention of every topic, or a replay would apply events again. */
+    @WithDefault("45d")
+    Duration inboxRetention();
+
+    /** How long an Idempotency-Key is remembered. Lower: a late repeat is done twice. */
+    @WithDefault("30d")
+    Duration idempotencyRetention();
+
+    /** A consumer that made no progress for this long makes the process not live. */
+    @WithDefault("60s")
+    Duration consumerSilenceMax();
+}

@@ -1,0 +1,170 @@
+package eu.buono.platform.durable;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.Refusal;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does each mutation once per {@link IdempotencyKey}: the answer is recorded in the transaction of the change, and a
+ * repeat gets it. A refusal is not recorded, since nothing changed: a repeat is judged anew.
+ */
+@ApplicationScoped
+public class Idempotency {
+
+    private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 4202))";
+
+    private static final String FIND = """
+            SELECT caller, key, fingerprint, status, body, location FROM idempotency_record
+             WHERE (caller, key) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+            """;
+
+    private static final String RECORD = """
+            INSERT INTO idempotency_record (caller, key, fingerprint, status, body, location)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::smallint[], ?::text[], ?::text[])
+            """;
+
+    private final AgroalDataSource dataSource;
+
+    Idempotency(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Runs {@code change} in a new transaction and records its answer there, or gives the recorded answer.
+     *
+     * <p>Refuses: IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, and what {@code change}
+     * refuses.
+     *
+     * @param request method, path and body in a canonical form
+     */
+    public Answer once(String caller, @Nullable String keyHeader, String request, Supplier<Answer> change) {
+        var key = IdempotencyKey.of(caller, keyHeader);
+        var fingerprint = Recorded.fingerprint(request);
+        return QuarkusTransaction.requiringNew().call(() -> onceInTransaction(key, fingerprint, change));
+    }
+
+    private Answer onceInTransaction(IdempotencyKey key, String fingerprint, Supplier<Answer> change) {
+        try (var connection = dataSource.getConnection()) {
+            if (!tryLock(connection, key)) {
+                throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+            }
+            var recorded = Optional.ofNullable(find(connection, List.of(key)).get(key));
+            if (recorded.isPresent()) {
+                return repeat(recorded.get(), fingerprint);
+            }
+            var answer = change.get();
+            record(connection, Map.of(key, new Recorded(fingerprint, answer)));
+            return answer;
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot use the idempotency records", e);
+        }
+    }
+
+    /** The answer to a repeat. Refuses: IDEMPOTENCY_KEY_REUSED. */
+    public static Answer repeat(Recorded recorded, String fingerprint) {
+        if (!recorded.fingerprint().equals(fingerprint)) {
+            throw refused(Refusal.IDEMPOTENCY_KEY_REUSED);
+        }
+        return recorded.answer();
+    }
+
+    /** Finds what is recorded under the keys, in the caller's transaction; for batched hot paths. */
+    public static Map<IdempotencyKey, Recorded> find(Connection connection, Collection<IdempotencyKey> keys)
+            throws SQLException {
+        try (var select = connection.prepareStatement(FIND)) {
+            select.setArray(
+                    1,
+                    texts(connection, keys.stream().map(IdempotencyKey::caller).toArray()));
+            select.setArray(
+                    2, texts(connection, keys.stream().map(IdempotencyKey::key).toArray()));
+            try (var found = select.executeQuery()) {
+                Map<IdempotencyKey, Recorded> recorded = new HashMap<>();
+                while (found.next()) {
+                    var answer =
+                            new Answer(found.getInt(4), found.getString(5), Optional.ofNullable(found.getString(6)));
+                    recorded.put(
+                            new IdempotencyKey(found.getString(1), found.getString(2)),
+                            new Recorded(found.getString(3), answer));
+                }
+                return recorded;
+            }
+        }
+    }
+
+    /**
+     * Records answers in the caller's transaction; for batched hot paths. A key that another process recorded meanwhile
+     * is a unique violation (SQLSTATE 23505): roll back, and find it at the next try.
+     */
+    public static void record(Connection connection, Map<IdempotencyKey, Recorded> answers) throws SQLException {
+        var entries = List.copyOf(answers.entrySet());
+        try (var insert = connection.prepareStatement(RECORD)) {
+            insert.setArray(
+                    1,
+                    texts(
+                            connection,
+                            entries.stream()
+                                    .map(entry -> entry.getKey().caller())
+                                    .toArray()));
+            insert.setArray(
+                    2,
+                    texts(
+                            connection,
+                            entries.stream().map(entry -> entry.getKey().key()).toArray()));
+            insert.setArray(
+                    3,
+                    texts(
+                            connection,
+                            entries.stream()
+                                    .map(entry -> entry.getValue().fingerprint())
+                                    .toArray()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "smallint",
+                            entries.stream()
+                                    .map(entry -> entry.getValue().answer().status())
+                                    .toArray()));
+            insert.setArray(
+                    5,
+                    texts(
+                            connection,
+                            entries.stream()
+                                    .map(entry -> entry.getValue().answer().body())
+                                    .toArray()));
+            insert.setArray(
+                    6,
+                    texts(
+                            connection,
+                            entries.stream()
+                                    .map(entry ->
+                                            entry.getValue().answer().location().orElse(null))
+                                    .toArray()));
+            insert.executeUpdate();
+        }
+    }
+
+    private static boolean tryLock(Connection connection, IdempotencyKey key) throws SQLException {
+        try (var lock = connection.prepareStatement(TRY_LOCK)) {
+            lock.setString(1, key.caller() + "\n" + key.key());
+            try (var locked = lock.executeQuery()) {
+                return locked.next() && locked.getBoolean(1);
+            }
+        }
+    }
+
+    private static java.sql.Array texts(Connection connection, @Nullable Object[] values) throws SQLException {
+        return connection.createArrayOf("text", values);
+    }
+}

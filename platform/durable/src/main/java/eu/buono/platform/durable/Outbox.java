@@ -1,0 +1,90 @@
+package eu.buono.platform.durable;
+
+import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.EventCodec;
+import eu.buono.contracts.event.Topic;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a use case leaves its events: rows of the transaction that changes the state, so that both happen or neither.
+ * The {@link OutboxRelay} takes them to Kafka after the commit, in order per aggregate, at least once.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private final AgroalDataSource dataSource;
+    private final TransactionSynchronizationRegistry transactions;
+    private final RelayBell bell;
+    private final InstantSource clock = InstantSource.system();
+
+    Outbox(AgroalDataSource dataSource, TransactionSynchronizationRegistry transactions, RelayBell bell) {
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+        this.bell = bell;
+    }
+
+    /** Appends in the current JTA transaction, which must exist. The relay is woken after the commit. */
+    public void append(Event event) {
+        append(List.of(event));
+    }
+
+    /** Appends in the current JTA transaction, in the given order. */
+    public void append(List<? extends Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try (var connection = dataSource.getConnection()) {
+            append(connection, events);
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot append to the outbox", e);
+        }
+        transactions.registerInterposedSynchronization(new WakeAfterCommit());
+    }
+
+    /** Appends in the caller's own transaction on {@code connection}; after its commit call {@link #wakeRelay()}. */
+    public void append(Connection connection, List<? extends Event> events) throws SQLException {
+        var now = clock.instant();
+        var rows = events.stream()
+                .map(event -> new OutboxRow(
+                        TimeOrderedIds.next(now),
+                        Topic.of(event).kafkaName(),
+                        event.aggregateId(),
+                        EventCodec.typeOf(event),
+                        EventCodec.encode(event),
+                        TraceParents.of(event.aggregateId()),
+                        Map.of(),
+                        now))
+                .toList();
+        OutboxRow.insert(connection, rows);
+    }
+
+    /** Tells the relay that there is something to send; cheap and never blocks. */
+    public void wakeRelay() {
+        bell.ring();
+    }
+
+    private final class WakeAfterCommit implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // Nothing to do before the commit.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                wakeRelay();
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package eu.buono.platform.durable;
+
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes events from the outbox to Kafka and deletes them once Kafka has acknowledged.
+ *
+ * <p>Order: one relay at a time per database, by an advisory lock; positions of one aggregate grow with its commits,
+ * since every use case locks the aggregate before it appends; the producer is idempotent, so a retry cannot overtake.
+ * A crash between send and delete sends again: consumers drop what they have seen. That is also why the delete need not
+ * be flushed to disk ({@code synchronous_commit = off}).
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    /** Any constant will do; it must be the same in all processes of a service. */
+    private static final String LOCK = "SET LOCAL synchronous_commit = off; SELECT pg_advisory_xact_lock(4201)";
+
+    private final AgroalDataSource dataSource;
+    private final KafkaClients kafka;
+    private final RelayBell bell;
+    private final DurableConfig config;
+    private final Counter relayed;
+    private final String source;
+    private final Thread thread = new Thread(this::run, "outbox-relay");
+    private volatile boolean isStopping;
+
+    OutboxRelay(
+            AgroalDataSource dataSource,
+            KafkaClients kafka,
+            RelayBell bell,
+            DurableConfig config,
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.dataSource = dataSource;
+        this.kafka = kafka;
+        this.bell = bell;
+        this.config = config;
+        this.relayed = meters.counter("buono.outbox.relayed");
+        this.source = "/" + application;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        isStopping = true;
+        bell.ring();
+        thread.join(config.relayInterval().multipliedBy(10));
+    }
+
+    private void run() {
+        var trouble = new Backoff(config.retryPause());
+        while (!isStopping) {
+            try (var producer = kafka.producer()) {
+                while (!isStopping) {
+                    int sent = relayBatch(producer);
+                    trouble.clear();
+                    if (sent < config.relayBatchMax()) {
+                        bell.await(config.relayInterval());
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (SQLException | ExecutionException | RuntimeException e) {
+                LOG.warnf("outbox relay waits and tries again: %s", Causes.summary(e));
+                trouble.pause();
+            }
+        }
+    }
+
+    private int relayBatch(Producer<byte[], byte[]> producer)
+            throws SQLException, ExecutionException, InterruptedException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                int sent = relayLocked(connection, producer);
+                connection.commit();
+                return sent;
+            } catch (SQLException | ExecutionException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private int relayLocked(Connection connection, Producer<byte[], byte[]> producer)
+            throws SQLException, ExecutionException, InterruptedException {
+        try (var lock = connection.createStatement()) {
+            lock.execute(LOCK);
+        }
+        var rows = OutboxRow.oldest(connection, config.relayBatchMax());
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(rows.size());
+        for (var row : rows) {
+            acknowledgements.add(producer.send(KafkaRecords.of(row.row(), source)));
+        }
+        producer.flush();
+        for (var acknowledgement : acknowledgements) {
+            RecordMetadata ignored = acknowledgement.get();
+        }
+        OutboxRow.delete(connection, rows);
+        relayed.increment(rows.size());
+        return rows.size();
+    }
+}

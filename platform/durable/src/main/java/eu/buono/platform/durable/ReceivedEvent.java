@@ -1,0 +1,13 @@
+package eu.buono.platform.durable;
+
+import eu.buono.contracts.event.Event;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An event as a consumer sees it for the first time.
+ *
+ * @param eventId the same at each delivery
+ * @param at when it happened, by the clock of the service that tells it
+ */
+public record ReceivedEvent(UUID eventId, Event event, Instant at) {}
