@@ -26,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Other aggregates go on; this one waits until ops replays it.
  */
 @ApplicationScoped
-class ParkedEvents {
+public class ParkedEvents {
 
     private static final String PARK = """
             INSERT INTO parked_event (consumer, aggregate_id, event_id, origin, type, body, cause, occurred_at)
@@ -56,7 +56,7 @@ class ParkedEvents {
     }
 
     /** What ops sees of a parked event: never its body. */
-    record Parked(
+    public record Parked(
             String consumer,
             UUID aggregateId,
             UUID eventId,
