@@ -1,0 +1,122 @@
+package eu.buono.contracts.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventCodecTest {
+
+    private static final String GRANT = """
+            {"beneficiaryId": "fb9f6926-f3a6-8afc-bcdf-d32e13d338fb", "grantReference": "2026/27",
+             "programmeId": "carta-docente", "amount": {"cents": 38300, "currency": "EUR"}}""";
+
+    static Event decode(String type, String json) {
+        return EventCodec.decode(type, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Stream<Arguments> poison() {
+        return Stream.of(
+                argumentSet("empty", ""),
+                argumentSet("not JSON", "load him 500 euro"),
+                argumentSet("null", "null"),
+                argumentSet("array", "[]"),
+                argumentSet("text", "\"x\""),
+                argumentSet("empty object", "{}"),
+                argumentSet("cut off", GRANT.substring(0, 60)),
+                argumentSet("second document", GRANT + GRANT),
+                argumentSet("field twice", GRANT.replace("\"cents\": 38300", "\"cents\": 1, \"cents\": 2")),
+                argumentSet("fraction of a cent", GRANT.replace("38300", "38300.5")),
+                argumentSet("floating cents", GRANT.replace("38300", "383e2")),
+                argumentSet("cents as text", GRANT.replace("38300", "\"38300\"")),
+                argumentSet("cents beyond long", GRANT.replace("38300", "99999999999999999999")),
+                argumentSet("negative amount", GRANT.replace("38300", "-1")),
+                argumentSet("bad currency", GRANT.replace("EUR", "eur")),
+                argumentSet("bad programme", GRANT.replace("carta-docente", "Carta Docente")),
+                argumentSet("bad id", GRANT.replace("fb9f6926", "fb9f692")),
+                argumentSet("reference as number", GRANT.replace("\"2026/27\"", "2026")),
+                argumentSet("bad instant", GRANT.replace("{\"b", "{\"validFrom\": \"tomorrow\", \"b")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("poison")
+    void bodyThatDoesNotFitIsPoison(String json) {
+        assertThatExceptionOfType(PoisonEventException.class)
+                .isThrownBy(() -> decode("GrantRequestedV1", json))
+                .withMessageContaining("GrantRequestedV1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GrantRequested", "GrantRequestedV2", "LoadEvent", "java.lang.String"})
+    void unknownTypeIsPoison(String type) {
+        assertThatExceptionOfType(PoisonEventException.class).isThrownBy(() -> decode(type, GRANT));
+    }
+
+    @Test
+    void grantWithoutValidityIsDecoded() {
+        assertThat(decode("GrantRequestedV1", GRANT)).isEqualTo(EventFixtures.aGrantWithoutValidity());
+    }
+
+    @Test
+    void grantWithNullValidityIsDecoded() {
+        var json = GRANT.replace("{\"b", "{\"validFrom\": null, \"validUntil\": null, \"b");
+
+        assertThat(decode("GrantRequestedV1", json)).isEqualTo(EventFixtures.aGrantWithoutValidity());
+    }
+
+    @Test
+    void absentOptionalFieldIsNotWritten() {
+        var json = new String(EventCodec.encode(EventFixtures.aGrantWithoutValidity()), StandardCharsets.UTF_8);
+
+        assertThat(json).doesNotContain("valid").doesNotContain("null");
+    }
+
+    @Test
+    void unknownRefusalIsPoison() {
+        var json = """
+                {"voucherId": "019ab000-0000-7000-8000-000000000003", "refusal": %s}""";
+
+        assertThat(decode("HoldRefusedV1", json.formatted("\"WALLET_CLOSED\""))).isNotNull();
+        assertThatExceptionOfType(PoisonEventException.class)
+                .isThrownBy(() -> decode("HoldRefusedV1", json.formatted("\"NO_SUCH_REASON\"")));
+        assertThatExceptionOfType(PoisonEventException.class)
+                .isThrownBy(() -> decode("HoldRefusedV1", json.formatted("3")));
+    }
+
+    @Test
+    void everyEventBelongsToTheTopicOfItsOwnerAndHasAKey() {
+        assertThat(EventFixtures.oneOfEach()).allSatisfy(event -> {
+            assertThat(Topic.of(event).kafkaName()).matches("buono\\.[a-z]+\\.v1");
+            assertThat(Topic.of(event).deadLetterName()).matches("buono\\.[a-z]+\\.v1\\.dlt");
+            assertThat(event.aggregateId()).isNotNull();
+        });
+    }
+
+    @Test
+    void namesOnTheWireAreStable() {
+        assertThat(Arrays.stream(Topic.values()).map(Topic::kafkaName))
+                .containsExactly("buono.wallet.v1", "buono.voucher.v1", "buono.merchant.v1", "buono.loads.v1");
+        assertThat(Arrays.stream(EventHeader.values()).map(EventHeader::wireName))
+                .containsExactly(
+                        "ce_id",
+                        "ce_specversion",
+                        "ce_source",
+                        "ce_type",
+                        "ce_subject",
+                        "ce_time",
+                        "content-type",
+                        "traceparent",
+                        "buono_dlt_consumer",
+                        "buono_dlt_cause",
+                        "buono_dlt_origin");
+        assertThat(Topic.PARTITIONS).isEqualTo(12);
+    }
+}

@@ -1,0 +1,83 @@
+package eu.buono.contracts.event;
+
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.CodeHash;
+import eu.buono.contracts.GoodId;
+import eu.buono.contracts.LotId;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.WalletId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One event of each class, out of one story: a book of 20.00 EUR, cashed for 12.50 and given back. */
+final class EventFixtures {
+
+    private static final Instant YEAR_BEGIN = Instant.parse("2026-08-31T22:00:00Z");
+    private static final Instant YEAR_END = Instant.parse("2028-08-31T22:00:00Z");
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
+    private static final Money BOOK = Money.eur(2000);
+    private static final Money CAPTURED = Money.eur(1250);
+    private static final ProgrammeId PROGRAMME = new ProgrammeId("carta-docente");
+    private static final CategoryId BOOKS = new CategoryId("books");
+    private static final GoodId PRINTED_BOOK = new GoodId("printed-book");
+    private static final BeneficiaryId TEACHER = BeneficiaryId.of("fb9f6926-f3a6-8afc-bcdf-d32e13d338fb");
+    private static final WalletId WALLET = WalletId.of("019ab000-0000-7000-8000-000000000001");
+    private static final LotId LOT = LotId.of("019ab000-0000-7000-8000-000000000002");
+    private static final VoucherId VOUCHER = VoucherId.of("019ab000-0000-7000-8000-000000000003");
+    private static final RedemptionId REDEMPTION = RedemptionId.of("019ab000-0000-7000-8000-000000000004");
+    private static final MerchantId BOOKSHOP = MerchantId.of("019ab000-0000-7000-8000-000000000005");
+
+    private EventFixtures() {}
+
+    static List<Event> oneOfEach() {
+        return List.of(
+                new WalletEvent.GrantLoadedV1(
+                        WALLET, TEACHER, LOT, "2026/27", PROGRAMME, Money.eur(38_300), YEAR_BEGIN, YEAR_END),
+                new WalletEvent.GrantRefusedV1(TEACHER, "2026/27", Refusal.GRANT_CONFLICT),
+                new WalletEvent.FundsHeldV1(VOUCHER, WALLET, BOOK, YEAR_END),
+                new WalletEvent.HoldRefusedV1(VOUCHER, Refusal.FUNDS_INSUFFICIENT),
+                new WalletEvent.FundsReleasedV1(VOUCHER, WALLET, BOOK),
+                new WalletEvent.FundsSpentV1(VOUCHER, WALLET, REDEMPTION, CAPTURED, BOOK.minus(CAPTURED)),
+                new WalletEvent.SpendReversedV1(VOUCHER, WALLET, REDEMPTION, CAPTURED),
+                new WalletEvent.LotExpiredV1(WALLET, LOT, Money.eur(300)),
+                new VoucherEvent.VoucherRequestedV1(
+                        VOUCHER, TEACHER, PROGRAMME, Channel.PHYSICAL, BOOKS, PRINTED_BOOK, BOOK, NOON.plusSeconds(30)),
+                new VoucherEvent.RegistrationRequestedV1(
+                        VOUCHER,
+                        PROGRAMME,
+                        Channel.PHYSICAL,
+                        BOOKS,
+                        PRINTED_BOOK,
+                        BOOK,
+                        new CodeHash("efc961b756c039fe456f62eff0e6a9368d5969cb6567854555e0ee8497db1de9"),
+                        YEAR_END),
+                new VoucherEvent.VoucherIssuedV1(VOUCHER),
+                new VoucherEvent.IssuanceRefusedV1(VOUCHER, Refusal.FUNDS_INSUFFICIENT),
+                new VoucherEvent.VoucherWithdrawnV1(VOUCHER, true),
+                new VoucherEvent.CancellationRequestedV1(VOUCHER),
+                new MerchantEvent.VoucherRegisteredV1(VOUCHER),
+                new MerchantEvent.VoucherAuthorisedV1(VOUCHER, REDEMPTION, BOOKSHOP, BOOK, NOON.plusSeconds(900)),
+                new MerchantEvent.AuthorisationEndedV1(VOUCHER, REDEMPTION, MerchantEvent.Ending.LAPSED),
+                new MerchantEvent.VoucherRedeemedV1(VOUCHER, REDEMPTION, BOOKSHOP, CAPTURED, NOON),
+                new MerchantEvent.RedemptionReversedV1(VOUCHER, REDEMPTION, BOOKSHOP, CAPTURED),
+                new MerchantEvent.VoucherClosedV1(VOUCHER, MerchantEvent.Closing.CANCELLED),
+                new MerchantEvent.CancellationRefusedV1(VOUCHER, Refusal.VOUCHER_REDEEMED),
+                aGrantValid(Optional.of(YEAR_BEGIN), Optional.of(YEAR_END)));
+    }
+
+    static Event aGrantWithoutValidity() {
+        return aGrantValid(Optional.empty(), Optional.empty());
+    }
+
+    private static Event aGrantValid(Optional<Instant> validFrom, Optional<Instant> validUntil) {
+        return new LoadEvent.GrantRequestedV1(TEACHER, "2026/27", PROGRAMME, Money.eur(38_300), validFrom, validUntil);
+    }
+}
