@@ -1,0 +1,200 @@
+package eu.buono.platform.testkit;
+
+import eu.buono.contracts.event.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+
+/** A real Kafka (one KRaft node, broker and controller) in a JVM of its own, with all topics declared. */
+public final class KafkaBroker implements AutoCloseable {
+
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final short ONE_REPLICA = 1;
+
+    private final Place place;
+    private ServerProcess process;
+
+    /**
+     * Where the broker lives.
+     *
+     * @param folder holds the logs of the topics, the configuration and the log file
+     * @param isKept whether the folder will be used again: if not, the broker is ended without being asked
+     */
+    public record Place(Path folder, int port, boolean isKept) {
+
+        Path configuration() {
+            return folder.resolve("server.properties");
+        }
+
+        Path topics() {
+            return folder.resolve("topics");
+        }
+
+        Path log() {
+            return folder.resolve("kafka.log");
+        }
+    }
+
+    private KafkaBroker(Place place, ServerProcess process) {
+        this.place = place;
+        this.process = process;
+    }
+
+    public static KafkaBroker start(Place place) {
+        return new KafkaBroker(place, launch(place));
+    }
+
+    /** Starts with an empty folder and any free port; both are gone after the JVM. */
+    public static KafkaBroker startTemporary() {
+        try {
+            var folder = Files.createTempDirectory("buono-kafka-");
+            Warden.deleteAtEnd(folder);
+            return start(new Place(folder, FreePort.any(), false));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a folder for Kafka", e);
+        }
+    }
+
+    private static ServerProcess launch(Place place) {
+        try {
+            Files.createDirectories(place.topics());
+            Files.writeString(place.configuration(), configuration(place));
+            if (!Files.exists(place.topics().resolve("meta.properties"))) {
+                format(place);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the configuration of Kafka", e);
+        }
+        var words = java(place, "kafka.Kafka");
+        words.add(place.configuration().toString());
+        var signal = place.isKept() ? StopSignal.TERM : StopSignal.KILL;
+        var process = ServerProcess.start(new ServerProcess.Command("Kafka", words, Map.of(), place.log(), signal));
+        Patience.awaitReady(process, START_MAX, () -> FreePort.isListened(place.port()));
+        declareTopics("127.0.0.1:" + place.port());
+        return process;
+    }
+
+    private static void format(Place place) {
+        var words = java(place, "kafka.tools.StorageTool");
+        words.addAll(List.of("format", "--cluster-id", Uuid.randomUuid().toString()));
+        words.addAll(List.of("--config", place.configuration().toString(), "--ignore-formatted"));
+        var format = ServerProcess.start(
+                new ServerProcess.Command("kafka-storage", words, Map.of(), place.log(), StopSignal.KILL));
+        if (format.exitCode() != 0) {
+            throw ServerFailedException.of(format, "could not make the data folder of Kafka");
+        }
+    }
+
+    private static ArrayList<String> java(Place place, String mainClass) {
+        var root = RepositoryRoot.find();
+        var jars = root.resolve("platform/broker/target/lib");
+        if (!Files.isDirectory(jars)) {
+            throw new ServerFailedException(
+                    "There is no Kafka in " + jars + "; build it by: mvn -pl platform/broker process-resources");
+        }
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms48m",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xlog:disable",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + place.folder().resolve("kafka.jsa"),
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ",
+                "-cp",
+                jars + "/*",
+                mainClass));
+    }
+
+    /** Few threads and small buffers: one node serves a machine with everything on it. */
+    private static String configuration(Place place) {
+        int controllerPort = FreePort.any();
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                controller.listener.names=CONTROLLER
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                log.dirs=%3$s
+                auto.create.topics.enable=false
+                group.initial.rebalance.delay.ms=0
+                offsets.topic.num.partitions=4
+                offsets.topic.replication.factor=1
+                transaction.state.log.num.partitions=1
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                share.coordinator.state.topic.num.partitions=1
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                num.network.threads=2
+                num.io.threads=4
+                num.replica.alter.log.dirs.threads=1
+                background.threads=2
+                log.cleaner.threads=1
+                log.cleaner.dedupe.buffer.size=4194304
+                log.index.size.max.bytes=1048576
+                log.retention.ms=-1
+                group.min.session.timeout.ms=1000
+                """.formatted(place.port(), controllerPort, place.topics());
+    }
+
+    /** Makes the topics and dead-letter topics that are missing. */
+    static void declareTopics(String bootstrapServers) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            var existing = admin.listTopics().names().get(START_MAX.toSeconds(), TimeUnit.SECONDS);
+            var missing = topicNames()
+                    .filter(name -> !existing.contains(name))
+                    .map(name -> new NewTopic(name, Topic.PARTITIONS, ONE_REPLICA))
+                    .toList();
+            admin.createTopics(missing).all().get(START_MAX.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka does not answer at " + bootstrapServers, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Kafka made topics", e);
+        }
+    }
+
+    /** Every topic and its dead letters. */
+    static Stream<String> topicNames() {
+        return Arrays.stream(Topic.values()).flatMap(topic -> Stream.of(topic.kafkaName(), topic.deadLetterName()));
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + place.port();
+    }
+
+    public ServerProcess process() {
+        return process;
+    }
+
+    /** Starts again with the same data after {@link #close()} or a kill. */
+    public void startAgain() {
+        if (!process.isAlive()) {
+            process = launch(place);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+    }
+}

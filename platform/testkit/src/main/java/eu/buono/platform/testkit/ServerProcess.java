@@ -1,0 +1,153 @@
+package eu.buono.platform.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A server in a process of its own, which never outlives this JVM. It runs in a session of its own, so that Ctrl-C at a
+ * terminal reaches only the launcher, which then stops the servers in order.
+ */
+public final class ServerProcess {
+
+    private static final Duration STOP_MAX = Duration.ofSeconds(15);
+    private static final int LAST_LINES_BYTES_MAX = 64 * 1024;
+
+    private final Command command;
+    private final Process process;
+
+    /**
+     * What to run.
+     *
+     * @param name for messages, for instance {@code wallet-service}
+     * @param environment added to this JVM's own
+     * @param log receives standard output and error, appended
+     */
+    public record Command(
+            String name, List<String> words, Map<String, String> environment, Path log, StopSignal stopSignal) {
+
+        public Command {
+            words = List.copyOf(words);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    private ServerProcess(Command command, Process process) {
+        this.command = command;
+        this.process = process;
+    }
+
+    public static ServerProcess start(Command command) {
+        var words = new ArrayList<>(ownSession());
+        words.addAll(command.words());
+        var builder = new ProcessBuilder(words)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
+        builder.environment().putAll(command.environment());
+        try {
+            Files.createDirectories(command.log().toAbsolutePath().getParent());
+            var process = builder.start();
+            Warden.guard(process, command.stopSignal());
+            return new ServerProcess(command, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command.name(), e);
+        }
+    }
+
+    /** Words that start a command in its own session; none where the system has no setsid. */
+    static List<String> ownSession() {
+        return Stream.of("/usr/bin/setsid", "/bin/setsid")
+                .filter(file -> Files.isExecutable(Path.of(file)))
+                .limit(1)
+                .toList();
+    }
+
+    public String name() {
+        return command.name();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Tells the process apart from a later one with the same id; absent if it is gone. */
+    public Optional<String> startTime() {
+        return Warden.startTime(process.pid());
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for the end of a process that ends by itself. */
+    int exitCode() {
+        return process.onExit().join().exitValue();
+    }
+
+    public Path log() {
+        return command.log();
+    }
+
+    /** Asks the process to end and waits; after {@code 15 s} it is killed. Idempotent. */
+    public void stop() {
+        if (!process.isAlive()) {
+            return;
+        }
+        signal(command.stopSignal());
+        if (!hasEndedWithin(STOP_MAX)) {
+            kill9();
+        }
+    }
+
+    /** Kills the process and all that it started, without asking, and waits until they are gone. */
+    public void kill9() {
+        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+    }
+
+    private void signal(StopSignal signal) {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -s " + signal.name() + " " + process.pid())
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot stop " + name(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean hasEndedWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The end of the log, for a message about a crash. */
+    public List<String> lastLines(int linesMax) {
+        try (var channel = Files.newByteChannel(command.log())) {
+            channel.position(Math.max(0, channel.size() - LAST_LINES_BYTES_MAX));
+            var bytes = Channels.newInputStream(channel).readAllBytes();
+            var lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            return lines.subList(Math.max(0, lines.size() - linesMax), lines.size());
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}
