@@ -13,10 +13,10 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  */
 final class SharedServers {
 
-    private static final String KAFKA = "buono.testkit.kafka";
-    private static final String POSTGRES_URL = "buono.testkit.postgres.url";
-    private static final String POSTGRES_USER = "buono.testkit.postgres.user";
-    private static final String POSTGRES_PASSWORD = "buono.testkit.postgres.password";
+    private static final String KAFKA = "testkit.kafka";
+    private static final String POSTGRES_URL = "testkit.postgres.url";
+    private static final String POSTGRES_USER = "testkit.postgres.user";
+    private static final String POSTGRES_PASSWORD = "testkit.postgres.password";
 
     /** Environment variable: {@code true} takes both servers from Testcontainers, which needs a Docker engine. */
     private static final String CONTAINERS = "BUONO_TEST_CONTAINERS";

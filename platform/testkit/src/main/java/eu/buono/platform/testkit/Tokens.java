@@ -8,7 +8,7 @@ import java.time.Duration;
 /** Tokens of the test issuer that {@link IdentityResource} makes a service trust. */
 public final class Tokens {
 
-    private static final String KEY = "buono.testkit.issuer";
+    private static final String KEY = "testkit.issuer";
     private static final Duration VALIDITY = Duration.ofHours(2);
 
     private static final Issuer ISSUER = issuerOfThisJvm();
