@@ -1,0 +1,104 @@
+package eu.buono.contracts.event;
+
+import static eu.buono.contracts.event.Party.MERCHANT_SERVICE;
+import static eu.buono.contracts.event.Party.PUBLIC_BODY;
+import static eu.buono.contracts.event.Party.VOUCHER_SERVICE;
+import static eu.buono.contracts.event.Party.WALLET_SERVICE;
+
+import java.util.List;
+
+/**
+ * What an event says, in one sentence, and who acts on it. Kept by hand: the documents are generated from it.
+ *
+ * @param receivers who acts on the event; others may listen, and ignore what they do not care for
+ */
+record EventDescription(Class<? extends Event> eventClass, String sentence, List<Party> receivers) {
+
+    static final List<EventDescription> ALL = List.of(
+            of(WalletEvent.GrantLoadedV1.class, "A grant became a lot of a wallet.", PUBLIC_BODY),
+            of(
+                    WalletEvent.GrantRefusedV1.class,
+                    "A grant that was asked for on the loads topic was refused; no money moved.",
+                    PUBLIC_BODY),
+            of(
+                    WalletEvent.FundsHeldV1.class,
+                    "Money was set aside for a voucher; usableUntil is the earliest end among its lots.",
+                    VOUCHER_SERVICE),
+            of(
+                    WalletEvent.HoldRefusedV1.class,
+                    "No money was set aside for a voucher, and none will be.",
+                    VOUCHER_SERVICE),
+            of(WalletEvent.FundsReleasedV1.class, "The money held for a voucher went back to its lots."),
+            of(
+                    WalletEvent.FundsSpentV1.class,
+                    "The captured part of a hold was spent, and the rest went back to its lots."),
+            of(WalletEvent.SpendReversedV1.class, "Spent money went back to the lots that it came from."),
+            of(
+                    WalletEvent.LotExpiredV1.class,
+                    "A lot reached its end; amount is what was available in it and is lost to the holder."),
+            of(
+                    VoucherEvent.VoucherRequestedV1.class,
+                    "A holder asked for a voucher, which must be issued before the deadline.",
+                    WALLET_SERVICE),
+            of(
+                    VoucherEvent.RegistrationRequestedV1.class,
+                    "The money is held and the code drawn; merchant-service has custody as soon as it registers it.",
+                    MERCHANT_SERVICE),
+            of(VoucherEvent.VoucherIssuedV1.class, "The holder can see the code, and every till accepts it."),
+            of(VoucherEvent.IssuanceRefusedV1.class, "The issuance ended without a voucher; no money is held."),
+            of(
+                    VoucherEvent.VoucherWithdrawnV1.class,
+                    "The issuance ended before the code was shown; the money goes back, on the tills' word if asked.",
+                    WALLET_SERVICE,
+                    MERCHANT_SERVICE),
+            of(
+                    VoucherEvent.CancellationRequestedV1.class,
+                    "The holder asks the custodian to cancel an issued voucher.",
+                    MERCHANT_SERVICE),
+            of(
+                    MerchantEvent.VoucherRegisteredV1.class,
+                    "Every till accepts the voucher's code from now on.",
+                    VOUCHER_SERVICE),
+            of(MerchantEvent.VoucherAuthorisedV1.class, "A till froze the voucher until it captures, voids or lapses."),
+            of(
+                    MerchantEvent.AuthorisationEndedV1.class,
+                    "The freeze ended without a capture; the voucher can be used again."),
+            of(
+                    MerchantEvent.VoucherRedeemedV1.class,
+                    "A till captured the amount; the voucher is spent and the rest of its amount is free.",
+                    WALLET_SERVICE,
+                    VOUCHER_SERVICE),
+            of(
+                    MerchantEvent.RedemptionReversedV1.class,
+                    "A captured redemption was undone in full; the money goes back to its lots.",
+                    WALLET_SERVICE,
+                    VOUCHER_SERVICE),
+            of(
+                    MerchantEvent.VoucherClosedV1.class,
+                    "The custodian closed the voucher unspent.",
+                    WALLET_SERVICE,
+                    VOUCHER_SERVICE),
+            of(
+                    MerchantEvent.CancellationRefusedV1.class,
+                    "The custodian did not cancel the voucher, since it is frozen, redeemed or closed.",
+                    VOUCHER_SERVICE),
+            of(
+                    LoadEvent.GrantRequestedV1.class,
+                    "The public body grants money to a person, once per beneficiary, programme and grantReference.",
+                    WALLET_SERVICE));
+
+    static EventDescription of(Event event) {
+        return ALL.stream()
+                .filter(description -> description.eventClass().equals(event.getClass()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static EventDescription of(Class<? extends Event> eventClass, String sentence, Party... receivers) {
+        return new EventDescription(eventClass, sentence, List.of(receivers));
+    }
+
+    String type() {
+        return eventClass.getSimpleName();
+    }
+}
