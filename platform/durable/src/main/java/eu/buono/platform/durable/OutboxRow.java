@@ -52,7 +52,10 @@ record OutboxRow(
             statement.setArray(2, array(connection, "text", rows.stream().map(OutboxRow::topic)));
             statement.setArray(3, array(connection, "uuid", rows.stream().map(OutboxRow::aggregateId)));
             statement.setArray(4, array(connection, "text", rows.stream().map(OutboxRow::type)));
-            statement.setArray(5, array(connection, "bytea", rows.stream().map(OutboxRow::body)));
+            statement.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "bytea", rows.stream().map(OutboxRow::body).toArray(byte[][]::new)));
             statement.setArray(6, array(connection, "text", rows.stream().map(row -> row.traceParent.orElse(null))));
             statement.setArray(7, array(connection, "text", rows.stream().map(OutboxRow::extraHeadersJson)));
             statement.setArray(8, array(connection, "timestamptz", rows.stream().map(OutboxRow::occurredAtWithOffset)));

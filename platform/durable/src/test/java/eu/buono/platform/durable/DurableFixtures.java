@@ -1,0 +1,65 @@
+package eu.buono.platform.durable;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What the tests ask the database. */
+@ApplicationScoped
+class DurableFixtures {
+
+    private final AgroalDataSource dataSource;
+
+    DurableFixtures(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    List<String> typesAppliedTo(UUID voucherId) {
+        return strings("SELECT type FROM applied WHERE voucher_id = ? ORDER BY position", voucherId);
+    }
+
+    List<String> causesParkedOf(UUID voucherId) {
+        return strings("SELECT cause FROM parked_event WHERE aggregate_id = ? ORDER BY position", voucherId);
+    }
+
+    List<String> waitingInOutbox(UUID aggregateId) {
+        return strings("SELECT type FROM outbox WHERE aggregate_id = ? ORDER BY position", aggregateId);
+    }
+
+    void makeUnacceptable(UUID voucherId) {
+        update("INSERT INTO unacceptable VALUES (?)", voucherId);
+    }
+
+    void makeAcceptable(UUID voucherId) {
+        update("DELETE FROM unacceptable WHERE voucher_id = ?", voucherId);
+    }
+
+    private void update(String sql, UUID id) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException(sql, e);
+        }
+    }
+
+    private List<String> strings(String sql, UUID id) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
+            try (var found = statement.executeQuery()) {
+                List<String> texts = new ArrayList<>();
+                while (found.next()) {
+                    texts.add(found.getString(1));
+                }
+                return texts;
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(sql, e);
+        }
+    }
+}

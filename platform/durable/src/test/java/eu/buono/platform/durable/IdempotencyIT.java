@@ -1,0 +1,147 @@
+package eu.buono.platform.durable;
+
+import static eu.buono.contracts.RefusedException.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusedException;
+import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.testkit.KafkaResource;
+import eu.buono.platform.testkit.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(IdentityResource.class)
+class IdempotencyIT {
+
+    private static final Answer CREATED = new Answer(201, "{\"n\":1}", Optional.of("/things/1"));
+
+    @Inject
+    Idempotency idempotency;
+
+    private final String key = UUID.randomUUID().toString();
+    private final AtomicInteger changes = new AtomicInteger();
+
+    @Test
+    void aRepeatIsAnsweredAsTheFirstTime() {
+        // Given
+        var first = once("alice", "request", CREATED);
+
+        // When
+        var second = once("alice", "request", new Answer(200, "{}", Optional.empty()));
+
+        // Then
+        assertThat(second).isEqualTo(first).isEqualTo(CREATED);
+        assertThat(changes).hasValue(1);
+    }
+
+    @Test
+    void theSameKeyWithAnotherRequestIsRefused() {
+        // Given
+        once("alice", "request", CREATED);
+
+        // When
+        var thrown = catchRefusal(() -> once("alice", "another request", CREATED));
+
+        // Then
+        assertThat(thrown).isEqualTo(Refusal.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    @Test
+    void keysOfDifferentCallersNeverMeet() {
+        // Given
+        once("alice", "request", CREATED);
+
+        // When
+        once("bob", "request", CREATED);
+
+        // Then
+        assertThat(changes).hasValue(2);
+    }
+
+    @Test
+    void aRefusalIsNotRememberedSinceNothingChanged() {
+        // Given
+        assertThatThrownBy(() -> idempotency.once("alice", key, "request", () -> {
+                    throw refused(Refusal.FUNDS_INSUFFICIENT);
+                }))
+                .isInstanceOf(RefusedException.class);
+
+        // When
+        var answer = once("alice", "request", CREATED);
+
+        // Then
+        assertThat(answer).isEqualTo(CREATED);
+    }
+
+    @Test
+    void aRepeatDuringTheFirstIsToldThatItRuns() throws InterruptedException {
+        // Given
+        var isInside = new CountDownLatch(1);
+        var mayLeave = new CountDownLatch(1);
+        var first = CompletableFuture.supplyAsync(() -> idempotency.once("alice", key, "request", () -> {
+            isInside.countDown();
+            awaitLatch(mayLeave);
+            return CREATED;
+        }));
+        awaitLatch(isInside);
+
+        // When
+        var refusal = catchRefusal(() -> once("alice", "request", CREATED));
+        mayLeave.countDown();
+
+        // Then
+        assertThat(refusal).isEqualTo(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+        assertThat(first).succeedsWithin(java.time.Duration.ofSeconds(10)).isEqualTo(CREATED);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "   ", "kéy", "a\u0000b"})
+    void aKeyThatIsNoneIsRefused(String header) {
+        // When
+        var refusal = catchRefusal(() -> idempotency.once("alice", header, "request", () -> CREATED));
+
+        // Then
+        assertThat(refusal).isEqualTo(Refusal.IDEMPOTENCY_KEY_MISSING);
+    }
+
+    private Answer once(String caller, String request, Answer answer) {
+        return idempotency.once(caller, key, request, () -> {
+            changes.incrementAndGet();
+            return answer;
+        });
+    }
+
+    private static Refusal catchRefusal(Runnable action) {
+        try {
+            action.run();
+        } catch (RefusedException e) {
+            return e.refusal();
+        }
+        throw new AssertionError("nothing was refused");
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+CREATE TABLE applied (
+  position   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  voucher_id uuid NOT NULL,
+  type       text NOT NULL
+);
+CREATE TABLE unacceptable (voucher_id uuid PRIMARY KEY);
