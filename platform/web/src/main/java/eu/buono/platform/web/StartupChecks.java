@@ -12,22 +12,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class StartupChecks {
 
-    private final WebConfig config;
+    private final Environment environment;
+    private final String hashSecret;
     private final Optional<String> issuer;
 
     @Inject
-    StartupChecks(WebConfig config, @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> issuer) {
-        this.config = config;
+    StartupChecks(
+            @ConfigProperty(name = "buono.environment", defaultValue = "development") Environment environment,
+            @ConfigProperty(name = "buono.hash-secret", defaultValue = DevelopmentSecrets.HASH_SECRET)
+                    String hashSecret,
+            @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> issuer) {
+        this.environment = environment;
+        this.hashSecret = hashSecret;
         this.issuer = issuer;
     }
 
+    /** Throws {@link IllegalStateException}, which ends the process, if the configuration is dangerous. */
     @PostConstruct
     void check() {
-        check(config.environment(), config.hashSecret(), issuer);
-    }
-
-    static void check(WebConfig.Environment environment, String hashSecret, Optional<String> issuer) {
-        if (environment != WebConfig.Environment.PRODUCTION) {
+        if (environment != Environment.PRODUCTION) {
             return;
         }
         if (hashSecret.equalsIgnoreCase(DevelopmentSecrets.HASH_SECRET)) {

@@ -10,8 +10,12 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * Reads JSON as it is written: what is unknown, doubled, missing or of another type is refused, nothing is converted.
@@ -26,6 +30,12 @@ public class StrictJson implements ObjectMapperCustomizer {
             .maxNumberLength(32)
             .maxStringLength(65_536)
             .build();
+
+    /** The last one: the modules that Quarkus registers would take instants and dates over again. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -44,7 +54,13 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.coercionConfigDefaults()
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail);
-        mapper.registerModule(new SimpleModule("strict-texts").addDeserializer(String.class, new StrictText()));
+        mapper.registerModule(new SimpleModule("strict-values")
+                .addDeserializer(String.class, new StrictText())
+                .addDeserializer(
+                        Instant.class, new StrictTime<>(Instant.class, InstantDeserializer.INSTANT, Storable::is))
+                .addDeserializer(
+                        LocalDate.class,
+                        new StrictTime<>(LocalDate.class, LocalDateDeserializer.INSTANCE, Storable::is)));
         mapper.setAnnotationIntrospector(AnnotationIntrospectorPair.pair(
                 mapper.getDeserializationConfig().getAnnotationIntrospector(), new RequiredComponents()));
     }

@@ -21,25 +21,9 @@ final class StrictText extends StdScalarDeserializer<String> {
             return (String) context.handleUnexpectedToken(String.class, parser);
         }
         String text = parser.getText();
-        if (!isStorable(text)) {
+        if (!Storable.is(text)) {
             return (String) context.handleWeirdStringValue(String.class, "", "NUL or an unpaired surrogate");
         }
         return text;
-    }
-
-    static boolean isStorable(String text) {
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (character == 0 || Character.isLowSurrogate(character)) {
-                return false;
-            }
-            if (Character.isHighSurrogate(character)) {
-                index++;
-                if (index == text.length() || !Character.isLowSurrogate(text.charAt(index))) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }
