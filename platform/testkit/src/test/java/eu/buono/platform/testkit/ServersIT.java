@@ -7,6 +7,8 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
 import eu.buono.contracts.event.Topic;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +22,13 @@ class ServersIT {
 
         // When
         var database = new Database(
-                second.get("quarkus.datasource.jdbc.url"),
-                second.get("quarkus.datasource.username"),
-                second.get("quarkus.datasource.password"));
+                setting(second, "quarkus.datasource.jdbc.url"),
+                setting(second, "quarkus.datasource.username"),
+                setting(second, "quarkus.datasource.password"));
 
         // Then
-        assertThat(second).doesNotContainEntry("quarkus.datasource.jdbc.url", first.get("quarkus.datasource.jdbc.url"));
+        assertThat(second)
+                .doesNotContainEntry("quarkus.datasource.jdbc.url", setting(first, "quarkus.datasource.jdbc.url"));
         try (var connection = database.connect();
                 var rows = connection.createStatement().executeQuery("show fsync")) {
             assertThat(rows.next()).isTrue();
@@ -36,7 +39,7 @@ class ServersIT {
     @Test
     void anEventThatWasSentIsRecorded() {
         // Given
-        var kafka = new KafkaResource().start().get("kafka.bootstrap.servers");
+        var kafka = setting(new KafkaResource().start(), "kafka.bootstrap.servers");
         var event = new VoucherRegisteredV1(new VoucherId(UUID.randomUUID()));
 
         try (var recorder = Events.recorder(kafka, Topic.MERCHANT)) {
@@ -47,5 +50,9 @@ class ServersIT {
             await().untilAsserted(() ->
                     assertThat(recorder.events(event.aggregateId())).containsExactly(event));
         }
+    }
+
+    private static String setting(Map<String, String> settings, String name) {
+        return Objects.requireNonNull(settings.get(name), name);
     }
 }
