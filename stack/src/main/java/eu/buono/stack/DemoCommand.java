@@ -1,0 +1,156 @@
+package eu.buono.stack;
+
+import eu.buono.contracts.Money;
+import eu.buono.contracts.event.EventHeader;
+import eu.buono.contracts.event.Topic;
+import eu.buono.platform.testkit.EventRecorder;
+import eu.buono.platform.testkit.TaxCodes;
+import eu.buono.stack.people.Client;
+import eu.buono.stack.people.Holder;
+import eu.buono.stack.people.PublicBody;
+import eu.buono.stack.people.Reply;
+import eu.buono.stack.people.Till;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Tells the whole story of one voucher on a real stack, each step with its time. */
+final class DemoCommand {
+
+    private static final int WALLETS = 10_000;
+    private static final Money GRANT = Money.eur(500_00);
+    private static final Money VOUCHER = Money.eur(30_00);
+    private static final Money PRICE = Money.eur(25_00);
+    private static final Duration EFFECT_MAX = Duration.ofSeconds(15);
+
+    /** Requested, held, registration requested, registered, issued, authorised, redeemed, spent. */
+    private static final int EVENTS_OF_STORY = 8;
+
+    private final Path folder;
+    private final PrintStream out;
+
+    DemoCommand(Path folder, PrintStream out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /** Uses the running stack; starts one for the time of the demo when there is none. */
+    int run() {
+        var running = Running.in(folder);
+        if (running.isPresent()) {
+            tell(running.get());
+            return 0;
+        }
+        return new UpCommand(folder, out).runWhile(this::tell);
+    }
+
+    private void tell(Running running) {
+        var merchant = DevelopmentPeople.settle(running, folder);
+        var identities = running.identities();
+        var publicBody = new PublicBody(new Client(running.gateway(), identities.publicBody()));
+        var teacher = new Holder(new Client(running.gateway(), identities.beneficiary(DevelopmentPeople.TEACHER)));
+        var till = new Till(new Client(running.gateway(), identities.merchant(merchant)));
+        out.println();
+        load(publicBody);
+        tellVoucher(running, teacher, till);
+    }
+
+    private void load(PublicBody publicBody) {
+        var csv = csv("demo " + Instant.now());
+        var job = step(
+                "the public body loads 10,000 wallets from a CSV file",
+                () -> publicBody.awaitLoad(
+                        publicBody.load(DevelopmentPeople.PROGRAMME, csv).done().text("loadJobId")));
+        say("rows read %s, loaded %s, refused %s"
+                .formatted(job.text("rowsRead"), job.text("loaded"), job.text("refused")));
+    }
+
+    private void tellVoucher(Running running, Holder teacher, Till till) {
+        say("the teacher has " + available(teacher));
+        var voucher = step(
+                "the teacher asks for a voucher of EUR 30.00 for a book",
+                () -> teacher.issue(DevelopmentPeople.PROGRAMME, VOUCHER).done());
+        var voucherId = voucher.text("voucherId");
+        var code = voucher.text("code");
+        say("voucher " + voucherId + ", code " + code + "; the teacher has " + available(teacher));
+        step("the till checks the code", () -> till.check(code).done());
+        var reference = "demo-" + UUID.randomUUID();
+        var redemption = step(
+                "the till authorises EUR 30.00: the voucher is frozen for it",
+                () -> till.authorise(code, VOUCHER, reference).done());
+        var before = teacher.balance(DevelopmentPeople.PROGRAMME).cents("available");
+        step(
+                "the till captures EUR 25.00",
+                () -> till.capture(redemption.text("redemptionId"), PRICE).done());
+        step(
+                "EUR 5.00 come back to the wallet",
+                () -> awaitAvailable(teacher, before + VOUCHER.cents() - PRICE.cents()));
+        say("the teacher has " + available(teacher));
+        var claims =
+                step("the merchant sees what it is owed", () -> till.claims().done());
+        say("all claims of this merchant: " + euro(claims.cents("total")));
+        step("the events of this voucher, as they stand in Kafka", () -> voucherId);
+        showEvents(running, UUID.fromString(voucherId));
+    }
+
+    private <T> T step(String sentence, Supplier<T> work) {
+        long start = System.nanoTime();
+        var result = work.get();
+        out.printf("%8.1f ms  %s%n", (System.nanoTime() - start) / 1e6, sentence);
+        return result;
+    }
+
+    private void say(String sentence) {
+        out.println("             " + sentence);
+    }
+
+    private static String available(Holder holder) {
+        return euro(holder.balance(DevelopmentPeople.PROGRAMME).cents("available"));
+    }
+
+    private static String euro(long cents) {
+        return "EUR %d.%02d".formatted(cents / 100, cents % 100);
+    }
+
+    private static Reply awaitAvailable(Holder holder, long cents) {
+        long end = System.nanoTime() + EFFECT_MAX.toNanos();
+        while (true) {
+            var balance = holder.balance(DevelopmentPeople.PROGRAMME);
+            if (balance.cents("available") == cents) {
+                return balance;
+            }
+            if (System.nanoTime() > end) {
+                throw new StackFailedException("The remainder did not come back: " + balance.body());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    /** Ten thousand people, the development teacher first. */
+    private static String csv(String grantReference) {
+        return IntStream.range(0, WALLETS)
+                .mapToObj(number -> TaxCodes.number(number).text() + "," + GRANT.cents() + "," + grantReference)
+                .collect(Collectors.joining("\n", "tax_code,amount_cents,grant_reference\n", "\n"));
+    }
+
+    private void showEvents(Running running, UUID voucherId) {
+        try (var recorder = EventRecorder.fromBeginning(running.kafka(), Topic.VOUCHER, Topic.WALLET, Topic.MERCHANT)) {
+            long end = System.nanoTime() + EFFECT_MAX.toNanos();
+            while (recorder.events(voucherId).size() < EVENTS_OF_STORY && System.nanoTime() < end) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            recorder.records().stream()
+                    .filter(record -> record.key().equals(voucherId))
+                    .sorted(Comparator.comparing(record ->
+                            Instant.parse(record.header(EventHeader.TIME).orElseThrow())))
+                    .forEach(record -> say("%-18s %s".formatted(record.topic(), record.type())));
+        }
+    }
+}

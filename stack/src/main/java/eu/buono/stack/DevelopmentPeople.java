@@ -1,0 +1,50 @@
+package eu.buono.stack;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.TaxCode;
+import eu.buono.platform.testkit.PartiteIva;
+import eu.buono.platform.testkit.TaxCodes;
+import eu.buono.stack.people.Client;
+import eu.buono.stack.people.PublicBody;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The people of a development stack, with tokens ready to use; made once per data folder. */
+final class DevelopmentPeople {
+
+    static final String PROGRAMME = "carta-docente";
+    static final TaxCode TEACHER = TaxCodes.number(0);
+
+    private static final Money GRANT = Money.eur(500_00);
+    private static final String MERCHANT_FILE = "merchant-id";
+
+    private DevelopmentPeople() {}
+
+    /** Gives the teacher money and registers the merchant, unless that was done before; answers who there is. */
+    static MerchantId settle(Running running, Path folder) {
+        var publicBody = new PublicBody(
+                new Client(running.gateway(), running.identities().publicBody()));
+        publicBody.grant(TEACHER, PROGRAMME, "welcome", GRANT).done();
+        return merchant(folder.resolve(MERCHANT_FILE), publicBody);
+    }
+
+    private static MerchantId merchant(Path file, PublicBody publicBody) {
+        try {
+            if (Files.exists(file)) {
+                return MerchantId.of(Files.readString(file).strip());
+            }
+            var merchantId = publicBody
+                    .register(PartiteIva.number(0), "Libreria Buono")
+                    .done()
+                    .text("merchantId");
+            publicBody.activate(merchantId).done();
+            Files.writeString(file, merchantId + "\n");
+            return MerchantId.of(merchantId);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remember the merchant", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package eu.buono.stack;
+
+import java.nio.file.Path;
+
+/** What the launcher tells when everything is up. */
+final class Manual {
+
+    private Manual() {}
+
+    static String welcome(Running running, Path folder) {
+        return """
+                  gateway    %1$s            (try-it page: %1$s/q/swagger-ui)
+                  PostgreSQL %2$s    Kafka %3$s    logs %4$s
+
+                Development tokens of a teacher, a merchant, the public body and ops are in %5$s. Try:
+
+                  . %5$s
+                  curl -s $GATEWAY/v1/wallets -H "Authorization: Bearer $TEACHER"
+                  curl -s $GATEWAY/v1/vouchers -H "Authorization: Bearer $TEACHER" -H "Idempotency-Key: $RANDOM" --json '{"programmeId":"carta-docente","channel":"PHYSICAL","categoryId":"books","goodId":"printed-book","amount":{"cents":3000,"currency":"EUR"}}'
+                  CODE=...   # as the voucher says
+                  curl -s $GATEWAY/v1/till/checks -H "Authorization: Bearer $MERCHANT" --json '{"code":"'$CODE'"}'
+                  curl -s $GATEWAY/v1/till/redemptions -H "Authorization: Bearer $MERCHANT" -H "Idempotency-Key: $RANDOM" --json '{"code":"'$CODE'","amount":{"cents":2500,"currency":"EUR"},"reference":"receipt-1"}'
+                  curl -s $GATEWAY/v1/claims -H "Authorization: Bearer $MERCHANT"
+
+                ./buono demo shows the whole story; Ctrl-C or ./buono down stops everything.
+                """.formatted(
+                        running.gateway(),
+                        running.postgres(),
+                        running.kafka(),
+                        folder.resolve("logs"),
+                        Running.variablesFile(folder));
+    }
+}

@@ -1,0 +1,189 @@
+package eu.buono.stack;
+
+import eu.buono.contracts.event.EventHeader;
+import eu.buono.contracts.event.Topic;
+import eu.buono.platform.testkit.EventRecorder;
+import eu.buono.stack.people.Client;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** Looks into a running stack: topics, events, lag, parked events, databases. */
+final class OpsCommand {
+
+    private static final String USE =
+            "Use: ./buono ops topics | tail TOPIC | lag | parked | replay SERVICE AGGREGATE | psql SERVICE";
+
+    private final Path folder;
+    private final PrintStream out;
+
+    OpsCommand(Path folder, PrintStream out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    int run(List<String> words) {
+        if (words.isEmpty()) {
+            throw new StackFailedException(USE);
+        }
+        var running = Running.in(folder)
+                .orElseThrow(() -> new StackFailedException("Buono is not running; ./buono up starts it."));
+        var rest = words.subList(1, words.size());
+        switch (words.getFirst()) {
+            case "topics" -> topics(running);
+            case "tail" -> tail(running, word(rest, 0));
+            case "lag" -> lag(running);
+            case "parked" -> parked(running);
+            case "replay" -> replay(running, Service.named(word(rest, 0)), word(rest, 1));
+            case "psql" -> psql(running, Service.named(word(rest, 0)));
+            default -> throw new StackFailedException(USE);
+        }
+        return 0;
+    }
+
+    private static String word(List<String> words, int index) {
+        if (words.size() <= index) {
+            throw new StackFailedException(USE);
+        }
+        return words.get(index);
+    }
+
+    private void topics(Running running) {
+        try (var admin = admin(running)) {
+            var perTopic = new TreeMap<String, Long>();
+            ends(admin).forEach((partition, end) -> perTopic.merge(partition.topic(), end, Long::sum));
+            out.printf("%-24s %10s%n", "topic", "events");
+            perTopic.forEach((topic, count) -> out.printf("%-24s %10d%n", topic, count));
+        }
+    }
+
+    /** How many events each consumer group has still to apply. */
+    private void lag(Running running) {
+        try (var admin = admin(running)) {
+            var ends = ends(admin);
+            out.printf("%-32s %-20s %10s%n", "consumer group", "topic", "lag");
+            for (var group : get(admin.listGroups().all()).stream()
+                    .map(GroupListing::groupId)
+                    .sorted()
+                    .toList()) {
+                var perTopic = new TreeMap<String, Long>();
+                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                        .forEach((partition, offset) -> perTopic.merge(
+                                partition.topic(), ends.getOrDefault(partition, 0L) - offset.offset(), Long::sum));
+                perTopic.forEach((topic, lag) -> out.printf("%-32s %-20s %10d%n", group, topic, lag));
+            }
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin) {
+        var names = get(admin.listTopics().names());
+        var wanted = new HashMap<TopicPartition, OffsetSpec>();
+        get(admin.describeTopics(names).allTopicNames())
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(partition ->
+                                wanted.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        var ends = new HashMap<TopicPartition, Long>();
+        get(admin.listOffsets(wanted).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /** Prints every event of a topic and its dead letters, then those that come, until Ctrl-C. */
+    private void tail(Running running, String name) {
+        var topic = Arrays.stream(Topic.values())
+                .filter(each -> each.kafkaName().equals(name) || each.name().equalsIgnoreCase(name))
+                .findAny()
+                .orElseThrow(() -> new StackFailedException("There is no topic " + name + "; see ./buono ops topics."));
+        try (var recorder = EventRecorder.fromBeginning(running.kafka(), topic)) {
+            int printed = 0;
+            while (!out.checkError()) {
+                var records = recorder.records();
+                records.subList(printed, records.size()).forEach(this::print);
+                printed = records.size();
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        }
+    }
+
+    private void print(EventRecorder.Recorded record) {
+        out.printf(
+                "%s %s/%d/%d %s %s%n",
+                record.header(EventHeader.TIME).orElse("?"),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.header(EventHeader.TYPE).orElse("?"),
+                record.body());
+        record.header(EventHeader.DEAD_LETTER_CAUSE).ifPresent(cause -> out.println("    cause: " + cause));
+    }
+
+    private void parked(Running running) {
+        for (var service : Service.behindGateway()) {
+            var reply = ops(running).get("/v1/ops/" + service.moduleName() + "/parked-events");
+            out.println(service.moduleName() + ": " + reply.body());
+        }
+    }
+
+    private void replay(Running running, Service service, String aggregateId) {
+        var reply = ops(running)
+                .post("/v1/ops/" + service.moduleName() + "/parked-events/" + aggregateId + "/replay", "{}");
+        out.println(reply.status() + " " + reply.body());
+    }
+
+    private static Client ops(Running running) {
+        return new Client(running.gateway(), running.identities().ops());
+    }
+
+    /** Opens the database with the system's own psql. */
+    private void psql(Running running, Service service) {
+        var hostAndPort = running.postgres().split(":", 2);
+        var builder = new ProcessBuilder(
+                        "psql",
+                        "-h",
+                        hostAndPort[0],
+                        "-p",
+                        hostAndPort[1],
+                        service.databaseName(),
+                        service.databaseName())
+                .inheritIO();
+        builder.environment().put("PGPASSWORD", Secrets.in(folder).databasePassword(service));
+        try {
+            builder.start().waitFor();
+        } catch (IOException e) {
+            throw new StackFailedException("This machine has no psql; any client works: jdbc:postgresql://%s/%s"
+                            .formatted(running.postgres(), service.databaseName())
+                    + " with the password in " + folder
+                    + "/secrets.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Admin admin(Running running) {
+        return Admin.create(Map.of("bootstrap.servers", running.kafka()));
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException(new IOException("Kafka refused", e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

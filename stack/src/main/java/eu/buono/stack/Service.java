@@ -1,0 +1,57 @@
+package eu.buono.stack;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The processes that are ours. */
+public enum Service {
+    WALLET(8181),
+    VOUCHER(8182),
+    MERCHANT(8183),
+    GATEWAY(8080);
+
+    private final int standardPort;
+
+    Service(int standardPort) {
+        this.standardPort = standardPort;
+    }
+
+    /** The services that the gateway forwards to; each owns a database. */
+    public static List<Service> behindGateway() {
+        return Arrays.stream(values()).filter(Service::hasDatabase).toList();
+    }
+
+    public boolean hasDatabase() {
+        return this != GATEWAY;
+    }
+
+    public int standardPort() {
+        return standardPort;
+    }
+
+    /** Name of its database and of the database's owner. */
+    public String databaseName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Name of the module and of the process, for instance {@code wallet-service}. */
+    public String moduleName() {
+        return databaseName() + (hasDatabase() ? "-service" : "");
+    }
+
+    Path application(Path root) {
+        return root.resolve(moduleName()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Finds a service by what people write: {@code wallet} or {@code wallet-service}. */
+    public static Service named(String text) {
+        return Arrays.stream(values())
+                .filter(service -> service.moduleName().equals(text)
+                        || service.databaseName().equals(text))
+                .findAny()
+                .orElseThrow(() -> new StackFailedException(
+                        "There is no service " + text + "; there are wallet, voucher, merchant and gateway."));
+    }
+}

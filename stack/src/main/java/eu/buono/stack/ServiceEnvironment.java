@@ -1,0 +1,47 @@
+package eu.buono.stack;
+
+import eu.buono.platform.testkit.Issuer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What every service process is told by environment: the names are those that docker-compose.yml uses as well. */
+record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys) {
+
+    Map<String, String> of(Service service, int port, Map<Service, List<Integer>> ports) {
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("BUONO_ENVIRONMENT", "development");
+        environment.put("BUONO_HASH_SECRET", secrets.hashSecret());
+        environment.put("MP_JWT_VERIFY_ISSUER", Issuer.NAME);
+        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKeys.toUri().toString());
+        if (service.hasDatabase()) {
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl(service));
+            environment.put("QUARKUS_DATASOURCE_USERNAME", service.databaseName());
+            environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(service));
+            environment.put(
+                    "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + config.ports().kafka());
+        } else {
+            Service.behindGateway()
+                    .forEach(upstream -> environment.put("BUONO_UPSTREAM_" + upstream.name(), urls(ports, upstream)));
+        }
+        if (service == Service.VOUCHER) {
+            environment.put("BUONO_CODE_ENCRYPTION_KEY", secrets.codeEncryptionKey());
+        }
+        environment.putAll(config.settingsOf(service));
+        return environment;
+    }
+
+    private String jdbcUrl(Service service) {
+        return "jdbc:postgresql://127.0.0.1:" + config.ports().postgres() + "/" + service.databaseName();
+    }
+
+    private static String urls(Map<Service, List<Integer>> ports, Service service) {
+        return String.join(
+                ",",
+                ports.getOrDefault(service, List.of()).stream()
+                        .map(port -> "http://127.0.0.1:" + port)
+                        .toList());
+    }
+}

@@ -1,0 +1,111 @@
+package eu.buono.stack;
+
+import eu.buono.platform.testkit.Patience;
+import eu.buono.platform.testkit.RepositoryRoot;
+import eu.buono.platform.testkit.ServerProcess;
+import eu.buono.platform.testkit.StopSignal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One process of a service, which can be stopped, killed and started again on the same port. */
+public final class ServiceInstance {
+
+    private static final Duration START_MAX = Duration.ofSeconds(90);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
+
+    private final Service service;
+    private final String name;
+    private final int port;
+    private final Path folder;
+    private final Map<String, String> environment;
+    private Optional<ServerProcess> process = Optional.empty();
+
+    ServiceInstance(Service service, String name, int port, Path folder, Map<String, String> environment) {
+        this.service = service;
+        this.name = name;
+        this.port = port;
+        this.folder = folder;
+        this.environment = Map.copyOf(environment);
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Starts the process unless it runs; does not wait until it answers. */
+    void launch() {
+        if (isAlive()) {
+            return;
+        }
+        var application = service.application(RepositoryRoot.find());
+        if (!Files.exists(application)) {
+            throw new StackFailedException(service.moduleName() + " is not built; run ./buono up, which builds.");
+        }
+        var words = new ArrayList<>(JavaOptions.command(folder, service.moduleName()));
+        words.addAll(List.of("-jar", application.toString()));
+        process = Optional.of(ServerProcess.start(new ServerProcess.Command(
+                name, words, environment, folder.resolve("logs").resolve(name + ".log"), StopSignal.TERM)));
+    }
+
+    void awaitReady() {
+        Patience.awaitReady(process.orElseThrow(), START_MAX, this::isReady);
+    }
+
+    public boolean isReady() {
+        var request = HttpRequest.newBuilder(url().resolve("/q/health/ready"))
+                .timeout(ANSWER_MAX)
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    public boolean isAlive() {
+        return process.filter(ServerProcess::isAlive).isPresent();
+    }
+
+    /** The current process, absent before the first start. */
+    public Optional<ServerProcess> process() {
+        return process;
+    }
+
+    /** Starts the process unless it runs, and waits until it answers. */
+    public void start() {
+        launch();
+        awaitReady();
+    }
+
+    public void stop() {
+        process.ifPresent(ServerProcess::stop);
+    }
+
+    public void kill9() {
+        process.ifPresent(ServerProcess::kill9);
+    }
+}

@@ -1,0 +1,230 @@
+package eu.buono.stack;
+
+import eu.buono.platform.testkit.Database;
+import eu.buono.platform.testkit.Identities;
+import eu.buono.platform.testkit.Issuer;
+import eu.buono.platform.testkit.KafkaBroker;
+import eu.buono.platform.testkit.PostgresServer;
+import eu.buono.platform.testkit.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A running Buono: PostgreSQL, Kafka and every service, each a process of its own. Every part can be stopped, killed and
+ * started again while the rest runs. All of it ends with {@link #close()}, at the latest with this JVM.
+ */
+public final class Stack implements AutoCloseable {
+
+    private static final Duration TOKEN_VALIDITY = Duration.ofDays(30);
+
+    private final StackConfig config;
+    private final Servers servers;
+    private final Identities identities;
+    private final Map<Service, List<ServiceInstance>> instances;
+
+    /** The parts that are not ours. */
+    private record Servers(PostgresServer postgres, KafkaBroker broker, Map<Service, Database> databases) {}
+
+    private Stack(
+            StackConfig config, Servers servers, Identities identities, Map<Service, List<ServiceInstance>> instances) {
+        this.config = config;
+        this.servers = servers;
+        this.identities = identities;
+        this.instances = instances;
+    }
+
+    /** Starts everything and waits until it answers; {@code progress} is told a sentence after each step. */
+    public static Stack start(StackConfig config, Consumer<String> progress) {
+        try {
+            Files.createDirectories(config.folder().resolve("logs"));
+            Files.createDirectories(config.folder().resolve("cache"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write into " + config.folder(), e);
+        }
+        var secrets = Secrets.in(config.folder());
+        var issuer = Issuer.in(config.folder());
+        var publicKeys = issuer.writePublicKeySet(config.folder());
+        var environment = new ServiceEnvironment(config, secrets, publicKeys);
+        var servers = startServers(config, secrets, progress);
+        var stack = new Stack(config, servers, new Identities(issuer, TOKEN_VALIDITY), instances(config, environment));
+        try {
+            stack.startServices(progress);
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private static Servers startServers(StackConfig config, Secrets secrets, Consumer<String> progress) {
+        var postgresPlace = new PostgresServer.Place(
+                config.folder().resolve("postgres"), config.ports().postgres(), config.isKept());
+        var kafkaPlace = new KafkaBroker.Place(
+                config.folder().resolve("kafka"), config.ports().kafka(), config.isKept());
+        var broker = later(() -> timed("Kafka", progress, () -> KafkaBroker.start(kafkaPlace)));
+        var postgres = later(() -> timed("PostgreSQL", progress, () -> PostgresServer.start(postgresPlace)));
+        var databases = postgres.thenApply(server -> databases(server, secrets));
+        try {
+            join(List.of(broker, databases));
+            return new Servers(postgres.join(), broker.join(), databases.join());
+        } catch (RuntimeException e) {
+            broker.handle((server, failure) -> failure == null ? close(server) : false)
+                    .join();
+            postgres.handle((server, failure) -> failure == null ? close(server) : false)
+                    .join();
+            throw e;
+        }
+    }
+
+    private static boolean close(KafkaBroker broker) {
+        broker.close();
+        return true;
+    }
+
+    private static boolean close(PostgresServer postgres) {
+        postgres.close();
+        return true;
+    }
+
+    private static Map<Service, Database> databases(PostgresServer postgres, Secrets secrets) {
+        var databases = new EnumMap<Service, Database>(Service.class);
+        for (var service : Service.behindGateway()) {
+            databases.put(service, postgres.database(service.databaseName(), secrets.databasePassword(service)));
+        }
+        return databases;
+    }
+
+    private static Map<Service, List<ServiceInstance>> instances(StackConfig config, ServiceEnvironment environment) {
+        var ports = InstancePorts.of(config);
+        var instances = new EnumMap<Service, List<ServiceInstance>>(Service.class);
+        ports.forEach((service, all) -> {
+            var ofService = new ArrayList<ServiceInstance>();
+            for (int port : all) {
+                int number = ofService.size() + 1;
+                var name = service.moduleName() + (number == 1 ? "" : "-" + number);
+                ofService.add(new ServiceInstance(
+                        service, name, port, config.folder(), environment.of(service, port, ports)));
+            }
+            instances.put(service, List.copyOf(ofService));
+        });
+        return instances;
+    }
+
+    private void startServices(Consumer<String> progress) {
+        join(all().stream()
+                .map(instance -> later(() -> timed(instance.name(), progress, () -> {
+                    instance.start();
+                    return instance;
+                })))
+                .toList());
+    }
+
+    private static <T> T timed(String name, Consumer<String> progress, Supplier<T> step) {
+        long start = System.nanoTime();
+        var result = step.get();
+        progress.accept("%-18s ready after %4.1f s".formatted(name, (System.nanoTime() - start) / 1e9));
+        return result;
+    }
+
+    private static <T> CompletableFuture<T> later(Supplier<T> step) {
+        return CompletableFuture.supplyAsync(step, task -> Thread.ofVirtual().start(task));
+    }
+
+    /** Waits for all, then fails as the first of them that failed. */
+    private static void join(Collection<? extends CompletableFuture<?>> futures) {
+        try {
+            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Where clients go. */
+    public URI gateway() {
+        return instances(Service.GATEWAY).getFirst().url();
+    }
+
+    public PostgresServer postgres() {
+        return servers.postgres();
+    }
+
+    public KafkaBroker broker() {
+        return servers.broker();
+    }
+
+    public Database database(Service service) {
+        return Stream.ofNullable(servers.databases().get(service))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(service + " has no database"));
+    }
+
+    /** Tokens of the development issuer that every service of this stack trusts. */
+    public Identities identities() {
+        return identities;
+    }
+
+    public List<ServiceInstance> instances(Service service) {
+        return instances.getOrDefault(service, List.of());
+    }
+
+    /** Every process of ours. */
+    public List<ServiceInstance> all() {
+        return instances.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Every process that belongs to the stack and was started. */
+    public List<ServerProcess> processes() {
+        return Stream.concat(
+                        Stream.of(postgres().process(), broker().process()),
+                        all().stream().flatMap(instance -> instance.process().stream()))
+                .toList();
+    }
+
+    /** Kills every process of the service without asking. */
+    public void kill9(Service service) {
+        instances(service).forEach(ServiceInstance::kill9);
+    }
+
+    public void stop(Service service) {
+        instances(service).forEach(ServiceInstance::stop);
+    }
+
+    /** Starts the processes of the service that do not run, and waits until they answer. */
+    public void start(Service service) {
+        instances(service).forEach(ServiceInstance::launch);
+        instances(service).forEach(ServiceInstance::awaitReady);
+    }
+
+    public StackConfig config() {
+        return config;
+    }
+
+    /** Stops in order: the services, Kafka, PostgreSQL. Idempotent. */
+    @Override
+    public void close() {
+        join(all().stream()
+                .map(instance -> later(() -> {
+                    instance.stop();
+                    return instance;
+                }))
+                .toList());
+        broker().close();
+        postgres().close();
+    }
+}

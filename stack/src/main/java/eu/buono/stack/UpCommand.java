@@ -1,0 +1,125 @@
+package eu.buono.stack;
+
+import eu.buono.platform.testkit.FreePort;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Starts everything, says how to use it, and watches until it is told to end. */
+final class UpCommand {
+
+    private static final long DISK_FREE_BYTES_MIN = 1L << 30;
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+
+    private final Path folder;
+    private final PrintStream out;
+    private final ProcessIds processIds;
+    private final long startNanos = System.nanoTime();
+    private final AtomicBoolean isEnding = new AtomicBoolean();
+
+    UpCommand(Path folder, PrintStream out) {
+        this.folder = folder;
+        this.out = out;
+        this.processIds = new ProcessIds(folder);
+    }
+
+    /** Runs until it is told to end. */
+    int run() {
+        var stack = start();
+        announce(Running.of(stack));
+        return watch(stack);
+    }
+
+    /** Runs as long as the work takes. */
+    int runWhile(Consumer<Running> work) {
+        work.accept(Running.of(start()));
+        return 0;
+    }
+
+    private Stack start() {
+        makeFolder();
+        if (processIds.launcher().isPresent()) {
+            throw new StackFailedException(
+                    "Buono is already running here; ./buono status shows it, ./buono down stops it.");
+        }
+        var leftovers = processIds.stopLeftovers();
+        if (!leftovers.isEmpty()) {
+            out.println("stopped what an earlier run left behind: " + String.join(", ", leftovers));
+        }
+        processIds.clear();
+        var config = new StackConfig(folder, StackConfig.Ports.standard(System.getenv()), true, Map.of(), Map.of());
+        check(config);
+        processIds.addThisJvm();
+        var stack = Stack.start(config, out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
+        return stack;
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + folder, e);
+        }
+    }
+
+    private void check(StackConfig config) {
+        long free = folder.toFile().getUsableSpace();
+        if (free < DISK_FREE_BYTES_MIN) {
+            throw new StackFailedException(
+                    "The disk with %s has %d MiB free; Buono needs at least 1024.".formatted(folder, free >> 20));
+        }
+        ports(config).forEach((name, port) -> {
+            if (!FreePort.isFree(port)) {
+                throw new StackFailedException(
+                        "Port %d, which %s needs, is in use; free it or set BUONO_PORT_%s to another."
+                                .formatted(port, name, name));
+            }
+        });
+    }
+
+    private static Map<String, Integer> ports(StackConfig config) {
+        var services = Stream.of(Service.values())
+                .collect(Collectors.toMap(
+                        Service::name, service -> config.ports().of(service)));
+        services.put("POSTGRES", config.ports().postgres());
+        services.put("KAFKA", config.ports().kafka());
+        return services;
+    }
+
+    private void announce(Running running) {
+        running.writeVariables(folder, DevelopmentPeople.settle(running, folder));
+        out.printf("%nBuono is up after %.1f s.%n%n", (System.nanoTime() - startNanos) / 1e9);
+        out.println(Manual.welcome(running, folder));
+    }
+
+    /** A server that ends by itself is reported and started again; one that keeps ending ends everything. */
+    private int watch(Stack stack) {
+        var watch = new CrashWatch(stack, out);
+        while (!isEnding.get()) {
+            if (!watch.look()) {
+                return 1;
+            }
+            LockSupport.parkNanos(WATCH_INTERVAL.toNanos());
+        }
+        return 0;
+    }
+
+    private void end(Stack stack) {
+        isEnding.set(true);
+        long start = System.nanoTime();
+        out.println("\nstopping the services, then Kafka, then PostgreSQL ...");
+        stack.close();
+        processIds.clear();
+        out.printf("stopped after %.1f s; the data stays in %s%n", (System.nanoTime() - start) / 1e9, folder);
+    }
+}

@@ -1,0 +1,70 @@
+package eu.buono.stack.people;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+
+/** HTTP with the token of one person. */
+public final class Client {
+
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final URI gateway;
+    private final String token;
+
+    public Client(URI gateway, String token) {
+        this.gateway = gateway;
+        this.token = token;
+    }
+
+    public Reply get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Posts JSON under a new idempotency key. */
+    public Reply post(String path, String json) {
+        return post(path, json, UUID.randomUUID().toString());
+    }
+
+    public Reply post(String path, String json, String idempotencyKey) {
+        return post(path, "application/json", BodyPublishers.ofString(json), idempotencyKey);
+    }
+
+    public Reply post(String path, String contentType, BodyPublisher body, String idempotencyKey) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(body));
+    }
+
+    /** Begins a request with this person's token; also of a location that was answered. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(gateway.resolve(path))
+                .timeout(ANSWER_MAX)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    public Reply send(HttpRequest.Builder request) {
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Reply(
+                    response.statusCode(), response.body(), response.headers().firstValue("Location"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

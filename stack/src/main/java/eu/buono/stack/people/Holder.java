@@ -1,0 +1,60 @@
+package eu.buono.stack.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import eu.buono.contracts.Money;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** A person with a wallet: asks for vouchers and sees the money. */
+public record Holder(Client client) {
+
+    private static final int WAIT_SECONDS = 10;
+
+    /** Asks for a book voucher for a physical shop and waits for it. */
+    public Reply issue(String programme, Money amount) {
+        return issue(programme, amount, UUID.randomUUID().toString());
+    }
+
+    /** The same under a given idempotency key. */
+    public Reply issue(String programme, Money amount, String idempotencyKey) {
+        var request = """
+                {"programmeId":"%s","channel":"PHYSICAL","categoryId":"books","goodId":"printed-book","amount":%s}""".formatted(programme, Amounts.json(amount));
+        return ask("/v1/vouchers", request, idempotencyKey);
+    }
+
+    public Reply cancel(String voucherId) {
+        return ask(
+                "/v1/vouchers/" + voucherId + "/cancellation",
+                "{}",
+                UUID.randomUUID().toString());
+    }
+
+    private Reply ask(String path, String json, String idempotencyKey) {
+        return client.send(client.request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .header("Prefer", "wait=" + WAIT_SECONDS)
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    public Reply voucher(String voucherId) {
+        return client.get("/v1/vouchers/" + voucherId);
+    }
+
+    /** The person's money of one programme: {@code available}, {@code held}, {@code spent} and so on. */
+    public Reply balance(String programme) {
+        return client.get("/v1/wallets/" + walletId(programme) + "/balance").done();
+    }
+
+    public String walletId(String programme) {
+        var wallets = client.get("/v1/wallets").done().json();
+        var items = wallets.isArray() ? wallets : wallets.path("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(wallet -> wallet.path("programmeId").asText().equals(programme))
+                .map(wallet -> wallet.path("walletId"))
+                .map(JsonNode::asText)
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("no wallet of " + programme + " in " + wallets));
+    }
+}

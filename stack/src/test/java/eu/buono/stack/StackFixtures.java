@@ -1,0 +1,35 @@
+package eu.buono.stack;
+
+import eu.buono.platform.testkit.RepositoryRoot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** One stack for all tests of a JVM that do not need one of their own; it ends with the JVM. */
+public final class StackFixtures {
+
+    private static Optional<Stack> shared = Optional.empty();
+
+    private StackFixtures() {}
+
+    /** The shared stack, started at the first call. Who stops a part of it starts that part again. */
+    public static synchronized Stack stack() {
+        if (shared.isEmpty()) {
+            var stack = Stack.start(temporaryConfig(), System.out::println);
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            shared = Optional.of(stack);
+        }
+        return shared.get();
+    }
+
+    /** An empty folder under {@code stack/target} and free ports. */
+    public static StackConfig temporaryConfig() {
+        try {
+            var target = RepositoryRoot.find().resolve("stack/target");
+            return StackConfig.temporary(Files.createTempDirectory(target, "stack-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a folder for a stack", e);
+        }
+    }
+}
