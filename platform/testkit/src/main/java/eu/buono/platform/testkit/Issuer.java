@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jose4j.json.JsonUtil;
@@ -17,7 +16,6 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /** An issuer of tokens with a key of its own: for tests and development, refused by production start-up checks. */
@@ -77,11 +75,16 @@ public final class Issuer {
         }
     }
 
+    /** The public key as a JSON web key set. */
+    String publicKeySet() {
+        return new JsonWebKeySet(key).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+    }
+
     /** Writes the public key as a JSON web key set, as {@code mp.jwt.verify.publickey.location} wants it. */
     public Path writePublicKeySet(Path folder) {
         var file = folder.resolve("issuer.public.json");
         try {
-            Files.writeString(file, new JsonWebKeySet(key).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+            Files.writeString(file, publicKeySet());
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
@@ -95,8 +98,7 @@ public final class Issuer {
         all.setSubject(subject);
         all.setStringListClaim("groups", groups);
         all.setIssuedAtToNow();
-        all.setExpirationTime(
-                NumericDate.fromSeconds(Instant.now().plus(validity).getEpochSecond()));
+        all.setExpirationTimeMinutesInTheFuture(validity.toMinutes());
         all.setGeneratedJwtId();
         claims.forEach(all::setStringClaim);
         return sign(JsonUtil.toJson(all.getClaimsMap()));
