@@ -1,0 +1,52 @@
+package eu.buono.wallet.balance;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.WalletId;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Roles;
+import eu.buono.wallet.model.Wallet;
+import eu.buono.wallet.store.Wallets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds wallets that the caller may see: holders their own, the public body and support all. */
+@ApplicationScoped
+public class FindWallets {
+
+    private final Wallets wallets;
+    private final Caller caller;
+
+    FindWallets(Wallets wallets, Caller caller) {
+        this.wallets = wallets;
+        this.caller = caller;
+    }
+
+    /** Refuses: NOT_FOUND for a holder who names somebody else, REQUEST_MALFORMED if staff names nobody. */
+    List<Wallet> of(Optional<BeneficiaryId> asked) {
+        if (seesAll()) {
+            return wallets.findOf(asked.orElseThrow(
+                    () -> refused(Refusal.REQUEST_MALFORMED, "the query parameter beneficiary is needed")));
+        }
+        var own = caller.beneficiary();
+        if (asked.isPresent() && !asked.get().equals(own)) {
+            throw refused(Refusal.NOT_FOUND);
+        }
+        return wallets.findOf(own);
+    }
+
+    /** Refuses: NOT_FOUND, also for wallets of others. */
+    Wallet get(WalletId walletId) {
+        return wallets.find(List.of(walletId)).stream()
+                .filter(wallet -> seesAll() || wallet.beneficiaryId().equals(caller.beneficiary()))
+                .findFirst()
+                .orElseThrow(() -> refused(Refusal.NOT_FOUND));
+    }
+
+    private boolean seesAll() {
+        return caller.has(Roles.PUBLIC_BODY) || caller.has(Roles.SUPPORT);
+    }
+}

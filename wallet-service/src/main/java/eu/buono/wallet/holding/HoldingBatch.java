@@ -1,0 +1,147 @@
+package eu.buono.wallet.holding;
+
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.WalletId;
+import eu.buono.contracts.event.LoadEvent;
+import eu.buono.contracts.event.MerchantEvent;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.VoucherEvent;
+import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
+import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
+import eu.buono.contracts.event.WalletEvent;
+import eu.buono.platform.durable.ReceivedEvent;
+import eu.buono.wallet.model.Hold;
+import eu.buono.wallet.model.Hold.Funded;
+import eu.buono.wallet.model.HoldRules;
+import eu.buono.wallet.model.Outcome;
+import eu.buono.wallet.model.Programmes;
+import eu.buono.wallet.model.Transfer;
+import eu.buono.wallet.model.Wallet;
+import eu.buono.wallet.store.Wallets.Owner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides a poll of events one after the other on what the database knew before, each seeing the effects of those before
+ * it. Lives for one transaction.
+ */
+final class HoldingBatch {
+
+    private final Programmes programmes;
+    private final Map<VoucherId, Hold> holds;
+    private final Map<WalletId, Wallet> wallets = new HashMap<>();
+    private final Map<Owner, WalletId> owners = new HashMap<>();
+    private final Instant now;
+    private final Map<VoucherId, Hold> changedHolds = new LinkedHashMap<>();
+    private final List<Transfer> transfers = new ArrayList<>();
+    private final List<WalletEvent> events = new ArrayList<>();
+
+    HoldingBatch(Programmes programmes, Map<VoucherId, Hold> holds, List<Wallet> wallets, Instant now) {
+        this.programmes = programmes;
+        this.holds = Map.copyOf(holds);
+        this.now = now;
+        for (var wallet : wallets) {
+            this.wallets.put(wallet.walletId(), wallet);
+            owners.put(new Owner(wallet.beneficiaryId(), wallet.programmeId()), wallet.walletId());
+        }
+    }
+
+    /** The voucher whose money the event may move; empty for events that never do. */
+    static Optional<VoucherId> voucherIn(ReceivedEvent received) {
+        return switch (received.event()) {
+            case VoucherRequestedV1 requested -> Optional.of(requested.voucherId());
+            case VoucherWithdrawnV1 withdrawn ->
+                withdrawn.registrationWasRequested() ? Optional.empty() : Optional.of(withdrawn.voucherId());
+            case VoucherClosedV1 closed -> Optional.of(closed.voucherId());
+            case VoucherRedeemedV1 redeemed -> Optional.of(redeemed.voucherId());
+            case RedemptionReversedV1 reversed -> Optional.of(reversed.voucherId());
+            case VoucherEvent ignored -> Optional.empty();
+            case MerchantEvent ignored -> Optional.empty();
+            case WalletEvent ignored -> Optional.empty();
+            case LoadEvent ignored -> Optional.empty();
+        };
+    }
+
+    /** Decides one event for which {@link #voucherIn} named a voucher. */
+    void decide(ReceivedEvent received) {
+        var cause = received.eventId();
+        var outcome = voucherIn(received)
+                .map(voucherId -> {
+                    var known = Optional.ofNullable(changedHolds.getOrDefault(voucherId, holds.get(voucherId)));
+                    return switch (received.event()) {
+                        case VoucherRequestedV1 requested ->
+                            HoldRules.request(
+                                    known,
+                                    requested,
+                                    programmes.find(requested.programmeId()),
+                                    walletOf(requested),
+                                    cause,
+                                    now);
+                        case VoucherRedeemedV1 redeemed ->
+                            HoldRules.spend(known, redeemed, walletOf(known), cause, now);
+                        case RedemptionReversedV1 reversed ->
+                            HoldRules.reverse(known, reversed, walletOf(known), cause, now);
+                        case VoucherWithdrawnV1 withdrawn ->
+                            HoldRules.release(known, withdrawn.voucherId(), walletOf(known), cause, now);
+                        case VoucherClosedV1 closed ->
+                            HoldRules.release(known, closed.voucherId(), walletOf(known), cause, now);
+                        case VoucherEvent ignored -> Outcome.UNCHANGED;
+                        case MerchantEvent ignored -> Outcome.UNCHANGED;
+                        case WalletEvent ignored -> Outcome.UNCHANGED;
+                        case LoadEvent ignored -> Outcome.UNCHANGED;
+                    };
+                })
+                .orElse(Outcome.UNCHANGED);
+        take(outcome);
+    }
+
+    private void take(Outcome outcome) {
+        outcome.hold().ifPresent(hold -> changedHolds.put(hold.voucherId(), hold));
+        if (!outcome.transfers().isEmpty()) {
+            var walletId = outcome.transfers().getFirst().walletId();
+            wallets.computeIfPresent(walletId, (id, wallet) -> wallet.after(outcome.transfers()));
+        }
+        transfers.addAll(outcome.transfers());
+        events.addAll(outcome.events());
+    }
+
+    private Optional<Wallet> walletOf(VoucherRequestedV1 requested) {
+        return Optional.ofNullable(owners.get(new Owner(requested.beneficiaryId(), requested.programmeId())))
+                .map(wallets::get);
+    }
+
+    private Optional<Wallet> walletOf(Optional<Hold> known) {
+        return known.filter(Funded.class::isInstance)
+                .map(Funded.class::cast)
+                .flatMap(hold -> Optional.ofNullable(wallets.get(hold.walletId())));
+    }
+
+    /** Vouchers of which nothing was known before. */
+    List<Hold> newHolds() {
+        return changedHolds.values().stream()
+                .filter(hold -> !holds.containsKey(hold.voucherId()))
+                .toList();
+    }
+
+    /** Vouchers that were known, with what is known now. */
+    List<Hold> movedHolds() {
+        return changedHolds.values().stream()
+                .filter(hold -> holds.containsKey(hold.voucherId()))
+                .toList();
+    }
+
+    List<Transfer> transfers() {
+        return List.copyOf(transfers);
+    }
+
+    List<WalletEvent> events() {
+        return List.copyOf(events);
+    }
+}

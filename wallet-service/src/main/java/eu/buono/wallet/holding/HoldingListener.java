@@ -1,0 +1,95 @@
+package eu.buono.wallet.holding;
+
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.WalletId;
+import eu.buono.contracts.event.Topic;
+import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
+import eu.buono.platform.durable.EventListener;
+import eu.buono.platform.durable.Outbox;
+import eu.buono.platform.durable.ReceivedEvent;
+import eu.buono.wallet.model.Hold;
+import eu.buono.wallet.model.Hold.Funded;
+import eu.buono.wallet.model.Programmes;
+import eu.buono.wallet.store.Holds;
+import eu.buono.wallet.store.Ledger;
+import eu.buono.wallet.store.Wallets;
+import eu.buono.wallet.store.Wallets.Owner;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Holds, releases, spends and puts back money as vouchers and tills tell it. A poll of events costs a fixed number of
+ * statements: lock holds, lock lots, save.
+ */
+@ApplicationScoped
+public class HoldingListener implements EventListener {
+
+    private final Programmes programmes;
+    private final Holds holds;
+    private final Wallets wallets;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final InstantSource clock = InstantSource.system();
+
+    HoldingListener(Programmes programmes, Holds holds, Wallets wallets, Ledger ledger, Outbox outbox) {
+        this.programmes = programmes;
+        this.holds = holds;
+        this.wallets = wallets;
+        this.ledger = ledger;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public String name() {
+        return "wallet-holding";
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.VOUCHER, Topic.MERCHANT);
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent> events) {
+        Set<VoucherId> voucherIds = events.stream()
+                .map(HoldingBatch::voucherIn)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        if (voucherIds.isEmpty()) {
+            return;
+        }
+        // Everybody locks holds before lots, and both in the order of their ids: nobody waits in a circle.
+        var known = holds.lock(voucherIds);
+        var locked = wallets.lock(owners(events), walletIds(known.values()));
+        // Read once the locks are there: a lot that ended while this waited has ended.
+        var now = clock.instant();
+        var batch = new HoldingBatch(programmes, known, locked, now);
+        events.forEach(batch::decide);
+        holds.insert(batch.newHolds(), now);
+        holds.update(batch.movedHolds(), now);
+        ledger.append(batch.transfers(), now);
+        outbox.append(batch.events());
+    }
+
+    private static Set<Owner> owners(List<ReceivedEvent> events) {
+        return events.stream()
+                .map(ReceivedEvent::event)
+                .filter(VoucherRequestedV1.class::isInstance)
+                .map(VoucherRequestedV1.class::cast)
+                .map(requested -> new Owner(requested.beneficiaryId(), requested.programmeId()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<WalletId> walletIds(Collection<Hold> holds) {
+        return holds.stream()
+                .filter(Funded.class::isInstance)
+                .map(Funded.class::cast)
+                .map(Funded::walletId)
+                .collect(Collectors.toSet());
+    }
+}

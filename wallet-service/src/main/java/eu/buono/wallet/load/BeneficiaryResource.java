@@ -1,0 +1,37 @@
+package eu.buono.wallet.load;
+
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.platform.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The id by which the loads topic names a person; needed to write records there, which carry no personal data. */
+@Path("/v1/beneficiaries")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.PUBLIC_BODY)
+public class BeneficiaryResource {
+
+    private final People people;
+
+    BeneficiaryResource(People people) {
+        this.people = people;
+    }
+
+    /** A person by tax code; in a body rather than a query, since addresses are logged. */
+    public record PersonBody(String taxCode) {}
+
+    /** The person by the id that events use. */
+    public record BeneficiaryBody(BeneficiaryId beneficiaryId) {}
+
+    /** Changes nothing, and therefore needs no Idempotency-Key. Refuses: TAX_CODE_INVALID. */
+    @POST
+    @Path("/lookup")
+    public BeneficiaryBody lookup(PersonBody body) {
+        return new BeneficiaryBody(people.withTaxCode(body.taxCode()));
+    }
+}

@@ -1,0 +1,124 @@
+package eu.buono.wallet.load;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.LotId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.WalletId;
+import eu.buono.platform.durable.Answer;
+import eu.buono.platform.durable.Idempotency;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Roles;
+import eu.buono.wallet.model.Grant;
+import eu.buono.wallet.model.GrantResult.AlreadyLoaded;
+import eu.buono.wallet.model.GrantResult.Conflicting;
+import eu.buono.wallet.model.GrantResult.Loaded;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Grants one at a time. */
+@Path("/v1/grants")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.PUBLIC_BODY)
+@RunOnVirtualThread
+public class GrantResource {
+
+    private final LoadOneGrant loadOneGrant;
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final ObjectMapper mapper;
+
+    GrantResource(LoadOneGrant loadOneGrant, Idempotency idempotency, Caller caller, ObjectMapper mapper) {
+        this.loadOneGrant = loadOneGrant;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.mapper = mapper;
+    }
+
+    /** A grant as the public body writes it; what is absent follows from the programme's rules. */
+    public record GrantBody(
+            String taxCode,
+            ProgrammeId programmeId,
+            Optional<String> grantReference,
+            Money amount,
+            Optional<Instant> validFrom,
+            Optional<Instant> validUntil) {}
+
+    /** The lot that the grant became; {@code alreadyLoaded} if it had become one before. */
+    public record LoadedBody(
+            WalletId walletId,
+            LotId lotId,
+            BeneficiaryId beneficiaryId,
+            ProgrammeId programmeId,
+            String grantReference,
+            Money amount,
+            Instant validFrom,
+            Instant validUntil,
+            boolean alreadyLoaded) {}
+
+    /**
+     * Loads one grant; 201, or 200 if the same grant was loaded before. Refuses: PROGRAMME_UNKNOWN, TAX_CODE_INVALID,
+     * AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID, GRANT_CONFLICT.
+     */
+    @POST
+    public Response grant(GrantBody body, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        var answer = idempotency.once(caller.key(), key, "POST /v1/grants " + json(body), () -> load(body));
+        var response = Response.status(answer.status()).entity(answer.body());
+        answer.location().ifPresent(location -> response.header(HttpHeaders.LOCATION, location));
+        return response.build();
+    }
+
+    private Answer load(GrantBody body) {
+        var result = loadOneGrant.load(
+                body.programmeId(),
+                body.taxCode(),
+                body.grantReference(),
+                body.amount(),
+                body.validFrom(),
+                body.validUntil());
+        return switch (result) {
+            case Loaded loaded -> answer(201, loaded.walletId(), loaded.lotId(), loaded.grant());
+            case AlreadyLoaded known -> answer(200, known.walletId(), known.lotId(), known.grant());
+            case Conflicting ignored -> throw refused(Refusal.GRANT_CONFLICT);
+        };
+    }
+
+    private Answer answer(int status, WalletId walletId, LotId lotId, Grant grant) {
+        var body = new LoadedBody(
+                walletId,
+                lotId,
+                grant.beneficiaryId(),
+                grant.programmeId(),
+                grant.grantReference(),
+                grant.amount(),
+                grant.validity().from(),
+                grant.validity().until(),
+                status == 200);
+        return new Answer(status, json(body), Optional.of("/v1/wallets/" + walletId));
+    }
+
+    private String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass(), e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package eu.buono.wallet.load;
+
+import eu.buono.contracts.event.WalletEvent;
+import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
+import eu.buono.platform.durable.Outbox;
+import eu.buono.wallet.model.Grant;
+import eu.buono.wallet.model.GrantResult;
+import eu.buono.wallet.model.GrantResult.Loaded;
+import eu.buono.wallet.store.Grants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Turns grants into lots and tells of the new ones; the one way by which money comes into a wallet. */
+@ApplicationScoped
+public class LoadGrants {
+
+    private final Grants grants;
+    private final Outbox outbox;
+
+    LoadGrants(Grants grants, Outbox outbox) {
+        this.grants = grants;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Loads each grant once. Idempotent: by beneficiary, programme and grant reference. Transaction: joins. Emits:
+     * GrantLoadedV1 for each new lot.
+     */
+    List<GrantResult> load(List<Grant> asked, UUID causeId, Instant now) {
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        var results = grants.load(asked, causeId, now);
+        outbox.append(results.stream()
+                .filter(Loaded.class::isInstance)
+                .map(Loaded.class::cast)
+                .map(LoadGrants::loaded)
+                .toList());
+        return results;
+    }
+
+    private static WalletEvent loaded(Loaded lot) {
+        var grant = lot.grant();
+        return new GrantLoadedV1(
+                lot.walletId(),
+                grant.beneficiaryId(),
+                lot.lotId(),
+                grant.grantReference(),
+                grant.programmeId(),
+                grant.amount(),
+                grant.validity().from(),
+                grant.validity().until());
+    }
+}

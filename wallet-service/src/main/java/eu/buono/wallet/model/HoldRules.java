@@ -1,0 +1,221 @@
+package eu.buono.wallet.model;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.Money;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.PoisonEventException;
+import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
+import eu.buono.contracts.event.WalletEvent;
+import eu.buono.contracts.event.WalletEvent.FundsHeldV1;
+import eu.buono.contracts.event.WalletEvent.FundsReleasedV1;
+import eu.buono.contracts.event.WalletEvent.FundsSpentV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
+import eu.buono.contracts.event.WalletEvent.LotExpiredV1;
+import eu.buono.contracts.event.WalletEvent.SpendReversedV1;
+import eu.buono.wallet.model.Hold.Held;
+import eu.buono.wallet.model.Hold.Refused;
+import eu.buono.wallet.model.Hold.Released;
+import eu.buono.wallet.model.Hold.Reversed;
+import eu.buono.wallet.model.Hold.Spent;
+import eu.buono.wallet.model.Hold.Withdrawn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides what an event about a voucher does to its money. Each decision may be asked for again, and in any order that
+ * the topics allow; what can never be right is a {@link PoisonEventException}.
+ */
+public final class HoldRules {
+
+    private HoldRules() {}
+
+    /**
+     * Holds money for a requested voucher, unless something is known of the voucher already. Idempotent: by voucher id.
+     * Emits: FundsHeldV1 or HoldRefusedV1. Refuses: PROGRAMME_UNKNOWN, AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED,
+     * WALLET_UNKNOWN, WALLET_CLOSED, WALLET_FROZEN, CATEGORY_UNKNOWN, CHANNEL_NOT_OFFERED, FUNDS_INSUFFICIENT.
+     */
+    public static Outcome request(
+            Optional<Hold> known,
+            VoucherRequestedV1 request,
+            Optional<Programme> programme,
+            Optional<Wallet> wallet,
+            UUID causeId,
+            Instant now) {
+        if (known.isPresent()) {
+            return Outcome.UNCHANGED;
+        }
+        var voucherId = request.voucherId();
+        try {
+            checkRequest(request, programme, wallet, now);
+            return hold(voucherId, request.amount(), wallet.orElseThrow(), causeId, now);
+        } catch (RefusedException no) {
+            return Outcome.of(
+                    new Refused(voucherId, no.refusal()),
+                    List.of(),
+                    List.of(new HoldRefusedV1(voucherId, no.refusal())));
+        }
+    }
+
+    private static void checkRequest(
+            VoucherRequestedV1 request, Optional<Programme> programme, Optional<Wallet> wallet, Instant now) {
+        var rules = programme.orElseThrow(() -> refused(Refusal.PROGRAMME_UNKNOWN));
+        if (request.amount().isZero()) {
+            throw refused(Refusal.AMOUNT_INVALID);
+        }
+        if (!request.amount().currency().equals(rules.currency())) {
+            throw refused(Refusal.CURRENCY_NOT_SUPPORTED);
+        }
+        switch (wallet.orElseThrow(() -> refused(Refusal.WALLET_UNKNOWN)).state()) {
+            case OPEN -> {}
+            case CLOSED -> throw refused(Refusal.WALLET_CLOSED);
+            case FROZEN -> throw refused(Refusal.WALLET_FROZEN);
+        }
+        rules.checkOffer(request.categoryId(), request.goodId(), request.channel(), now);
+    }
+
+    private static Outcome hold(VoucherId voucherId, Money amount, Wallet wallet, UUID causeId, Instant now) {
+        var parts = wallet.allocate(amount, now).orElseThrow(() -> refused(Refusal.FUNDS_INSUFFICIENT));
+        var usableUntil = parts.stream()
+                .map(part -> wallet.lot(part).validity().until())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return Outcome.of(
+                new Held(voucherId, wallet.walletId(), parts),
+                transfers(wallet, parts, Movement.HOLD, Cause.of(causeId, voucherId)),
+                List.of(new FundsHeldV1(voucherId, wallet.walletId(), amount, usableUntil)));
+    }
+
+    /**
+     * Gives held money back to its lots; what belongs to an ended lot goes on to its expired account. Before the hold it
+     * leaves a tombstone, so that the hold never happens. Idempotent: by voucher id. Emits: FundsReleasedV1,
+     * LotExpiredV1.
+     */
+    public static Outcome release(
+            Optional<Hold> known, VoucherId voucherId, Optional<Wallet> wallet, UUID causeId, Instant now) {
+        if (known.isEmpty()) {
+            return Outcome.of(new Withdrawn(voucherId), List.of(), List.of());
+        }
+        return switch (known.get()) {
+            case Held held -> {
+                var back = giveBack(
+                        wallet.orElseThrow(), held.parts(), Movement.RELEASE, Cause.of(causeId, voucherId), now);
+                var released = new FundsReleasedV1(voucherId, held.walletId(), held.amount());
+                yield Outcome.of(held.release(), back.transfers(), back.eventsAfter(released));
+            }
+            case Released ignored -> Outcome.UNCHANGED;
+            case Refused ignored -> Outcome.UNCHANGED;
+            case Withdrawn ignored -> Outcome.UNCHANGED;
+            case Spent ignored -> throw new PoisonEventException("a release of money that is spent");
+            case Reversed ignored -> throw new PoisonEventException("a release of money that was spent and reversed");
+        };
+    }
+
+    /**
+     * Spends the captured part of a hold and releases the rest. Idempotent: by redemption id. Emits: FundsSpentV1,
+     * LotExpiredV1.
+     */
+    public static Outcome spend(
+            Optional<Hold> known, VoucherRedeemedV1 redeemed, Optional<Wallet> wallet, UUID causeId, Instant now) {
+        var hold = known.orElseThrow(() -> new PoisonEventException("a redemption of a voucher without a hold"));
+        return switch (hold) {
+            case Held held -> spendHeld(held, redeemed, wallet.orElseThrow(), causeId, now);
+            case Spent spent -> same(spent.redemptionId().equals(redeemed.redemptionId()));
+            case Reversed reversed -> same(reversed.redemptionId().equals(redeemed.redemptionId()));
+            case Released ignored -> throw new PoisonEventException("a redemption of money that was released");
+            case Refused ignored -> throw new PoisonEventException("a redemption of a refused hold");
+            case Withdrawn ignored -> throw new PoisonEventException("a redemption of a withdrawn voucher");
+        };
+    }
+
+    private static Outcome spendHeld(Held held, VoucherRedeemedV1 redeemed, Wallet wallet, UUID causeId, Instant now) {
+        var amount = redeemed.amount();
+        if (!amount.currency().equals(wallet.currency()) || amount.isZero() || amount.isMoreThan(held.amount())) {
+            throw new PoisonEventException("a redemption of another amount than was held");
+        }
+        var spent = held.spend(redeemed.redemptionId(), amount);
+        var cause = Cause.of(causeId, held.voucherId(), redeemed.redemptionId());
+        var spending = transfers(wallet, spent.spentParts(), Movement.SPEND, cause);
+        var back = giveBack(wallet, spent.releasedParts(), Movement.RELEASE, cause, now);
+        var moved = new ArrayList<>(spending);
+        moved.addAll(back.transfers());
+        var event = new FundsSpentV1(
+                held.voucherId(),
+                held.walletId(),
+                redeemed.redemptionId(),
+                amount,
+                held.amount().minus(amount));
+        return Outcome.of(spent, moved, back.eventsAfter(event));
+    }
+
+    /**
+     * Puts spent money back into the lots that it came from; ended lots pass it on to their expired account. Idempotent:
+     * by redemption id. Emits: SpendReversedV1, LotExpiredV1.
+     */
+    public static Outcome reverse(
+            Optional<Hold> known, RedemptionReversedV1 reversal, Optional<Wallet> wallet, UUID causeId, Instant now) {
+        var hold = known.orElseThrow(() -> new PoisonEventException("a reversal of a voucher without a hold"));
+        return switch (hold) {
+            case Spent spent -> reverseSpent(spent, reversal, wallet.orElseThrow(), causeId, now);
+            case Reversed reversed -> same(reversed.redemptionId().equals(reversal.redemptionId()));
+            case Held ignored -> throw new PoisonEventException("a reversal of money that is not spent");
+            case Released ignored -> throw new PoisonEventException("a reversal of money that was released");
+            case Refused ignored -> throw new PoisonEventException("a reversal of a refused hold");
+            case Withdrawn ignored -> throw new PoisonEventException("a reversal of a withdrawn voucher");
+        };
+    }
+
+    private static Outcome reverseSpent(
+            Spent spent, RedemptionReversedV1 reversal, Wallet wallet, UUID causeId, Instant now) {
+        same(spent.redemptionId().equals(reversal.redemptionId()));
+        if (!spent.spent().equals(reversal.amount())) {
+            throw new PoisonEventException("a reversal of another amount than was spent");
+        }
+        var cause = Cause.of(causeId, spent.voucherId(), reversal.redemptionId());
+        var back = giveBack(wallet, spent.spentParts(), Movement.REVERSE, cause, now);
+        var event = new SpendReversedV1(spent.voucherId(), spent.walletId(), spent.redemptionId(), spent.spent());
+        return Outcome.of(spent.reverse(), back.transfers(), back.eventsAfter(event));
+    }
+
+    /** The same redemption again changes nothing; another redemption of the same voucher can never be right. */
+    private static Outcome same(boolean isSameRedemption) {
+        if (!isSameRedemption) {
+            throw new PoisonEventException("another redemption than the one that spent the voucher");
+        }
+        return Outcome.UNCHANGED;
+    }
+
+    private record GivenBack(List<Transfer> transfers, List<WalletEvent> expiries) {
+        List<WalletEvent> eventsAfter(WalletEvent first) {
+            var all = new ArrayList<WalletEvent>();
+            all.add(first);
+            all.addAll(expiries);
+            return all;
+        }
+    }
+
+    private static GivenBack giveBack(
+            Wallet wallet, List<HoldPart> parts, Movement movement, Cause cause, Instant now) {
+        var moved = new ArrayList<>(transfers(wallet, parts, movement, cause));
+        var ended =
+                parts.stream().filter(part -> wallet.lot(part).isEndedAt(now)).toList();
+        moved.addAll(transfers(wallet, ended, Movement.EXPIRE, cause));
+        var expiries = ended.stream()
+                .<WalletEvent>map(part -> new LotExpiredV1(wallet.walletId(), part.lotId(), part.amount()))
+                .toList();
+        return new GivenBack(moved, expiries);
+    }
+
+    private static List<Transfer> transfers(Wallet wallet, List<HoldPart> parts, Movement movement, Cause cause) {
+        return parts.stream()
+                .map(part -> new Transfer(wallet.walletId(), part.lotId(), movement, part.amount(), cause))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package eu.buono.wallet.reconciliation;
+
+import eu.buono.wallet.store.Totals;
+import eu.buono.wallet.store.Totals.Sums;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/** Proves by schedule and on demand that no cent was made or lost; tells by log and metric when one was. */
+@ApplicationScoped
+public class Reconcile {
+
+    private static final Logger LOG = Logger.getLogger(Reconcile.class);
+    private static final int CONTRADICTIONS_SHOWN_MAX = 20;
+    private static final int SECONDS_MAX = 900;
+
+    private final Totals totals;
+    private final AtomicLong contradictions;
+    private final InstantSource clock = InstantSource.system();
+
+    Reconcile(Totals totals, MeterRegistry meters) {
+        this.totals = totals;
+        this.contradictions = meters.gauge("buono.wallet.contradictions", new AtomicLong());
+    }
+
+    /**
+     * What a reconciliation found.
+     *
+     * @param againstLedger lots whose balances are not the sums of their transfers
+     * @param againstHolds lots or wallets whose held or spent money is not that of their holds
+     */
+    public record Finding(
+            Instant at, boolean isConserved, Sums sums, List<UUID> againstLedger, List<UUID> againstHolds) {}
+
+    @Scheduled(
+            every = "{buono.wallet.reconciliation.interval}",
+            delayed = "30s",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void bySchedule() {
+        reconcile();
+    }
+
+    /** Compares every lot with its transfers and its holds. Transaction: starts one per comparison. */
+    public Finding reconcile() {
+        var at = clock.instant();
+        var sums = sums();
+        var againstLedger = inTransaction(() -> totals.lotsAgainstLedger(CONTRADICTIONS_SHOWN_MAX));
+        var againstHolds = inTransaction(() -> totals.lotsAgainstHolds(CONTRADICTIONS_SHOWN_MAX));
+        boolean adds =
+                sums.loaded() == sums.available() + sums.held() + sums.spent() + sums.expired() + sums.recovered();
+        boolean isConserved = adds && againstLedger.isEmpty() && againstHolds.isEmpty();
+        contradictions.set(againstLedger.size() + againstHolds.size() + (adds ? 0 : 1));
+        if (!isConserved) {
+            LOG.errorf("money is not conserved lots=%s holds=%s", againstLedger, againstHolds);
+        }
+        return new Finding(at, isConserved, sums, againstLedger, againstHolds);
+    }
+
+    /** Sums over all wallets. */
+    public Sums sums() {
+        return inTransaction(totals::sums);
+    }
+
+    private static <T> T inTransaction(java.util.concurrent.Callable<T> query) {
+        return QuarkusTransaction.requiringNew().timeout(SECONDS_MAX).call(query);
+    }
+}

@@ -1,0 +1,38 @@
+package eu.buono.wallet.reconciliation;
+
+import eu.buono.platform.web.Roles;
+import eu.buono.wallet.reconciliation.Reconcile.Finding;
+import eu.buono.wallet.store.Totals.Sums;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Sums over all wallets in cents, and whether they are right; for operations. */
+@Path("/v1/ops/wallet-service")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.OPS)
+@RunOnVirtualThread
+public class TotalsResource {
+
+    private final Reconcile reconcile;
+
+    TotalsResource(Reconcile reconcile) {
+        this.reconcile = reconcile;
+    }
+
+    @GET
+    @Path("/totals")
+    public Sums totals() {
+        return reconcile.sums();
+    }
+
+    /** Reconciles now; reads whole tables. */
+    @GET
+    @Path("/reconciliation")
+    public Finding reconciliation() {
+        return reconcile.reconcile();
+    }
+}

@@ -1,0 +1,108 @@
+package eu.buono.wallet.store;
+
+import eu.buono.contracts.WalletId;
+import eu.buono.platform.durable.DatabaseException;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs SQL in the current transaction; values are bound by position, a list as one array. */
+@ApplicationScoped
+class Sql {
+
+    private final AgroalDataSource dataSource;
+
+    Sql(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Reads one row of a result. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** A column of values, to be bound as one PostgreSQL array. */
+    record Column(String type, @Nullable Object[] values) {
+
+        static <T> Column of(String type, List<T> items, Function<T, @Nullable Object> value) {
+            var values = new @Nullable Object[items.size()];
+            for (int index = 0; index < values.length; index++) {
+                values[index] = value.apply(items.get(index));
+            }
+            return new Column(type, values);
+        }
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) {
+        try (var connection = dataSource.getConnection();
+                var statement = prepare(connection, sql, values);
+                var result = statement.executeQuery()) {
+            var rows = new ArrayList<T>();
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new DatabaseException("the query failed", e);
+        }
+    }
+
+    int update(String sql, @Nullable Object... values) {
+        try (var connection = dataSource.getConnection();
+                var statement = prepare(connection, sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException("the change failed", e);
+        }
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static WalletId walletId(ResultSet row) throws SQLException {
+        return new WalletId(row.getObject("wallet_id", java.util.UUID.class));
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object[] values)
+            throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int index = 0; index < values.length; index++) {
+            bind(connection, statement, index + 1, values[index]);
+        }
+        return statement;
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int position, @Nullable Object value)
+            throws SQLException {
+        switch (value) {
+            case Column column ->
+                statement.setArray(position, connection.createArrayOf(column.type(), offsets(column.values())));
+            case Instant instant -> statement.setObject(position, offset(instant));
+            case null -> statement.setObject(position, null);
+            default -> statement.setObject(position, value);
+        }
+    }
+
+    private static @Nullable Object[] offsets(@Nullable Object[] values) {
+        var bound = new @Nullable Object[values.length];
+        for (int index = 0; index < values.length; index++) {
+            bound[index] = values[index] instanceof Instant instant ? offset(instant) : values[index];
+        }
+        return bound;
+    }
+
+    private static OffsetDateTime offset(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of this package. */
+@NullMarked
+package eu.buono.wallet.holding;
+
+import org.jspecify.annotations.NullMarked;
