@@ -36,7 +36,7 @@ public final class EventRecorder implements AutoCloseable {
      * @param headers by their names on the wire
      */
     public record Recorded(
-            String topic, int partition, long offset, UUID key, Map<String, String> headers, byte[] body) {
+            String topic, int partition, long offset, UUID key, Map<String, String> headers, String body) {
 
         public Optional<String> header(EventHeader header) {
             return Optional.ofNullable(headers.get(header.wireName()));
@@ -51,7 +51,7 @@ public final class EventRecorder implements AutoCloseable {
         }
 
         public Event event() {
-            return EventCodec.decode(type(), body);
+            return EventCodec.decode(type(), body.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -109,7 +109,7 @@ public final class EventRecorder implements AutoCloseable {
                 record.offset(),
                 UUID.fromString(record.key()),
                 headers,
-                record.value());
+                new String(record.value(), StandardCharsets.UTF_8));
     }
 
     /** Everything so far, dead letters included. */

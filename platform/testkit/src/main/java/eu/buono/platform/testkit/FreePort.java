@@ -33,8 +33,8 @@ public final class FreePort {
 
     /** Whether somebody accepts connections. */
     public static boolean isListened(int port) {
-        try (var ignored = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return true;
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
         } catch (IOException e) {
             return false;
         }

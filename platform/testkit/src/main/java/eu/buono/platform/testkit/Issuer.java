@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jose4j.json.JsonUtil;
@@ -16,6 +17,7 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /** An issuer of tokens with a key of its own: for tests and development, refused by production start-up checks. */
@@ -98,7 +100,8 @@ public final class Issuer {
         all.setSubject(subject);
         all.setStringListClaim("groups", groups);
         all.setIssuedAtToNow();
-        all.setExpirationTimeMinutesInTheFuture(validity.toMinutes());
+        all.setExpirationTime(
+                NumericDate.fromSeconds(Instant.now().plus(validity).getEpochSecond()));
         all.setGeneratedJwtId();
         claims.forEach(all::setStringClaim);
         return sign(JsonUtil.toJson(all.getClaimsMap()));

@@ -78,7 +78,7 @@ public final class KafkaBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the configuration of Kafka", e);
         }
-        var words = java(place, "kafka.Kafka");
+        var words = new ArrayList<>(java(place, "kafka.Kafka"));
         words.add(place.configuration().toString());
         var signal = place.isKept() ? StopSignal.TERM : StopSignal.KILL;
         var process = ServerProcess.start(new ServerProcess.Command("Kafka", words, Map.of(), place.log(), signal));
@@ -88,7 +88,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static void format(Place place) {
-        var words = java(place, "kafka.tools.StorageTool");
+        var words = new ArrayList<>(java(place, "kafka.tools.StorageTool"));
         words.addAll(List.of("format", "--cluster-id", Uuid.randomUuid().toString()));
         words.addAll(List.of("--config", place.configuration().toString(), "--ignore-formatted"));
         var format = ServerProcess.start(
@@ -98,14 +98,14 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static ArrayList<String> java(Place place, String mainClass) {
+    private static List<String> java(Place place, String mainClass) {
         var root = RepositoryRoot.find();
         var jars = root.resolve("platform/broker/target/lib");
         if (!Files.isDirectory(jars)) {
             throw new ServerFailedException(
                     "There is no Kafka in " + jars + "; build it by: mvn -pl platform/broker process-resources");
         }
-        return new ArrayList<>(List.of(
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms48m",
                 "-Xmx256m",
@@ -119,7 +119,7 @@ public final class KafkaBroker implements AutoCloseable {
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ",
                 "-cp",
                 jars + "/*",
-                mainClass));
+                mainClass);
     }
 
     /** Few threads and small buffers: one node serves a machine with everything on it. */
@@ -136,6 +136,9 @@ public final class KafkaBroker implements AutoCloseable {
                 log.dirs=%3$s
                 auto.create.topics.enable=false
                 group.initial.rebalance.delay.ms=0
+                # A broker that was killed waits for the end of its own session before it serves again.
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 offsets.topic.num.partitions=4
                 offsets.topic.replication.factor=1
                 transaction.state.log.num.partitions=1
@@ -151,7 +154,8 @@ public final class KafkaBroker implements AutoCloseable {
                 log.cleaner.threads=1
                 log.cleaner.dedupe.buffer.size=4194304
                 log.index.size.max.bytes=1048576
-                log.retention.ms=-1
+                # Shorter than the memory of every inbox, so that no replay applies an event again.
+                log.retention.hours=720
                 group.min.session.timeout.ms=1000
                 """.formatted(place.port(), controllerPort, place.topics());
     }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class ServerProcess {
 
+    /** The file {@code NAME.pid} beside the log holds the process's id and start time. */
+    public static final String ID_SUFFIX = ".pid";
+
     private static final Duration STOP_MAX = Duration.ofSeconds(15);
     private static final int LAST_LINES_BYTES_MAX = 64 * 1024;
 
@@ -59,9 +62,19 @@ public final class ServerProcess {
             Files.createDirectories(command.log().toAbsolutePath().getParent());
             var process = builder.start();
             Warden.guard(process, command.stopSignal());
+            writeId(command, process.pid());
             return new ServerProcess(command, process);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command.name(), e);
+        }
+    }
+
+    /** Beside the log, so that a later JVM finds what a killed one left behind. */
+    private static void writeId(Command command, long pid) throws IOException {
+        var start = startTime(pid);
+        if (start.isPresent()) {
+            var file = command.log().resolveSibling(command.name() + ID_SUFFIX);
+            Files.writeString(file, pid + " " + start.get() + "\n");
         }
     }
 
@@ -83,7 +96,12 @@ public final class ServerProcess {
 
     /** Tells the process apart from a later one with the same id; absent if it is gone. */
     public Optional<String> startTime() {
-        return Warden.startTime(process.pid());
+        return startTime(process.pid());
+    }
+
+    /** When the process with this id started, in the machine's own count; absent if there is none. */
+    public static Optional<String> startTime(long pid) {
+        return Warden.startTime(pid);
     }
 
     public boolean isAlive() {
@@ -91,7 +109,7 @@ public final class ServerProcess {
     }
 
     /** Waits for the end of a process that ends by itself. */
-    int exitCode() {
+    public int exitCode() {
         return process.onExit().join().exitValue();
     }
 
@@ -104,7 +122,7 @@ public final class ServerProcess {
         if (!process.isAlive()) {
             return;
         }
-        signal(command.stopSignal());
+        signal(process.pid(), command.stopSignal());
         if (!hasEndedWithin(STOP_MAX)) {
             kill9();
         }
@@ -118,13 +136,16 @@ public final class ServerProcess {
         all.forEach(handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 
-    private void signal(StopSignal signal) {
+    /** Sends a signal to any process of this user. */
+    public static void signal(long pid, StopSignal signal) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -s " + signal.name() + " " + process.pid())
+            new ProcessBuilder("sh", "-c", "kill -s " + signal.name() + " " + pid)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot stop " + name(), e);
+            throw new UncheckedIOException("cannot send a signal to " + pid, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
