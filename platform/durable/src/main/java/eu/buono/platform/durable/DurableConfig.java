@@ -8,7 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "buono.durable")
 public interface DurableConfig {
 
-    /** Longest time that a committed event waits when the wake-up inside the JVM is lost. Higher: slower after a crash. */
+    /**
+     * Longest time that a committed event waits when the wake-up inside the JVM is lost. Higher: slower after a crash.
+     */
     @WithDefault("200ms")
     Duration relayInterval();
 

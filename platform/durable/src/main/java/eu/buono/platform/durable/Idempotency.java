@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -110,47 +111,15 @@ public class Idempotency {
     public static void record(Connection connection, Map<IdempotencyKey, Recorded> answers) throws SQLException {
         var entries = List.copyOf(answers.entrySet());
         try (var insert = connection.prepareStatement(RECORD)) {
-            insert.setArray(
-                    1,
-                    texts(
-                            connection,
-                            entries.stream()
-                                    .map(entry -> entry.getKey().caller())
-                                    .toArray()));
-            insert.setArray(
-                    2,
-                    texts(
-                            connection,
-                            entries.stream().map(entry -> entry.getKey().key()).toArray()));
-            insert.setArray(
-                    3,
-                    texts(
-                            connection,
-                            entries.stream()
-                                    .map(entry -> entry.getValue().fingerprint())
-                                    .toArray()));
-            insert.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "smallint",
-                            entries.stream()
-                                    .map(entry -> entry.getValue().answer().status())
-                                    .toArray()));
-            insert.setArray(
-                    5,
-                    texts(
-                            connection,
-                            entries.stream()
-                                    .map(entry -> entry.getValue().answer().body())
-                                    .toArray()));
-            insert.setArray(
-                    6,
-                    texts(
-                            connection,
-                            entries.stream()
-                                    .map(entry ->
-                                            entry.getValue().answer().location().orElse(null))
-                                    .toArray()));
+            Column column = (number, type, value) -> insert.setArray(
+                    number,
+                    connection.createArrayOf(type, entries.stream().map(value).toArray()));
+            column.set(1, "text", entry -> entry.getKey().caller());
+            column.set(2, "text", entry -> entry.getKey().key());
+            column.set(3, "text", entry -> entry.getValue().fingerprint());
+            column.set(4, "smallint", entry -> entry.getValue().answer().status());
+            column.set(5, "text", entry -> entry.getValue().answer().body());
+            column.set(6, "text", entry -> entry.getValue().answer().location().orElse(null));
             insert.executeUpdate();
         }
     }
@@ -162,6 +131,12 @@ public class Idempotency {
                 return locked.next() && locked.getBoolean(1);
             }
         }
+    }
+
+    /** Sets one parameter to the array of what the records have there. */
+    private interface Column {
+        void set(int number, String type, Function<Map.Entry<IdempotencyKey, Recorded>, @Nullable Object> value)
+                throws SQLException;
     }
 
     private static java.sql.Array texts(Connection connection, @Nullable Object[] values) throws SQLException {

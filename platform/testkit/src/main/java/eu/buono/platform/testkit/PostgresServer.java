@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real PostgreSQL of this machine with {@code fsync} on. As the super-user of the machine, which PostgreSQL refuses to
- * serve, it runs in a user namespace of its own or as {@code nobody}.
+ * A real PostgreSQL of this machine with {@code fsync} on. As the super-user of the machine, which PostgreSQL refuses
+ * to serve, it runs in a user namespace of its own or as {@code nobody}.
  */
 public final class PostgresServer implements AutoCloseable {
 

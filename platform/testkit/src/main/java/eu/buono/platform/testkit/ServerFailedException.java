@@ -2,7 +2,9 @@ package eu.buono.platform.testkit;
 
 import java.util.List;
 
-/** A server did not start or stopped by itself; the message is one sentence for a human, then the last lines of its log. */
+/**
+ * A server did not start or stopped by itself; the message is one sentence for a human, then the last lines of its log.
+ */
 public final class ServerFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses announced bodies above {@code quarkus.http.limits.max-body-size} with a problem; Quarkus itself would send an empty 413. */
+/**
+ * Refuses announced bodies above {@code quarkus.http.limits.max-body-size} with a problem; Quarkus itself would send an
+ * empty 413.
+ */
 @ApplicationScoped
 public class BodySizeChecks {
 

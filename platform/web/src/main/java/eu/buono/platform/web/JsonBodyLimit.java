@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Holds JSON bodies to {@code buono.web.json-bytes-max} and refuses the absent ones; uploads are not JSON and have their own limit. */
+/**
+ * Holds JSON bodies to {@code buono.web.json-bytes-max} and refuses the absent ones; uploads are not JSON and have
+ * their own limit.
+ */
 @Provider
 public class JsonBodyLimit implements ReaderInterceptor {
 

@@ -13,7 +13,10 @@ public final class PageLimit {
 
     private PageLimit() {}
 
-    /** The limit asked for, {@value #LIMIT_DEFAULT} if none was. Refuses: REQUEST_MALFORMED outside 1..{@value #LIMIT_MAX}. */
+    /**
+     * The limit asked for, {@value #LIMIT_DEFAULT} if none was. Refuses: REQUEST_MALFORMED outside 1..{@value
+     * #LIMIT_MAX}.
+     */
     public static int of(@Nullable Integer asked) {
         if (asked == null) {
             return LIMIT_DEFAULT;

@@ -38,7 +38,7 @@ class StartupChecks {
         }
         if (issuer.isEmpty() || issuer.get().equals(DevelopmentSecrets.ISSUER)) {
             throw new IllegalStateException(
-                    "mp.jwt.verify.issuer is the development issuer: set MP_JWT_VERIFY_ISSUER to the identity provider");
+                    "mp.jwt.verify.issuer is the development one: set MP_JWT_VERIFY_ISSUER to the identity provider");
         }
     }
 }

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** What PostgreSQL and UTF-8 can hold; anything else must be refused at the door, or it becomes an error of ours behind it. */
+/**
+ * What PostgreSQL and UTF-8 can hold; anything else must be refused at the door, or it becomes an error of ours behind
+ * it.
+ */
 final class Storable {
 
     private static final int YEAR_MIN = 1;

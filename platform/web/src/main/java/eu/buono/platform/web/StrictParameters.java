@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public class StrictParameters implements ParamConverterProvider {
 
-    /** For an {@code Optional} parameter Quarkus asks under the Optional's own type, and expects the Optional itself. */
+    /**
+     * For an {@code Optional} parameter Quarkus asks under the Optional's own type, and expects the Optional itself.
+     */
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // The converter is made for the very type that was asked for.
     public <T> @Nullable ParamConverter<T> getConverter(
             Class<T> rawType, Type genericType, Annotation @Nullable [] annotations) {
         boolean isOptional = rawType == (Class<?>) Optional.class;

@@ -23,7 +23,7 @@ final class StrictTime<T> extends StdScalarDeserializer<T> {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Jackson answers with the handled type, or throws.
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (!parser.hasToken(JsonToken.VALUE_STRING) || parser.getText().isBlank()) {
             return (T) context.handleUnexpectedToken(handledType(), parser);

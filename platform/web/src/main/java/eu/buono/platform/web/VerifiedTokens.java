@@ -11,13 +11,14 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers tokens whose signature has been verified, so that a till which sends the same token a hundred times a second
- * costs one RSA operation a minute. Refused tokens are never remembered; a remembered one is forgotten when it expires
+ * Remembers tokens whose signature has been verified: a till which sends the same token a hundred times a second costs
+ * one RSA operation a minute. Refused tokens are never remembered; a remembered one is forgotten when it expires
  * or is {@code buono.web.token-memory} old, which bounds how long a withdrawn key is still trusted.
  *
  * <p>Bounded without bookkeeping per use: a full young generation becomes the old one, and the old one is dropped.
@@ -30,6 +31,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     private final JWTCallerPrincipalFactory verifier;
     private final Duration memory;
     private final int generationSizeMax;
+    private final InstantSource clock = InstantSource.system();
 
     private volatile ConcurrentMap<String, Verified> young = new ConcurrentHashMap<>();
     private volatile ConcurrentMap<String, Verified> old = new ConcurrentHashMap<>();
@@ -47,7 +49,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
-        return parse(token, context, Instant.now());
+        return parse(token, context, clock.instant());
     }
 
     JWTCallerPrincipal parse(String token, JWTAuthContextInfo context, Instant now) throws ParseException {

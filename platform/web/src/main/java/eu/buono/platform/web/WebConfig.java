@@ -19,7 +19,9 @@ public interface WebConfig {
     @Max(16_777_216)
     int jsonBytesMax();
 
-    /** How long a verified token is remembered, default 60 s, 0 for never; a withdrawn key is trusted this much longer. */
+    /**
+     * How long a verified token is remembered, default 60 s, 0 for never; a withdrawn key is trusted this much longer.
+     */
     @WithDefault("60S")
     Duration tokenMemory();
 

@@ -26,7 +26,8 @@ class WebIT {
 
     private static final String ORDER = """
             {"amount":{"cents":1250,"currency":"EUR"},"categoryId":"books","voucherId":"%s","channel":"PHYSICAL",
-             "units":1,"isGift":false,"note":"grüße 😀","lines":[{"name":"a","count":1}],"day":"2026-09-01"}""".formatted(UUID.randomUUID());
+             "units":1,"isGift":false,"note":"grüße 😀","lines":[{"name":"a","count":1}],
+             "day":"2026-09-01"}""".formatted(UUID.randomUUID());
 
     @Test
     void aGoodBodyIsRead() {

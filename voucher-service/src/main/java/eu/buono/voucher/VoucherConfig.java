@@ -1,0 +1,34 @@
+package eu.buono.voucher;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** What voucher-service can be told, besides its code encryption keys ({@link CodeVaultProducer}). */
+@ConfigMapping(prefix = "buono.voucher")
+public interface VoucherConfig {
+
+    /** From the request to the deadline, default 30 s; shorter withdraws what a short outage delays, longer binds money longer. */
+    @WithDefault("30S")
+    Duration issuanceTime();
+
+    /** Pause between two looks for overdue issuances, default 1 s; longer ends them later than promised. */
+    @WithDefault("1S")
+    Duration sweepInterval();
+
+    /** Vouchers withdrawn per transaction, default 200; larger holds locks longer. */
+    @WithDefault("200")
+    @Min(1)
+    @Max(10_000)
+    int sweepBatchMax();
+
+    /** How long a request without {@code Prefer: wait} waits, default 2 s; more than the gateway's deadline is in vain. */
+    @WithDefault("2S")
+    Duration waitTime();
+
+    /** Pause between two looks for vouchers that another instance moved, default 25 ms; longer delays their answers. */
+    @WithDefault("25MS")
+    Duration watchInterval();
+}

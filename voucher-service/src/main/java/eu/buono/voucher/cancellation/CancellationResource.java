@@ -1,0 +1,83 @@
+package eu.buono.voucher.cancellation;
+
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Prefer;
+import eu.buono.platform.web.Roles;
+import eu.buono.voucher.VoucherConfig;
+import eu.buono.voucher.issuance.VoucherWatch;
+import eu.buono.voucher.listing.OwnVouchers;
+import eu.buono.voucher.listing.VoucherAnswers;
+import eu.buono.voucher.model.HolderCancellation;
+import eu.buono.voucher.model.Voucher;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** A holder gives a voucher back. */
+@Path("/v1/vouchers/{id}/cancellation")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.BENEFICIARY)
+public class CancellationResource {
+
+    private final Caller caller;
+    private final CancelVoucher cancelVoucher;
+    private final VoucherWatch watch;
+    private final VoucherAnswers answers;
+    private final VoucherConfig config;
+
+    CancellationResource(
+            Caller caller,
+            CancelVoucher cancelVoucher,
+            VoucherWatch watch,
+            VoucherAnswers answers,
+            VoucherConfig config) {
+        this.caller = caller;
+        this.cancelVoucher = cancelVoucher;
+        this.watch = watch;
+        this.answers = answers;
+        this.config = config;
+    }
+
+    /** Nothing is said in the body: it may be absent or an empty object. */
+    public record CancellationRequest() {}
+
+    /**
+     * Cancels a voucher, and waits for the custodian's word, 2 s or as {@code Prefer: wait=N} says (at most 25 s). A repeat
+     * with the same key asks nothing anew; it waits likewise and answers by the voucher as it is by then.
+     */
+    @POST
+    @RunOnVirtualThread
+    @APIResponse(responseCode = "200", description = "The voucher, cancelled")
+    @APIResponse(responseCode = "202", description = "The voucher; the custodian has not answered yet")
+    @APIResponse(responseCode = "409", description = "The voucher cannot be cancelled (any more)")
+    public Response cancel(
+            @RestPath String id,
+            @RestHeader("Idempotency-Key") @Nullable String key,
+            @RestHeader(Prefer.HEADER) @Nullable String prefer,
+            @Nullable CancellationRequest request) {
+        var voucherId = OwnVouchers.id(id);
+        cancelVoucher.ask(caller.key(), caller.beneficiary(), key, voucherId);
+        var limit = Prefer.wait(prefer).orElse(config.waitTime());
+        return answer(
+                watch.await(voucherId, HolderCancellation::isDecided, limit).voucher());
+    }
+
+    private Response answer(Voucher voucher) {
+        if (!HolderCancellation.isDecided(voucher)) {
+            return answers.voucher(Response.Status.ACCEPTED, voucher);
+        }
+        return HolderCancellation.refusalOf(voucher)
+                .map(refusal -> answers.problem(refusal, voucher))
+                .orElseGet(() -> answers.voucher(Response.Status.OK, voucher));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The holder takes a voucher back: withdrawn at once before it is registered, asked of the custodian afterwards.
+ * The custodian's answer is heard by the saga in {@code issuance}, not here.
+ */
+@NullMarked
+package eu.buono.voucher.cancellation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package eu.buono.voucher.issuance;
+
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.PoisonEventException;
+import eu.buono.contracts.event.Topic;
+import eu.buono.contracts.event.VoucherEvent;
+import eu.buono.platform.durable.EventListener;
+import eu.buono.platform.durable.ReceivedEvent;
+import eu.buono.voucher.model.IssuanceSaga;
+import eu.buono.voucher.store.Sighting;
+import eu.buono.voucher.store.VoucherStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Moves vouchers by what wallet-service and merchant-service tell: a poll of events costs three statements. */
+@ApplicationScoped
+public class IssuanceListener implements EventListener {
+
+    private final VoucherStore vouchers;
+    private final MoveVouchers moves;
+    private final SecureMint mint;
+    private final InstantSource clock = InstantSource.system();
+
+    IssuanceListener(VoucherStore vouchers, MoveVouchers moves, SecureMint mint) {
+        this.vouchers = vouchers;
+        this.moves = moves;
+        this.mint = mint;
+    }
+
+    @Override
+    public String name() {
+        return "voucher-issuance";
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.WALLET, Topic.MERCHANT);
+    }
+
+    /** Locks the vouchers concerned, applies the events in their order, saves each voucher once. */
+    @Override
+    public void apply(List<ReceivedEvent> events) {
+        var concerning = events.stream()
+                .filter(received -> IssuanceSaga.concerns(received.event()))
+                .toList();
+        if (concerning.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        var present = vouchers.lock(
+                concerning.stream().map(IssuanceListener::voucherId).distinct().toList());
+        Map<VoucherId, Sighting> moved = new LinkedHashMap<>();
+        List<VoucherEvent> told = new ArrayList<>();
+        for (var received : concerning) {
+            var voucherId = voucherId(received);
+            var sighting = present.get(voucherId);
+            if (sighting == null) {
+                throw new PoisonEventException("there is no such voucher");
+            }
+            IssuanceSaga.hear(sighting.voucher(), received.event(), received.at(), now, mint)
+                    .ifPresent(step -> {
+                        var next = sighting.moved(step.next());
+                        present.put(voucherId, next);
+                        moved.put(voucherId, next);
+                        step.told().ifPresent(told::add);
+                    });
+        }
+        moves.commit(List.copyOf(moved.values()), told);
+    }
+
+    private static VoucherId voucherId(ReceivedEvent received) {
+        return new VoucherId(received.event().aggregateId());
+    }
+}

@@ -1,0 +1,88 @@
+package eu.buono.voucher.issuance;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.GoodId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.Refusal;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Prefer;
+import eu.buono.platform.web.Roles;
+import eu.buono.voucher.VoucherConfig;
+import eu.buono.voucher.listing.VoucherAnswers;
+import eu.buono.voucher.model.Voucher;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
+
+/** A holder turns balance into a voucher. */
+@Path("/v1/vouchers")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.BENEFICIARY)
+public class IssuanceResource {
+
+    private final Caller caller;
+    private final RequestVoucher requestVoucher;
+    private final VoucherWatch watch;
+    private final VoucherAnswers answers;
+    private final VoucherConfig config;
+
+    IssuanceResource(
+            Caller caller,
+            RequestVoucher requestVoucher,
+            VoucherWatch watch,
+            VoucherAnswers answers,
+            VoucherConfig config) {
+        this.caller = caller;
+        this.requestVoucher = requestVoucher;
+        this.watch = watch;
+        this.answers = answers;
+        this.config = config;
+    }
+
+    /** What the holder asks for. */
+    public record VoucherRequest(
+            ProgrammeId programmeId, Channel channel, CategoryId categoryId, GoodId goodId, Money amount) {}
+
+    /**
+     * Requests a voucher and waits for it, 2 s or as {@code Prefer: wait=N} says (at most 25 s). A repeat with the same
+     * key waits likewise, and answers with the same voucher as it is by then.
+     */
+    @POST
+    @RunOnVirtualThread
+    @APIResponse(responseCode = "201", description = "The voucher, issued")
+    @APIResponse(responseCode = "202", description = "The voucher, on its way; Location says where to look again")
+    @APIResponse(responseCode = "422", description = "No voucher; Location says where the refused request is kept")
+    public Response request(
+            @RestHeader("Idempotency-Key") @Nullable String key,
+            @RestHeader(Prefer.HEADER) @Nullable String prefer,
+            @Nullable VoucherRequest request) {
+        if (request == null) {
+            throw refused(Refusal.REQUEST_MALFORMED, "a body is needed");
+        }
+        var voucherId = requestVoucher.request(caller.key(), caller.beneficiary(), key, request);
+        var limit = Prefer.wait(prefer).orElse(config.waitTime());
+        return answer(watch.await(voucherId, Voucher::isIssuanceEnded, limit).voucher());
+    }
+
+    private Response answer(Voucher voucher) {
+        if (!voucher.isIssuanceEnded()) {
+            return answers.voucher(Response.Status.ACCEPTED, voucher);
+        }
+        return voucher.refusal()
+                .map(refusal -> answers.problem(refusal, voucher))
+                .orElseGet(() -> answers.voucher(Response.Status.CREATED, voucher));
+    }
+}

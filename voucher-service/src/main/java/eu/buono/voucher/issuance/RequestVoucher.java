@@ -1,0 +1,72 @@
+package eu.buono.voucher.issuance;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.contracts.VoucherId;
+import eu.buono.platform.durable.Answer;
+import eu.buono.platform.durable.Idempotency;
+import eu.buono.platform.durable.Outbox;
+import eu.buono.voucher.VoucherConfig;
+import eu.buono.voucher.issuance.IssuanceResource.VoucherRequest;
+import eu.buono.voucher.listing.VoucherAddress;
+import eu.buono.voucher.model.IssuanceSaga;
+import eu.buono.voucher.model.Terms;
+import eu.buono.voucher.model.Voucher.Requested;
+import eu.buono.voucher.store.VoucherStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Begins the issuance of a voucher. */
+@ApplicationScoped
+public class RequestVoucher {
+
+    private final Idempotency idempotency;
+    private final VoucherStore vouchers;
+    private final Outbox outbox;
+    private final Duration issuanceTime;
+    private final InstantSource clock = InstantSource.system();
+
+    RequestVoucher(Idempotency idempotency, VoucherStore vouchers, Outbox outbox, VoucherConfig config) {
+        this.idempotency = idempotency;
+        this.vouchers = vouchers;
+        this.outbox = outbox;
+        this.issuanceTime = config.issuanceTime();
+    }
+
+    /**
+     * Begins an issuance, or finds the one that this key began. Transaction: starts. Emits: VoucherRequestedV1.
+     * Refuses: AMOUNT_INVALID, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_PROGRESS.
+     * What the wallet refuses is the voucher's end, not this request's.
+     */
+    public VoucherId request(String caller, BeneficiaryId owner, @Nullable String key, VoucherRequest request) {
+        if (request.amount().isZero()) {
+            throw refused(Refusal.AMOUNT_INVALID);
+        }
+        var answer = idempotency.once(caller, key, "POST /v1/vouchers " + request, () -> begin(owner, request));
+        return VoucherAddress.read(answer);
+    }
+
+    private Answer begin(BeneficiaryId owner, VoucherRequest request) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var terms = new Terms(
+                new VoucherId(TimeOrderedIds.next(now)),
+                owner,
+                request.programmeId(),
+                request.channel(),
+                request.categoryId(),
+                request.goodId(),
+                request.amount(),
+                now,
+                now.plus(issuanceTime));
+        vouchers.insert(new Requested(terms));
+        outbox.append(IssuanceSaga.requested(terms));
+        return new Answer(202, "{}", Optional.of(VoucherAddress.of(terms.voucherId())));
+    }
+}

@@ -1,0 +1,107 @@
+package eu.buono.voucher.listing;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.VoucherId;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Cursor;
+import eu.buono.platform.web.Page;
+import eu.buono.platform.web.PageLimit;
+import eu.buono.platform.web.Roles;
+import eu.buono.voucher.model.Voucher;
+import eu.buono.voucher.store.Sighting;
+import eu.buono.voucher.store.VoucherStore;
+import eu.buono.voucher.store.VoucherStore.Filter;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** A holder's own vouchers. */
+@Path("/v1/vouchers")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.BENEFICIARY)
+@RunOnVirtualThread
+public class ListingResource {
+
+    private final Caller caller;
+    private final OwnVouchers own;
+    private final VoucherStore vouchers;
+    private final VoucherViews views;
+
+    ListingResource(Caller caller, OwnVouchers own, VoucherStore vouchers, VoucherViews views) {
+        this.caller = caller;
+        this.own = own;
+        this.vouchers = vouchers;
+        this.views = views;
+    }
+
+    /** One voucher. Refuses: NOT_FOUND. */
+    @GET
+    @Path("/{id}")
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public VoucherView show(@RestPath String id) {
+        return views.of(own.find(caller.beneficiary(), id).voucher());
+    }
+
+    /** The caller's vouchers, the newest first. Refuses: REQUEST_MALFORMED. */
+    @GET
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Page<VoucherView> list(
+            @RestQuery @Nullable String state,
+            @RestQuery @Nullable String programme,
+            @RestQuery @Nullable String cursor,
+            @RestQuery @Nullable Integer limit) {
+        int rowsMax = PageLimit.of(limit);
+        var filter = new Filter(
+                Optional.ofNullable(state).map(ListingResource::state),
+                Optional.ofNullable(programme).map(ListingResource::programme));
+        var before = Optional.ofNullable(cursor).map(ListingResource::position);
+        var found = vouchers.page(caller.beneficiary(), filter, before, rowsMax + 1);
+        var shown = found.subList(0, Math.min(rowsMax, found.size()));
+        return new Page<>(shown.stream().map(Sighting::voucher).map(views::of).toList(), next(shown, found));
+    }
+
+    private static Optional<String> next(List<Sighting> shown, List<Sighting> found) {
+        return shown.size() == found.size()
+                ? Optional.empty()
+                : Optional.of(
+                        Cursor.of(shown.getLast().voucher().terms().voucherId().toString()));
+    }
+
+    private static Voucher.State state(String text) {
+        try {
+            return Voucher.State.valueOf(text);
+        } catch (IllegalArgumentException e) {
+            throw refused(Refusal.REQUEST_MALFORMED, "no such state");
+        }
+    }
+
+    private static ProgrammeId programme(String text) {
+        try {
+            return new ProgrammeId(text);
+        } catch (IllegalArgumentException e) {
+            throw refused(Refusal.REQUEST_MALFORMED, "not the name of a programme");
+        }
+    }
+
+    private static VoucherId position(String cursor) {
+        try {
+            return new VoucherId(UUID.fromString(Cursor.read(cursor, 1).getFirst()));
+        } catch (IllegalArgumentException e) {
+            throw refused(Refusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package eu.buono.voucher.pictures;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.VoucherCode;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Roles;
+import eu.buono.voucher.listing.OwnVouchers;
+import eu.buono.voucher.listing.VoucherViews;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** A voucher's code as a picture, for its owner. Each refuses: NOT_FOUND, VOUCHER_NOT_ISSUED. */
+@Path("/v1/vouchers/{id}")
+@RolesAllowed(Roles.BENEFICIARY)
+@RunOnVirtualThread
+public class PicturesResource {
+
+    private static final String SVG = "image/svg+xml";
+    private static final String PNG = "image/png";
+    private static final String NO_STORE = "no-store";
+
+    private final Caller caller;
+    private final OwnVouchers own;
+    private final VoucherViews views;
+
+    PicturesResource(Caller caller, OwnVouchers own, VoucherViews views) {
+        this.caller = caller;
+        this.own = own;
+        this.views = views;
+    }
+
+    @GET
+    @Path("/qr.svg")
+    @Produces(SVG)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
+    public String qrSvg(@RestPath String id) {
+        return Svg.of(Picture.QR.modules(code(id)));
+    }
+
+    @GET
+    @Path("/qr.png")
+    @Produces(PNG)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
+    public byte[] qrPng(@RestPath String id) {
+        return Png.of(Picture.QR.modules(code(id)), Picture.QR.modulePixels());
+    }
+
+    @GET
+    @Path("/barcode.svg")
+    @Produces(SVG)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
+    public String barcodeSvg(@RestPath String id) {
+        return Svg.of(Picture.BARCODE.modules(code(id)));
+    }
+
+    @GET
+    @Path("/barcode.png")
+    @Produces(PNG)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
+    public byte[] barcodePng(@RestPath String id) {
+        return Png.of(Picture.BARCODE.modules(code(id)), Picture.BARCODE.modulePixels());
+    }
+
+    private VoucherCode code(String id) {
+        var voucher = own.find(caller.beneficiary(), id).voucher();
+        return views.code(voucher).orElseThrow(() -> refused(Refusal.VOUCHER_NOT_ISSUED));
+    }
+}
