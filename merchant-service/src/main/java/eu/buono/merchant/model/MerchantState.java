@@ -1,0 +1,45 @@
+package eu.buono.merchant.model;
+
+import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVE;
+import static eu.buono.contracts.RefusedException.refused;
+
+/**
+ * How far a merchant is admitted.
+ *
+ * <pre>
+ * TO_ACTIVATE ─ activate ▶ ACTIVE
+ * ACTIVATABLE ─ activate ▶ ACTIVE
+ * ACTIVE ─ activate ▶ ACTIVE
+ * SUSPENDED ─ activate ▶ ACTIVE
+ * ACTIVE ─ suspend ▶ SUSPENDED
+ * SUSPENDED ─ suspend ▶ SUSPENDED
+ * </pre>
+ */
+public enum MerchantState {
+    /** Registered. */
+    TO_ACTIVATE,
+    /** Has a certificate for the web service of the tills. */
+    ACTIVATABLE,
+    /** May use vouchers. */
+    ACTIVE,
+    /** May not start to use vouchers, but may finish what was authorised. */
+    SUSPENDED,
+    /** Has left. */
+    CLOSED;
+
+    /** Admits the merchant. Refuses: MERCHANT_NOT_ACTIVE once closed. */
+    public MerchantState activate() {
+        return switch (this) {
+            case TO_ACTIVATE, ACTIVATABLE, ACTIVE, SUSPENDED -> ACTIVE;
+            case CLOSED -> throw refused(MERCHANT_NOT_ACTIVE, "The merchant has left the register.");
+        };
+    }
+
+    /** Stops the merchant. Refuses: MERCHANT_NOT_ACTIVE unless active or suspended. */
+    public MerchantState suspend() {
+        return switch (this) {
+            case ACTIVE, SUSPENDED -> SUSPENDED;
+            case TO_ACTIVATE, ACTIVATABLE, CLOSED -> throw refused(MERCHANT_NOT_ACTIVE);
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package eu.buono.merchant.model;
+
+import eu.buono.contracts.Money;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.VoucherId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One attempt of a merchant to cash a voucher, from its authorisation to its end. */
+public record Redemption(
+        RedemptionId id, VoucherId voucherId, TillOrder order, Instant authorisedAt, Progress progress) {
+
+    /** How far the attempt has come. */
+    public sealed interface Progress {
+        /** The voucher is frozen for it. */
+        record Authorised() implements Progress {}
+
+        /** The merchant has a claim of {@code amount}, at most the authorised one. */
+        record Captured(Money amount, Instant capturedAt) implements Progress {}
+
+        /** The merchant gave the voucher free. */
+        record Voided(Instant voidedAt) implements Progress {}
+
+        /** The time to live ran out before a capture. */
+        record Lapsed(Instant lapsedAt) implements Progress {}
+
+        /** The captured amount was given back in full. */
+        record Reversed(Money amount, Instant capturedAt, Instant reversedAt) implements Progress {}
+    }
+
+    /** Starts a redemption that freezes its voucher. */
+    public static Redemption authorised(RedemptionId id, VoucherId voucherId, TillOrder order, Instant now) {
+        return new Redemption(id, voucherId, order, now, new Progress.Authorised());
+    }
+
+    /** When the freeze ends by itself; absent for a redemption that never froze its voucher. */
+    public Optional<Instant> lapsesAt() {
+        return order.ttl().map(authorisedAt::plus);
+    }
+
+    /** What an observer sees at {@code now}: a freeze that ran out has lapsed, whether or not a sweeper was there. */
+    public Redemption at(Instant now) {
+        boolean isOver = progress instanceof Progress.Authorised
+                && lapsesAt().filter(lapse -> !now.isBefore(lapse)).isPresent();
+        return isOver ? with(new Progress.Lapsed(lapsesAt().orElseThrow())) : this;
+    }
+
+    /** Whether the same till asks for the same thing again. */
+    public boolean answers(VoucherId askedVoucherId, TillOrder askedOrder) {
+        return voucherId.equals(askedVoucherId) && order.equals(askedOrder);
+    }
+
+    public Optional<Refusal> refusalToCapture() {
+        return switch (progress) {
+            case Progress.Authorised() -> Optional.empty();
+            case Progress.Lapsed ignored -> Optional.of(Refusal.AUTHORISATION_LAPSED);
+            case Progress.Voided ignored -> Optional.of(Refusal.AUTHORISATION_VOIDED);
+            case Progress.Captured ignored -> Optional.of(Refusal.AUTHORISATION_CAPTURED);
+            case Progress.Reversed ignored -> Optional.of(Refusal.AUTHORISATION_CAPTURED);
+        };
+    }
+
+    /** A capture can be reversed while it is younger than {@code window}. */
+    public Optional<Refusal> refusalToReverse(Instant now, Duration window) {
+        return switch (progress) {
+            case Progress.Reversed ignored -> Optional.of(Refusal.REDEMPTION_REVERSED);
+            case Progress.Authorised() -> Optional.of(Refusal.REDEMPTION_NOT_CAPTURED);
+            case Progress.Lapsed ignored -> Optional.of(Refusal.REDEMPTION_NOT_CAPTURED);
+            case Progress.Voided ignored -> Optional.of(Refusal.REDEMPTION_NOT_CAPTURED);
+            case Progress.Captured captured ->
+                now.isBefore(captured.capturedAt().plus(window))
+                        ? Optional.empty()
+                        : Optional.of(Refusal.REVERSAL_WINDOW_CLOSED);
+        };
+    }
+
+    public Optional<Money> capturedAmount() {
+        return switch (progress) {
+            case Progress.Captured captured -> Optional.of(captured.amount());
+            case Progress.Reversed reversed -> Optional.of(reversed.amount());
+            case Progress.Authorised() -> Optional.empty();
+            case Progress.Lapsed ignored -> Optional.empty();
+            case Progress.Voided ignored -> Optional.empty();
+        };
+    }
+
+    Redemption with(Progress next) {
+        return new Redemption(id, voucherId, order, authorisedAt, next);
+    }
+}

@@ -1,0 +1,32 @@
+package eu.buono.merchant.model;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.PartitaIva;
+import eu.buono.contracts.ShopId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A merchant as the register keeps it. */
+public record RegisteredMerchant(
+        MerchantId merchantId,
+        MerchantCode code,
+        PartitaIva partitaIva,
+        String name,
+        MerchantState state,
+        List<CategoryId> categories,
+        List<Channel> channels,
+        List<Shop> shops,
+        Instant registeredAt) {
+
+    /** A place where the merchant sells, or one of its web sites. */
+    public record Shop(ShopId shopId, String name, Optional<String> address) {}
+
+    /** The same merchant in another state. */
+    public RegisteredMerchant withState(MerchantState next) {
+        return new RegisteredMerchant(
+                merchantId, code, partitaIva, name, next, categories, channels, shops, registeredAt);
+    }
+}

@@ -1,0 +1,14 @@
+package eu.buono.merchant.model;
+
+import java.time.Duration;
+
+/** The rules of the tills that an installation may set. */
+public record TillLimits(Duration reversalWindow, GuessLimit merchantGuesses, GuessLimit addressGuesses) {
+
+    public GuessLimit guesses(GuessSubject subject) {
+        return switch (subject.kind()) {
+            case MERCHANT -> merchantGuesses;
+            case ADDRESS -> addressGuesses;
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package eu.buono.merchant.model;
+
+import static eu.buono.contracts.Refusal.AMOUNT_ABOVE_VOUCHER;
+import static eu.buono.contracts.Refusal.AMOUNT_INVALID;
+import static eu.buono.contracts.Refusal.CATEGORY_NOT_SOLD;
+import static eu.buono.contracts.Refusal.CHANNEL_NOT_SERVED;
+import static eu.buono.contracts.Refusal.CODE_LOCKED_OUT;
+import static eu.buono.contracts.Refusal.CODE_MISTYPED;
+import static eu.buono.contracts.Refusal.CURRENCY_NOT_SUPPORTED;
+import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVE;
+import static eu.buono.contracts.Refusal.MERCHANT_UNKNOWN;
+import static eu.buono.contracts.Refusal.SHOP_UNKNOWN;
+import static eu.buono.contracts.Refusal.TILL_REFERENCE_REUSED;
+import static eu.buono.contracts.Refusal.VOUCHER_UNKNOWN;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.CodeHash;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.ShopId;
+import eu.buono.contracts.event.MerchantEvent.Closing;
+import eu.buono.merchant.model.TillVoucher.Closed;
+import eu.buono.merchant.model.TillVoucher.Open;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The rules for starting to use a voucher, each method after the one above it, each guard in the order of the refusals:
+ * {@code check} passes through the same methods as {@code authorise} and {@code redeem}, so it tells what they would.
+ */
+public final class UseChecks {
+
+    private UseChecks() {}
+
+    /** Refuses: AMOUNT_INVALID. */
+    public static void requireAboveZero(Money amount) {
+        if (amount.isZero()) {
+            throw refused(AMOUNT_INVALID);
+        }
+    }
+
+    /** Refuses: MERCHANT_UNKNOWN, MERCHANT_NOT_ACTIVE, SHOP_UNKNOWN. */
+    public static Merchant requireActive(Optional<Merchant> registered, Optional<ShopId> shopId) {
+        var merchant = registered.orElseThrow(() -> refused(MERCHANT_UNKNOWN));
+        if (merchant.state() != MerchantState.ACTIVE) {
+            throw refused(MERCHANT_NOT_ACTIVE);
+        }
+        if (shopId.filter(shop -> !merchant.shops().contains(shop)).isPresent()) {
+            throw refused(SHOP_UNKNOWN);
+        }
+        return merchant;
+    }
+
+    /** Refuses: CODE_LOCKED_OUT, CODE_MISTYPED. */
+    public static CodeHash requireReadable(Optional<CodeHash> code, boolean isLockedOut) {
+        if (isLockedOut) {
+            throw refused(CODE_LOCKED_OUT);
+        }
+        return code.orElseThrow(() -> refused(CODE_MISTYPED));
+    }
+
+    /** Refuses: VOUCHER_UNKNOWN, for a withdrawn voucher as well: a stranger must not learn that it existed. */
+    public static TillVoucher requireKnown(Optional<TillVoucher> registered) {
+        return registered.filter(voucher -> !isWithdrawn(voucher)).orElseThrow(() -> refused(VOUCHER_UNKNOWN));
+    }
+
+    /** A reference names one sale for ever. Refuses: TILL_REFERENCE_REUSED. */
+    public static Optional<Redemption> requireSameSale(
+            Optional<Redemption> existing, TillVoucher voucher, TillOrder order) {
+        if (existing.filter(redemption -> !redemption.answers(voucher.voucherId(), order))
+                .isPresent()) {
+            throw refused(TILL_REFERENCE_REUSED);
+        }
+        return existing;
+    }
+
+    /**
+     * Refuses: VOUCHER_REDEEMED, VOUCHER_CANCELLED, VOUCHER_EXPIRED, VOUCHER_AUTHORISED_ELSEWHERE, CATEGORY_NOT_SOLD,
+     * CHANNEL_NOT_SERVED.
+     */
+    public static Open requireUsable(TillVoucher voucher, Merchant merchant, Instant now) {
+        voucher.refusalToUse(now).map(RefusedException::refused).ifPresent(UseChecks::raise);
+        if (!(voucher instanceof Open open)) {
+            throw new IllegalStateException("a voucher that is not open must refuse its use: " + voucher.voucherId());
+        }
+        if (!merchant.categories().contains(open.terms().categoryId())) {
+            throw refused(CATEGORY_NOT_SOLD);
+        }
+        if (!merchant.channels().contains(open.terms().channel())) {
+            throw refused(CHANNEL_NOT_SERVED);
+        }
+        return open;
+    }
+
+    /** Refuses: AMOUNT_ABOVE_VOUCHER. */
+    public static void requireWithin(Money amount, Open open) {
+        if (amount.isMoreThan(open.terms().amount())) {
+            throw refused(AMOUNT_ABOVE_VOUCHER);
+        }
+    }
+
+    /** The same amount of another currency is another amount. Refuses: CURRENCY_NOT_SUPPORTED. */
+    public static void requireCurrency(Money amount, Money limit) {
+        if (!amount.currency().equals(limit.currency())) {
+            throw refused(CURRENCY_NOT_SUPPORTED);
+        }
+    }
+
+    private static boolean isWithdrawn(TillVoucher voucher) {
+        return voucher instanceof Closed closed && closed.closing() == Closing.WITHDRAWN;
+    }
+
+    private static void raise(RefusedException refusal) {
+        throw refusal;
+    }
+}

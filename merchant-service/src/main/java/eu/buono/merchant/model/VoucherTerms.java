@@ -1,0 +1,25 @@
+package eu.buono.merchant.model;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.GoodId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.VoucherId;
+import java.time.Instant;
+
+/** What a voucher is good for; fixed when it is registered. */
+public record VoucherTerms(
+        VoucherId voucherId,
+        ProgrammeId programmeId,
+        Channel channel,
+        CategoryId categoryId,
+        GoodId goodId,
+        Money amount,
+        Instant expiresAt) {
+
+    /** At {@code expiresAt} itself the voucher has expired. */
+    public boolean isExpiredAt(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+}
