@@ -1,0 +1,45 @@
+package eu.buono.merchant.store;
+
+import eu.buono.merchant.model.Claim;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes claims, many in one statement; a reversal is a negative row. */
+final class ClaimRows {
+
+    private static final String INSERT = """
+            INSERT INTO claim (redemption_id, kind, merchant_id, shop_id, programme_id, category_id, cents, currency,
+                               claimed_at)
+            SELECT * FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int8[], ?::text[],
+                                 ?::timestamptz[])
+            """;
+
+    private ClaimRows() {}
+
+    static void insert(Connection connection, List<Claim> claims) throws SQLException {
+        if (claims.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(INSERT)) {
+            var rows = new SqlArrays<>(connection, claims);
+            insert.setArray(1, rows.uuids(Claim::redemptionId));
+            insert.setArray(2, rows.texts(Claim::kind));
+            insert.setArray(3, rows.uuids(Claim::merchantId));
+            insert.setArray(4, rows.optionalUuids(Claim::shopId));
+            insert.setArray(5, rows.texts(Claim::programmeId));
+            insert.setArray(6, rows.texts(Claim::categoryId));
+            insert.setArray(7, rows.longs(ClaimRows::signedCents));
+            insert.setArray(8, rows.texts(claim -> claim.amount().currency()));
+            insert.setArray(9, rows.instants(Claim::claimedAt));
+            insert.executeUpdate();
+        }
+    }
+
+    private static long signedCents(Claim claim) {
+        return switch (claim.kind()) {
+            case ACCRUAL -> claim.amount().cents();
+            case REVERSAL -> -claim.amount().cents();
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package eu.buono.merchant.store;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.PartitaIva;
+import eu.buono.contracts.ShopId;
+import eu.buono.merchant.model.MerchantCode;
+import eu.buono.merchant.model.MerchantState;
+import eu.buono.merchant.model.RegisteredMerchant;
+import eu.buono.merchant.model.RegisteredMerchant.Shop;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The register of merchants. */
+@ApplicationScoped
+public class MerchantRegister {
+
+    private final Rows rows = new Rows();
+
+    private static final class Rows implements PanacheRepositoryBase<MerchantRow, UUID> {}
+
+    /** Adds a merchant; false when its partita IVA is in the register. The transaction must then be rolled back. */
+    public boolean add(RegisteredMerchant merchant) {
+        try {
+            rows.persistAndFlush(row(merchant));
+            return true;
+        } catch (ConstraintViolationException e) {
+            if ("merchant_partita_iva_key".equals(e.getConstraintName())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    public boolean isCodeTaken(MerchantCode code) {
+        return rows.count("merchantCode", code.text()) > 0;
+    }
+
+    public Optional<RegisteredMerchant> find(MerchantId merchantId) {
+        return rows.findByIdOptional(merchantId.value()).map(MerchantRegister::merchant);
+    }
+
+    /** Finds a merchant and locks it until the end of the transaction. */
+    public Optional<RegisteredMerchant> lock(MerchantId merchantId) {
+        return rows.findByIdOptional(merchantId.value(), LockModeType.PESSIMISTIC_WRITE)
+                .map(MerchantRegister::merchant);
+    }
+
+    public void setState(MerchantId merchantId, MerchantState state) {
+        rows.update("state = ?1 where merchantId = ?2", state, merchantId.value());
+    }
+
+    /** At most {@code countMax} merchants in the order of their ids, which is that of registration. */
+    public List<RegisteredMerchant> list(Optional<MerchantId> after, int countMax) {
+        var query = after.map(id -> rows.find("merchantId > ?1 order by merchantId", id.value()))
+                .orElseGet(() -> rows.find("order by merchantId"));
+        return query.page(0, countMax).stream().map(MerchantRegister::merchant).toList();
+    }
+
+    private static MerchantRow row(RegisteredMerchant merchant) {
+        var row = new MerchantRow();
+        row.merchantId = merchant.merchantId().value();
+        row.merchantCode = merchant.code().text();
+        row.partitaIva = merchant.partitaIva().digits();
+        row.name = merchant.name();
+        row.state = merchant.state();
+        row.categories = merchant.categories().stream().map(CategoryId::value).toArray(String[]::new);
+        row.channels = merchant.channels().stream().map(Channel::name).toArray(String[]::new);
+        row.registeredAt = merchant.registeredAt();
+        merchant.shops().forEach(shop -> row.shops.add(row(shop, row.shops.size())));
+        return row;
+    }
+
+    private static ShopRow row(Shop shop, int position) {
+        var row = new ShopRow();
+        row.shopId = shop.shopId().value();
+        row.name = shop.name();
+        row.address = shop.address().orElse(null);
+        row.position = position;
+        return row;
+    }
+
+    private static RegisteredMerchant merchant(MerchantRow row) {
+        return new RegisteredMerchant(
+                new MerchantId(row.merchantId),
+                new MerchantCode(row.merchantCode),
+                new PartitaIva(row.partitaIva),
+                row.name,
+                row.state,
+                Arrays.stream(row.categories).map(CategoryId::new).toList(),
+                Arrays.stream(row.channels).map(Channel::valueOf).toList(),
+                row.shops.stream()
+                        .map(shop -> new Shop(new ShopId(shop.shopId), shop.name, Optional.ofNullable(shop.address)))
+                        .toList(),
+                row.registeredAt);
+    }
+}

@@ -1,0 +1,25 @@
+package eu.buono.merchant.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A shop of a merchant. */
+@Entity
+@Table(name = "shop")
+class ShopRow {
+
+    @Id
+    @Column(name = "shop_id")
+    UUID shopId;
+
+    String name;
+
+    @Nullable
+    String address;
+
+    int position;
+}

@@ -1,0 +1,35 @@
+package eu.buono.merchant.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Sums over everything, for reconciliation. */
+@ApplicationScoped
+public class TotalStore {
+
+    /** All amounts in cents; when all is well, {@code claims = captured - reversed} at every instant. */
+    public record Totals(long captured, long reversed, long claims) {}
+
+    private static final String TOTALS = """
+            SELECT coalesce(sum(captured_cents), 0),
+                   coalesce(sum(captured_cents) FILTER (WHERE state = 'REVERSED'), 0),
+                   (SELECT coalesce(sum(cents), 0) FROM claim)
+              FROM redemption
+             WHERE captured_cents IS NOT NULL
+            """;
+
+    private final Transactions transactions;
+
+    TotalStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    public Totals totals() {
+        return transactions.look(connection -> {
+            try (var select = connection.prepareStatement(TOTALS);
+                    var found = select.executeQuery()) {
+                found.next();
+                return new Totals(found.getLong(1), found.getLong(2), found.getLong(3));
+            }
+        });
+    }
+}
