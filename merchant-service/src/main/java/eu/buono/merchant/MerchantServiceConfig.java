@@ -1,0 +1,31 @@
+package eu.buono.merchant;
+
+import eu.buono.merchant.model.GuessLimit;
+import eu.buono.merchant.model.TillLimits;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Hands configuration and the clock to those who need them. */
+@ApplicationScoped
+class MerchantServiceConfig {
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    TillLimits tillLimits(TillConfig config) {
+        var guess = config.guess();
+        return new TillLimits(
+                config.reversalWindow(),
+                new GuessLimit(guess.merchantWrongMax(), guess.window(), guess.lockout()),
+                new GuessLimit(guess.addressWrongMax(), guess.window(), guess.lockout()));
+    }
+}

@@ -1,0 +1,74 @@
+package eu.buono.merchant.claim;
+
+import static eu.buono.contracts.Refusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.ShopId;
+import eu.buono.merchant.store.ClaimStore.Filter;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters that choose claims. */
+class ClaimFilter {
+
+    private static final ZoneId ROME = ZoneId.of("Europe/Rome");
+    private static final Instant YEAR_MIN = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant YEAR_MAX = Instant.parse("9999-12-31T00:00:00Z");
+
+    @QueryParam("from")
+    @Parameter(description = "A day (2026-09-01, from its beginning in Italy) or an instant")
+    @Nullable
+    String from;
+
+    @QueryParam("to")
+    @Parameter(description = "A day (to its end in Italy) or an instant, which is not included")
+    @Nullable
+    String to;
+
+    @QueryParam("shopId")
+    @Nullable
+    String shopId;
+
+    @QueryParam("categoryId")
+    @Nullable
+    String categoryId;
+
+    /** Refuses: REQUEST_MALFORMED. */
+    Filter of(MerchantId merchantId) {
+        return new Filter(
+                merchantId,
+                read("from", from, text -> instant(text, 0)),
+                read("to", to, text -> instant(text, 1)),
+                read("shopId", shopId, text -> new ShopId(UUID.fromString(text))),
+                read("categoryId", categoryId, CategoryId::new));
+    }
+
+    private static <T> Optional<T> read(String name, @Nullable String text, Function<String, T> reader) {
+        try {
+            return Optional.ofNullable(text).map(reader);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw refused(REQUEST_MALFORMED, "the query parameter " + name + " cannot be read");
+        }
+    }
+
+    private static Instant instant(String text, int daysLater) {
+        boolean isDay = text.length() == "2026-09-01".length();
+        var instant = isDay
+                ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay(ROME).toInstant()
+                : Instant.parse(text);
+        if (instant.isBefore(YEAR_MIN) || instant.isAfter(YEAR_MAX)) {
+            throw new DateTimeException("out of range");
+        }
+        return instant;
+    }
+}

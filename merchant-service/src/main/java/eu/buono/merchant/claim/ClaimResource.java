@@ -1,0 +1,141 @@
+package eu.buono.merchant.claim;
+
+import static eu.buono.contracts.Refusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.RefusedException.refused;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.ShopId;
+import eu.buono.contracts.VoucherId;
+import eu.buono.merchant.model.Claim;
+import eu.buono.merchant.store.ClaimStore;
+import eu.buono.merchant.store.ClaimStore.Entry;
+import eu.buono.merchant.store.ClaimStore.Position;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Cursor;
+import eu.buono.platform.web.PageLimit;
+import eu.buono.platform.web.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** A merchant's statement: what Buono owes it. */
+@Path("/v1/claims")
+@RolesAllowed(Roles.MERCHANT)
+@RunOnVirtualThread
+@Tag(name = "claims")
+public class ClaimResource {
+
+    static final String TEXT_CSV = "text/csv";
+
+    /** An entry of the statement; a reversal takes an accrual back. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ClaimView(
+            RedemptionId redemptionId,
+            Claim.Kind kind,
+            VoucherId voucherId,
+            String reference,
+            Optional<ShopId> shopId,
+            ProgrammeId programmeId,
+            CategoryId categoryId,
+            Money amount,
+            Instant claimedAt) {
+
+        static ClaimView of(Entry entry) {
+            var claim = entry.claim();
+            return new ClaimView(
+                    claim.redemptionId(),
+                    claim.kind(),
+                    entry.voucherId(),
+                    entry.reference(),
+                    claim.shopId(),
+                    claim.programmeId(),
+                    claim.categoryId(),
+                    claim.amount(),
+                    claim.claimedAt());
+        }
+    }
+
+    /** Sums of all matching entries; {@code owedCents} may be negative where only a reversal matches. */
+    record TotalView(long count, Money accrued, Money reversed, long owedCents) {}
+
+    /** A page of the statement, with the total of all pages. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record StatementView(List<ClaimView> items, Optional<String> next, TotalView total) {}
+
+    private final Caller caller;
+    private final ClaimStore claims;
+
+    ClaimResource(Caller caller, ClaimStore claims) {
+        this.caller = caller;
+        this.claims = claims;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Lists the merchant's claims in the order of time; with Accept: text/csv all at once.")
+    public StatementView statement(
+            @BeanParam ClaimFilter filter,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        int count = PageLimit.of(limit);
+        var after = Optional.ofNullable(cursor).map(ClaimResource::readCursor);
+        var statement = claims.statement(filter.of(caller.merchant()), after, count + 1);
+        var entries = statement.entries();
+        var items = entries.stream().limit(count).toList();
+        var total = statement.total();
+        return new StatementView(
+                items.stream().map(ClaimView::of).toList(),
+                entries.size() > count ? Optional.of(cursor(items.getLast())) : Optional.empty(),
+                new TotalView(
+                        total.count(),
+                        total.accrued(),
+                        total.reversed(),
+                        total.accrued().cents() - total.reversed().cents()));
+    }
+
+    @GET
+    @Produces(TEXT_CSV)
+    public Response csv(@BeanParam ClaimFilter filter) {
+        var matching = filter.of(caller.merchant());
+        StreamingOutput rows = output -> ClaimCsv.write(output, reader -> claims.stream(matching, reader));
+        return Response.ok(rows, TEXT_CSV + ";charset=UTF-8;header=present")
+                .header("Content-Disposition", "attachment; filename=\"claims.csv\"")
+                .build();
+    }
+
+    private static String cursor(Entry last) {
+        var claim = last.claim();
+        return Cursor.of(
+                claim.claimedAt().toString(),
+                claim.redemptionId().toString(),
+                claim.kind().name());
+    }
+
+    private static Position readCursor(String cursor) {
+        var parts = Cursor.read(cursor, 3);
+        try {
+            return new Position(
+                    Instant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.Kind.valueOf(parts.get(2)));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package eu.buono.merchant.custody;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.jboss.logging.Logger;
+
+/** Sweeps again and again. Tills do not wait for it: they see for themselves what has lapsed or expired. */
+@ApplicationScoped
+class AgendaSweeper {
+
+    private static final Logger LOG = Logger.getLogger(AgendaSweeper.class);
+
+    private static final int BATCH_MAX = 500;
+
+    private final SweepAgenda sweepAgenda;
+    private final InstantSource clock;
+
+    AgendaSweeper(SweepAgenda sweepAgenda, InstantSource clock) {
+        this.sweepAgenda = sweepAgenda;
+        this.clock = clock;
+    }
+
+    /** Trouble with the database ends this round; the next one tries again. */
+    @Scheduled(every = "{buono.custody.sweep-interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    void sweep() {
+        try {
+            int done = BATCH_MAX;
+            while (done == BATCH_MAX) {
+                done = sweepAgenda.sweep(clock.instant(), BATCH_MAX);
+            }
+        } catch (SQLException e) {
+            LOG.warnf("agenda sweep ends early cause=%s", e);
+        }
+    }
+}

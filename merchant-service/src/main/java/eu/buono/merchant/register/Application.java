@@ -1,0 +1,53 @@
+package eu.buono.merchant.register;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import java.util.List;
+import java.util.Optional;
+
+/** What a merchant to be registered says of itself. */
+record Application(
+        String partitaIva,
+        String name,
+        List<CategoryId> categories,
+        List<Channel> channels,
+        List<ShopApplication> shops) {
+
+    private static final int TEXT_LENGTH_MAX = 200;
+    private static final int CATEGORIES_MAX = 100;
+    private static final int SHOPS_MAX = 500;
+
+    /** A place where the merchant sells. */
+    record ShopApplication(String name, Optional<String> address) {
+
+        ShopApplication {
+            requireText("shop name", name);
+            address.ifPresent(text -> requireText("shop address", text));
+        }
+    }
+
+    Application {
+        requireText("name", name);
+        requireSize("categories", categories, 1, CATEGORIES_MAX);
+        requireSize("channels", channels, 1, Channel.values().length);
+        requireSize("shops", shops, 0, SHOPS_MAX);
+        categories = categories.stream().distinct().toList();
+        channels = channels.stream().distinct().toList();
+        shops = List.copyOf(shops);
+    }
+
+    private static void requireText(String what, String text) {
+        boolean isReadable = !text.isBlank()
+                && text.length() <= TEXT_LENGTH_MAX
+                && text.chars().noneMatch(Character::isISOControl);
+        if (!isReadable) {
+            throw new IllegalArgumentException(what + " must have 1.." + TEXT_LENGTH_MAX + " printable characters");
+        }
+    }
+
+    private static void requireSize(String what, List<?> list, int min, int max) {
+        if (list.size() < min || list.size() > max) {
+            throw new IllegalArgumentException(what + " must have " + min + ".." + max + " entries");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package eu.buono.merchant.register;
+
+import static eu.buono.contracts.Refusal.NOT_FOUND;
+import static eu.buono.contracts.Refusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.RefusedException.refused;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.buono.contracts.MerchantId;
+import eu.buono.merchant.model.MerchantState;
+import eu.buono.merchant.model.RegisteredMerchant;
+import eu.buono.merchant.store.MerchantRegister;
+import eu.buono.platform.durable.Answer;
+import eu.buono.platform.durable.Idempotency;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Cursor;
+import eu.buono.platform.web.Page;
+import eu.buono.platform.web.PageLimit;
+import eu.buono.platform.web.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The register of merchants. */
+@Path("/v1/merchants")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "merchants")
+public class MerchantResource {
+
+    private static final String KEY = "Idempotency-Key";
+
+    private final Caller caller;
+    private final Idempotency idempotency;
+    private final RegisterMerchant registerMerchant;
+    private final MerchantRegister register;
+    private final ObjectMapper mapper;
+
+    MerchantResource(
+            Caller caller,
+            Idempotency idempotency,
+            RegisterMerchant registerMerchant,
+            MerchantRegister register,
+            ObjectMapper mapper) {
+        this.caller = caller;
+        this.idempotency = idempotency;
+        this.registerMerchant = registerMerchant;
+        this.register = register;
+        this.mapper = mapper;
+    }
+
+    @POST
+    @RolesAllowed(Roles.PUBLIC_BODY)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Registers a merchant with its shops.")
+    public Response register(@HeaderParam(KEY) @Nullable String key, Application application) {
+        var answer = idempotency.once(caller.key(), key, "POST /v1/merchants " + json(application), () -> {
+            var merchant = registerMerchant.register(application);
+            return new Answer(
+                    Response.Status.CREATED.getStatusCode(),
+                    json(MerchantView.of(merchant)),
+                    Optional.of("/v1/merchants/" + merchant.merchantId()));
+        });
+        return response(answer);
+    }
+
+    @POST
+    @Path("/{merchantId}/activation")
+    @RolesAllowed(Roles.PUBLIC_BODY)
+    @Operation(summary = "Admits a merchant to the tills, or again after a suspension.")
+    public Response activate(@HeaderParam(KEY) @Nullable String key, UUID merchantId) {
+        return change(key, "activation", new MerchantId(merchantId), MerchantState::activate);
+    }
+
+    @POST
+    @Path("/{merchantId}/suspension")
+    @RolesAllowed(Roles.PUBLIC_BODY)
+    @Operation(summary = "Stops a merchant at once; what was authorised can still be finished.")
+    public Response suspend(@HeaderParam(KEY) @Nullable String key, UUID merchantId) {
+        return change(key, "suspension", new MerchantId(merchantId), MerchantState::suspend);
+    }
+
+    @GET
+    @Path("/{merchantId}")
+    @RolesAllowed({Roles.PUBLIC_BODY, Roles.SUPPORT, Roles.MERCHANT, Roles.CASHIER})
+    @Transactional
+    @Operation(summary = "Shows a merchant; a merchant sees only itself.")
+    public MerchantView merchant(UUID merchantId) {
+        var asked = new MerchantId(merchantId);
+        boolean seesAll = caller.has(Roles.PUBLIC_BODY) || caller.has(Roles.SUPPORT);
+        if (!seesAll && !caller.merchant().equals(asked)) {
+            throw refused(NOT_FOUND);
+        }
+        return MerchantView.of(register.find(asked).orElseThrow(() -> refused(NOT_FOUND)));
+    }
+
+    @GET
+    @RolesAllowed({Roles.PUBLIC_BODY, Roles.SUPPORT})
+    @Transactional
+    @Operation(summary = "Lists the merchants in the order of registration.")
+    public Page<MerchantView> merchants(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
+        int count = PageLimit.of(limit);
+        var found = register.list(Optional.ofNullable(cursor).map(MerchantResource::readCursor), count + 1);
+        var items = found.stream().limit(count).map(MerchantView::of).toList();
+        return new Page<>(items, found.size() > count ? next(items) : Optional.empty());
+    }
+
+    private Response change(
+            @Nullable String key, String what, MerchantId merchantId, UnaryOperator<MerchantState> move) {
+        String request = "POST /v1/merchants/" + merchantId + "/" + what;
+        return response(idempotency.once(caller.key(), key, request, () -> {
+            RegisteredMerchant merchant = register.lock(merchantId).orElseThrow(() -> refused(NOT_FOUND));
+            register.setState(merchantId, move.apply(merchant.state()));
+            return new Answer(
+                    Response.Status.OK.getStatusCode(),
+                    json(MerchantView.of(merchant.withState(move.apply(merchant.state())))),
+                    Optional.empty());
+        }));
+    }
+
+    private static Response response(Answer answer) {
+        var response = Response.status(answer.status()).entity(answer.body()).type(MediaType.APPLICATION_JSON_TYPE);
+        answer.location().map(URI::create).ifPresent(response::location);
+        return response.build();
+    }
+
+    private static MerchantId readCursor(String cursor) {
+        try {
+            return MerchantId.of(Cursor.read(cursor, 1).getFirst());
+        } catch (IllegalArgumentException e) {
+            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
+        }
+    }
+
+    private static Optional<String> next(List<MerchantView> items) {
+        return Optional.of(Cursor.of(items.getLast().merchantId().toString()));
+    }
+
+    private String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass(), e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package eu.buono.merchant.register;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.PartitaIva;
+import eu.buono.contracts.ShopId;
+import eu.buono.merchant.model.MerchantState;
+import eu.buono.merchant.model.RegisteredMerchant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A merchant as callers see it. */
+record MerchantView(
+        MerchantId merchantId,
+        String merchantCode,
+        PartitaIva partitaIva,
+        String name,
+        MerchantState state,
+        List<CategoryId> categories,
+        List<Channel> channels,
+        List<Shop> shops,
+        Instant registeredAt) {
+
+    /** A shop as callers see it. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Shop(ShopId shopId, String name, Optional<String> address) {}
+
+    static MerchantView of(RegisteredMerchant merchant) {
+        return new MerchantView(
+                merchant.merchantId(),
+                merchant.code().text(),
+                merchant.partitaIva(),
+                merchant.name(),
+                merchant.state(),
+                merchant.categories(),
+                merchant.channels(),
+                merchant.shops().stream()
+                        .map(shop -> new Shop(shop.shopId(), shop.name(), shop.address()))
+                        .toList(),
+                merchant.registeredAt());
+    }
+}

@@ -1,0 +1,68 @@
+package eu.buono.merchant.register;
+
+import static eu.buono.contracts.Refusal.MERCHANT_EXISTS;
+import static eu.buono.contracts.Refusal.PARTITA_IVA_INVALID;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.PartitaIva;
+import eu.buono.contracts.ShopId;
+import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.merchant.model.MerchantCode;
+import eu.buono.merchant.model.MerchantState;
+import eu.buono.merchant.model.RegisteredMerchant;
+import eu.buono.merchant.model.RegisteredMerchant.Shop;
+import eu.buono.merchant.store.MerchantRegister;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+
+/** Enters a merchant in the register. */
+@ApplicationScoped
+class RegisterMerchant {
+
+    private final MerchantRegister register;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RegisterMerchant(MerchantRegister register, InstantSource clock) {
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /** Transaction: joins. Refuses: MERCHANT_EXISTS, PARTITA_IVA_INVALID. */
+    RegisteredMerchant register(Application application) {
+        if (!PartitaIva.isValid(application.partitaIva())) {
+            throw refused(PARTITA_IVA_INVALID);
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var merchant = new RegisteredMerchant(
+                new MerchantId(TimeOrderedIds.next(now)),
+                freeCode(),
+                new PartitaIva(application.partitaIva()),
+                application.name(),
+                MerchantState.TO_ACTIVATE,
+                application.categories(),
+                application.channels(),
+                application.shops().stream().map(shop -> shop(shop, now)).toList(),
+                now);
+        if (!register.add(merchant)) {
+            throw refused(MERCHANT_EXISTS);
+        }
+        return merchant;
+    }
+
+    private static Shop shop(Application.ShopApplication shop, Instant now) {
+        return new Shop(new ShopId(TimeOrderedIds.next(now)), shop.name(), shop.address());
+    }
+
+    private MerchantCode freeCode() {
+        return Stream.generate(() -> MerchantCode.draw(random))
+                .filter(code -> !register.isCodeTaken(code))
+                .findFirst()
+                .orElseThrow();
+    }
+}

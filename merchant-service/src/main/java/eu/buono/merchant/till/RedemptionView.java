@@ -1,0 +1,66 @@
+package eu.buono.merchant.till;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.ShopId;
+import eu.buono.merchant.model.Redemption;
+import eu.buono.merchant.model.Redemption.Progress;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A redemption as tills see it. */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record RedemptionView(
+        RedemptionId redemptionId,
+        State state,
+        String reference,
+        Money amount,
+        Optional<Money> capturedAmount,
+        Optional<ShopId> shopId,
+        Instant authorisedAt,
+        Optional<Instant> lapsesAt,
+        Optional<Instant> capturedAt,
+        Optional<Instant> reversedAt) {
+
+    /** The states of a redemption on the wire. */
+    enum State {
+        AUTHORISED,
+        CAPTURED,
+        VOIDED,
+        LAPSED,
+        REVERSED
+    }
+
+    static RedemptionView of(Redemption redemption) {
+        return switch (redemption.progress()) {
+            case Progress.Authorised() -> view(redemption, State.AUTHORISED, Optional.empty(), Optional.empty());
+            case Progress.Voided ignored -> view(redemption, State.VOIDED, Optional.empty(), Optional.empty());
+            case Progress.Lapsed ignored -> view(redemption, State.LAPSED, Optional.empty(), Optional.empty());
+            case Progress.Captured captured ->
+                view(redemption, State.CAPTURED, Optional.of(captured.capturedAt()), Optional.empty());
+            case Progress.Reversed reversed ->
+                view(
+                        redemption,
+                        State.REVERSED,
+                        Optional.of(reversed.capturedAt()),
+                        Optional.of(reversed.reversedAt()));
+        };
+    }
+
+    private static RedemptionView view(
+            Redemption redemption, State state, Optional<Instant> capturedAt, Optional<Instant> reversedAt) {
+        var order = redemption.order();
+        return new RedemptionView(
+                redemption.id(),
+                state,
+                order.reference(),
+                order.amount(),
+                redemption.capturedAmount(),
+                order.shopId(),
+                redemption.authorisedAt(),
+                redemption.lapsesAt(),
+                capturedAt,
+                reversedAt);
+    }
+}

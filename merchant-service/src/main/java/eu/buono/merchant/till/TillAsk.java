@@ -1,0 +1,15 @@
+package eu.buono.merchant.till;
+
+import eu.buono.merchant.model.Till;
+import eu.buono.merchant.model.TillCommand;
+import eu.buono.platform.durable.Answer;
+import eu.buono.platform.durable.IdempotencyKey;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A command that waits for its answer.
+ *
+ * @param fingerprint tells the same request from another one under the same key; holds no voucher code
+ */
+record TillAsk(
+        Till till, TillCommand command, IdempotencyKey key, String fingerprint, CompletableFuture<Answer> answer) {}

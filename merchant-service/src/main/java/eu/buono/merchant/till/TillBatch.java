@@ -1,0 +1,125 @@
+package eu.buono.merchant.till;
+
+import eu.buono.contracts.RefusedException;
+import eu.buono.merchant.model.GuessSubject;
+import eu.buono.merchant.model.TillCommand;
+import eu.buono.merchant.store.GuessStore;
+import eu.buono.merchant.store.TillBook;
+import eu.buono.merchant.store.TillQuery;
+import eu.buono.merchant.store.TillStore;
+import eu.buono.platform.durable.Answer;
+import eu.buono.platform.durable.Idempotency;
+import eu.buono.platform.durable.IdempotencyKey;
+import eu.buono.platform.durable.Outbox;
+import eu.buono.platform.durable.Recorded;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides any number of commands in one transaction: locks and reads what they concern, decides each in memory, writes
+ * everything with as many statements as one command would take. The caller commits and then wakes the outbox relay.
+ */
+@ApplicationScoped
+class TillBatch {
+
+    /** How one command ended. */
+    sealed interface Outcome {
+        record Answered(Answer answer) implements Outcome {}
+
+        record Refused(RefusedException refusal) implements Outcome {}
+    }
+
+    private final TillStore vouchers;
+    private final GuessStore guesses;
+    private final Outbox outbox;
+    private final TillAnswers answers;
+    private final TillDesks desks;
+
+    TillBatch(TillStore vouchers, GuessStore guesses, Outbox outbox, TillAnswers answers, TillDesks desks) {
+        this.vouchers = vouchers;
+        this.guesses = guesses;
+        this.outbox = outbox;
+        this.answers = answers;
+        this.desks = desks;
+    }
+
+    /** The outcomes in the order of the commands; they hold once {@code connection} is committed. */
+    List<Outcome> decide(Connection connection, List<TillAsk> asks) throws SQLException {
+        var book = vouchers.open(connection, query(asks));
+        var recorded = Idempotency.find(
+                connection, asks.stream().map(TillAsk::key).distinct().toList());
+        var guessBook = readGuesses(connection, asks);
+        var desk = desks.open(book, guessBook);
+
+        Map<IdempotencyKey, Recorded> fresh = new HashMap<>();
+        List<Outcome> outcomes = new ArrayList<>(asks.size());
+        for (var ask : asks) {
+            outcomes.add(decide(ask, desk, recorded, fresh));
+        }
+        save(connection, book, guessBook, fresh, desk.now());
+        return outcomes;
+    }
+
+    private Outcome decide(
+            TillAsk ask, TillDesk desk, Map<IdempotencyKey, Recorded> recorded, Map<IdempotencyKey, Recorded> fresh) {
+        try {
+            var known =
+                    Optional.ofNullable(recorded.get(ask.key())).or(() -> Optional.ofNullable(fresh.get(ask.key())));
+            if (known.isPresent()) {
+                return new Outcome.Answered(Idempotency.repeat(known.get(), ask.fingerprint()));
+            }
+            var answer = answers.of(desk.decide(ask.till(), ask.command()));
+            fresh.put(ask.key(), new Recorded(ask.fingerprint(), answer));
+            return new Outcome.Answered(answer);
+        } catch (RefusedException refusal) {
+            return new Outcome.Refused(refusal);
+        }
+    }
+
+    private GuessBook readGuesses(Connection connection, List<TillAsk> asks) throws SQLException {
+        var subjects = new LinkedHashSet<GuessSubject>();
+        asks.stream()
+                .filter(ask -> ask.command() instanceof TillCommand.Use)
+                .forEach(ask -> subjects.addAll(ask.till().guessSubjects()));
+        return desks.guesses(subjects.isEmpty() ? Map.of() : guesses.read(connection, subjects));
+    }
+
+    private void save(
+            Connection connection, TillBook book, GuessBook guessBook, Map<IdempotencyKey, Recorded> fresh, Instant now)
+            throws SQLException {
+        vouchers.save(connection, book);
+        var wrong = guessBook.wrong().keySet();
+        if (!wrong.isEmpty()) {
+            guesses.save(connection, guessBook.counted(guesses.lock(connection, wrong, now), now));
+        }
+        if (!fresh.isEmpty()) {
+            Idempotency.record(connection, fresh);
+        }
+        if (!book.events().isEmpty()) {
+            outbox.append(connection, book.events());
+        }
+    }
+
+    private static TillQuery query(List<TillAsk> asks) {
+        var query = new TillQuery();
+        for (var ask : asks) {
+            switch (ask.command()) {
+                case TillCommand.Use use -> {
+                    use.code().ifPresent(query::code);
+                    query.merchant(use.order().merchantId());
+                    query.reference(use.order().merchantId(), use.order().reference());
+                }
+                case TillCommand.OfRedemption goingOn -> query.redemption(goingOn.redemptionId());
+            }
+        }
+        return query;
+    }
+}

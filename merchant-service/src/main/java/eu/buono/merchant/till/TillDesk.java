@@ -1,0 +1,139 @@
+package eu.buono.merchant.till;
+
+import static eu.buono.contracts.Refusal.AMOUNT_ABOVE_AUTHORISATION;
+import static eu.buono.contracts.Refusal.AUTHORISATION_UNKNOWN;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.merchant.model.Redemption;
+import eu.buono.merchant.model.Till;
+import eu.buono.merchant.model.TillCommand;
+import eu.buono.merchant.model.TillCommand.Capture;
+import eu.buono.merchant.model.TillCommand.Reverse;
+import eu.buono.merchant.model.TillCommand.Use;
+import eu.buono.merchant.model.TillCommand.VoidAuthorisation;
+import eu.buono.merchant.model.TillLimits;
+import eu.buono.merchant.model.TillVoucher;
+import eu.buono.merchant.model.TillVoucher.Frozen;
+import eu.buono.merchant.model.TillVoucher.Redeemed;
+import eu.buono.merchant.model.UseChecks;
+import eu.buono.merchant.store.TillBook;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides the commands of one transaction one after the other, in memory; each sees what the ones before it changed.
+ * Every decision either moves the book and returns the redemption, or refuses and leaves the book as it was, except
+ * that a freeze that has lapsed is ended by whoever comes across it.
+ */
+final class TillDesk {
+
+    /** The redemption after the command, and whether the command created it. */
+    record Decision(Redemption redemption, boolean isCreated) {}
+
+    private final TillBook book;
+    private final GuessBook guesses;
+    private final TillLimits limits;
+    private final Instant now;
+
+    TillDesk(TillBook book, GuessBook guesses, TillLimits limits, Instant now) {
+        this.book = book;
+        this.guesses = guesses;
+        this.limits = limits;
+        this.now = now;
+    }
+
+    /** The instant of all decisions. */
+    Instant now() {
+        return now;
+    }
+
+    Decision decide(Till till, TillCommand command) {
+        return switch (command) {
+            case Use use -> use(till, use);
+            case Capture capture -> capture(till, capture);
+            case VoidAuthorisation voiding -> voidAuthorisation(till, voiding);
+            case Reverse reverse -> reverse(till, reverse);
+        };
+    }
+
+    private Decision use(Till till, Use use) {
+        var order = use.order();
+        UseChecks.requireAboveZero(order.amount());
+        var merchant = UseChecks.requireActive(book.merchant(order.merchantId()), order.shopId());
+        var code = UseChecks.requireReadable(use.code(), guesses.isLockedOut(till, now));
+        var voucher = endLapsed(guesses.requireKnown(till, book.voucher(code)));
+        voucher.currentTerms().ifPresent(terms -> UseChecks.requireCurrency(order.amount(), terms.amount()));
+        var existing =
+                UseChecks.requireSameSale(book.redemption(order.merchantId(), order.reference()), voucher, order);
+        if (existing.isPresent()) {
+            return new Decision(existing.get().at(now), false);
+        }
+        var open = UseChecks.requireUsable(voucher, merchant, now);
+        UseChecks.requireWithin(order.amount(), open);
+        var id = new RedemptionId(TimeOrderedIds.next(now));
+        return order.ttl().isPresent()
+                ? new Decision(book.move(open.authorise(id, order, now)).redemption(), true)
+                : new Decision(book.move(open.redeem(id, order, now)).redemption(), true);
+    }
+
+    private Decision capture(Till till, Capture capture) {
+        UseChecks.requireAboveZero(capture.amount());
+        var redemption = requireOwn(till, capture.redemptionId());
+        var authorised = redemption.order().amount();
+        UseChecks.requireCurrency(capture.amount(), authorised);
+        raise(redemption.refusalToCapture());
+        if (capture.amount().isMoreThan(authorised)) {
+            throw refused(AMOUNT_ABOVE_AUTHORISATION);
+        }
+        return new Decision(
+                book.move(frozen(redemption).capture(capture.amount(), now)).redemption(), false);
+    }
+
+    private Decision voidAuthorisation(Till till, VoidAuthorisation voiding) {
+        var redemption = requireOwn(till, voiding.redemptionId());
+        raise(redemption.refusalToCapture());
+        book.move(frozen(redemption).free(now));
+        return new Decision(book.redemption(redemption.id()).orElseThrow(), false);
+    }
+
+    private Decision reverse(Till till, Reverse reverse) {
+        var redemption = requireOwn(till, reverse.redemptionId());
+        raise(redemption.refusalToReverse(now, limits.reversalWindow()));
+        if (!(requireLocked(redemption) instanceof Redeemed redeemed)) {
+            throw new IllegalStateException("captured, but the voucher is not redeemed: " + redemption.id());
+        }
+        return new Decision(book.move(redeemed.reverse(now)).redemption(), false);
+    }
+
+    /** Refuses: AUTHORISATION_UNKNOWN, also for a redemption that this till may not see. */
+    private Redemption requireOwn(Till till, RedemptionId redemptionId) {
+        var redemption =
+                book.redemption(redemptionId).filter(till::sees).orElseThrow(() -> refused(AUTHORISATION_UNKNOWN));
+        endLapsed(requireLocked(redemption));
+        return book.redemption(redemptionId).orElseThrow();
+    }
+
+    private TillVoucher requireLocked(Redemption redemption) {
+        return book.voucher(redemption.voucherId()).orElseThrow(() -> refused(AUTHORISATION_UNKNOWN));
+    }
+
+    private Frozen frozen(Redemption redemption) {
+        if (requireLocked(redemption) instanceof Frozen frozen) {
+            return frozen;
+        }
+        throw new IllegalStateException("authorised, but the voucher is not frozen: " + redemption.id());
+    }
+
+    private TillVoucher endLapsed(TillVoucher voucher) {
+        return voucher instanceof Frozen frozen && frozen.isLapsedAt(now) ? book.move(frozen.lapse(now)) : voucher;
+    }
+
+    private static void raise(Optional<Refusal> refusal) {
+        if (refusal.isPresent()) {
+            throw refused(refusal.get());
+        }
+    }
+}

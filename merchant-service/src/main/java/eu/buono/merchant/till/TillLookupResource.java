@@ -1,0 +1,117 @@
+package eu.buono.merchant.till;
+
+import static eu.buono.contracts.Refusal.AUTHORISATION_UNKNOWN;
+import static eu.buono.contracts.Refusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.CodeHash;
+import eu.buono.contracts.GoodId;
+import eu.buono.contracts.KeyedHash;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.VoucherCode;
+import eu.buono.merchant.model.Redemption;
+import eu.buono.merchant.store.RedemptionStore;
+import eu.buono.platform.web.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What tills look at. */
+@Path("/v1/till")
+@RolesAllowed({Roles.MERCHANT, Roles.CASHIER})
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "till")
+public class TillLookupResource {
+
+    /** A voucher to look at. */
+    record Code(String code) {}
+
+    /** What a voucher is good for. */
+    record Checked(
+            ProgrammeId programmeId,
+            CategoryId categoryId,
+            GoodId goodId,
+            Channel channel,
+            Money amount,
+            Instant expiresAt) {}
+
+    private final TillCaller caller;
+    private final CheckVoucher checkVoucher;
+    private final RedemptionStore redemptions;
+    private final TillDesks desks;
+    private final KeyedHash keyedHash;
+
+    TillLookupResource(
+            TillCaller caller,
+            CheckVoucher checkVoucher,
+            RedemptionStore redemptions,
+            TillDesks desks,
+            KeyedHash keyedHash) {
+        this.caller = caller;
+        this.checkVoucher = checkVoucher;
+        this.redemptions = redemptions;
+        this.desks = desks;
+        this.keyedHash = keyedHash;
+    }
+
+    @POST
+    @Path("/checks")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Tells what a voucher is good for, or why it could not be redeemed now.")
+    public Checked check(Code asked) {
+        var terms = checkVoucher.check(caller.till(), hash(asked.code()));
+        return new Checked(
+                terms.programmeId(),
+                terms.categoryId(),
+                terms.goodId(),
+                terms.channel(),
+                terms.amount(),
+                terms.expiresAt());
+    }
+
+    @GET
+    @Path("/redemptions/{redemptionId}")
+    @Operation(summary = "Shows a redemption.")
+    public RedemptionView redemption(UUID redemptionId) {
+        return visible(redemptions.find(new RedemptionId(redemptionId)));
+    }
+
+    @GET
+    @Path("/redemptions")
+    @Operation(summary = "Shows the redemption to which the merchant gave this reference: was it cashed or not?")
+    public RedemptionView byReference(@QueryParam("reference") @Nullable String reference) {
+        if (reference == null || !TillTexts.isReference(reference)) {
+            throw refused(REQUEST_MALFORMED, "the query parameter reference must be a till's reference");
+        }
+        return visible(redemptions.find(caller.till().merchantId(), reference));
+    }
+
+    private RedemptionView visible(Optional<Redemption> found) {
+        var till = caller.till();
+        return found.filter(till::sees)
+                .map(redemption -> redemption.at(desks.now()))
+                .map(RedemptionView::of)
+                .orElseThrow(() -> refused(AUTHORISATION_UNKNOWN));
+    }
+
+    private Optional<CodeHash> hash(String code) {
+        return VoucherCode.isWellFormed(code) ? Optional.of(keyedHash.code(new VoucherCode(code))) : Optional.empty();
+    }
+}

@@ -1,0 +1,142 @@
+package eu.buono.merchant.till;
+
+import eu.buono.contracts.CodeHash;
+import eu.buono.contracts.KeyedHash;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.ShopId;
+import eu.buono.contracts.VoucherCode;
+import eu.buono.merchant.model.Till;
+import eu.buono.merchant.model.TillCommand;
+import eu.buono.merchant.model.TillOrder;
+import eu.buono.platform.durable.Recorded;
+import eu.buono.platform.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What tills change. Runs on the event loop: nothing here waits, the writers answer. */
+@Path("/v1/till")
+@RolesAllowed({Roles.MERCHANT, Roles.CASHIER})
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "till")
+public class TillResource {
+
+    /** A voucher to freeze; {@code ttlSeconds} 1..86400, default 900. */
+    record Authorisation(
+            String code, Money amount, String reference, Optional<ShopId> shopId, Optional<Integer> ttlSeconds) {
+
+        private static final int TTL_SECONDS_DEFAULT = 900;
+        private static final int TTL_SECONDS_MAX = 86_400;
+
+        Authorisation {
+            TillTexts.requireReference(reference);
+            if (ttlSeconds.filter(ttl -> ttl < 1 || ttl > TTL_SECONDS_MAX).isPresent()) {
+                throw new IllegalArgumentException("ttlSeconds must lie in 1.." + TTL_SECONDS_MAX);
+            }
+        }
+
+        Duration ttl() {
+            return Duration.ofSeconds(ttlSeconds.orElse(TTL_SECONDS_DEFAULT));
+        }
+    }
+
+    /** A voucher to redeem at once. */
+    record Sale(String code, Money amount, String reference, Optional<ShopId> shopId) {
+
+        Sale {
+            TillTexts.requireReference(reference);
+        }
+    }
+
+    /** How much of an authorisation to capture; the rest returns to the holder. */
+    record CaptureAmount(Money amount) {}
+
+    /** A body without a word. */
+    record Nothing() {}
+
+    private final TillCaller caller;
+    private final TillQueue queue;
+    private final KeyedHash keyedHash;
+
+    TillResource(TillCaller caller, TillQueue queue, KeyedHash keyedHash) {
+        this.caller = caller;
+        this.queue = queue;
+        this.keyedHash = keyedHash;
+    }
+
+    @POST
+    @Path("/authorisations")
+    @Operation(summary = "Freezes a voucher for this till, for a time.")
+    public Uni<Response> authorise(Authorisation wanted) {
+        return use(wanted.code(), wanted.amount(), wanted.reference(), wanted.shopId(), Optional.of(wanted.ttl()));
+    }
+
+    @POST
+    @Path("/redemptions")
+    @Operation(summary = "Redeems a voucher: authorises and captures in one.")
+    public Uni<Response> redeem(Sale wanted) {
+        return use(wanted.code(), wanted.amount(), wanted.reference(), wanted.shopId(), Optional.empty());
+    }
+
+    @POST
+    @Path("/authorisations/{redemptionId}/capture")
+    @Operation(summary = "Captures an authorised amount or a part of it; the rest returns to the holder.")
+    public Uni<Response> capture(UUID redemptionId, CaptureAmount wanted) {
+        return ask(caller.till(), new TillCommand.Capture(new RedemptionId(redemptionId), wanted.amount()));
+    }
+
+    @POST
+    @Path("/authorisations/{redemptionId}/void")
+    @Operation(summary = "Gives a frozen voucher free.")
+    public Uni<Response> voidAuthorisation(UUID redemptionId, Nothing nothing) {
+        return ask(caller.till(), new TillCommand.VoidAuthorisation(new RedemptionId(redemptionId)));
+    }
+
+    @POST
+    @Path("/redemptions/{redemptionId}/reversal")
+    @Operation(summary = "Undoes a redemption in full.")
+    public Uni<Response> reverse(UUID redemptionId, Nothing nothing) {
+        return ask(caller.till(), new TillCommand.Reverse(new RedemptionId(redemptionId)));
+    }
+
+    private Uni<Response> use(
+            String code, Money amount, String reference, Optional<ShopId> named, Optional<Duration> ttl) {
+        var till = caller.till();
+        var order = new TillOrder(till.merchantId(), TillCaller.shop(till, named), reference, amount, ttl);
+        return ask(till, new TillCommand.Use(hash(code), order));
+    }
+
+    /** The command's text is its canonical request: it holds the keyed hash of the code, never the code. */
+    private Uni<Response> ask(Till till, TillCommand command) {
+        var ask = new TillAsk(
+                till,
+                command,
+                caller.idempotencyKey(),
+                Recorded.fingerprint(command.toString()),
+                new CompletableFuture<>());
+        return queue.ask(ask).map(answer -> {
+            var response =
+                    Response.status(answer.status()).entity(answer.body()).type(MediaType.APPLICATION_JSON_TYPE);
+            answer.location().map(URI::create).ifPresent(response::location);
+            return response.build();
+        });
+    }
+
+    private Optional<CodeHash> hash(String code) {
+        return VoucherCode.isWellFormed(code) ? Optional.of(keyedHash.code(new VoucherCode(code))) : Optional.empty();
+    }
+}

@@ -1,0 +1,97 @@
+package eu.buono.merchant.till;
+
+import static eu.buono.contracts.Refusal.SERVICE_UNAVAILABLE;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.merchant.store.Transactions;
+import eu.buono.merchant.till.TillBatch.Outcome;
+import eu.buono.platform.durable.Outbox;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs batches of commands as transactions and answers them. A batch that fails is run again command by command, so that
+ * one command cannot spoil the others: a unique key that another process used at the same time is found at the second
+ * try, and a commit whose answer was lost is found by its idempotency record.
+ */
+@ApplicationScoped
+class TillWriter {
+
+    private static final Logger LOG = Logger.getLogger(TillWriter.class);
+
+    private static final int ATTEMPTS_MAX = 3;
+
+    /** SQLSTATE classes: integrity (a unique key), rollback, connection, resources, object in use, operator, system. */
+    private static final Set<String> PASSING_CLASSES = Set.of("23", "40", "08", "53", "55", "57", "58");
+
+    private final Transactions transactions;
+    private final TillBatch batch;
+    private final Outbox outbox;
+    private final DistributionSummary batchSizes;
+
+    TillWriter(Transactions transactions, TillBatch batch, Outbox outbox, MeterRegistry meters) {
+        this.transactions = transactions;
+        this.batch = batch;
+        this.outbox = outbox;
+        this.batchSizes = meters.summary("buono.till.batch");
+    }
+
+    /** Answers every command, whatever happens. Those that have missed their deadline already are dropped. */
+    void write(List<TillAsk> asks) {
+        var inTime = asks.stream().filter(ask -> !ask.answer().isDone()).toList();
+        if (inTime.isEmpty()) {
+            return;
+        }
+        batchSizes.record(inTime.size());
+        try {
+            commit(inTime);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("till batch fails and is tried command by command commands=%d cause=%s", inTime.size(), e);
+            inTime.forEach(this::writeAlone);
+        }
+    }
+
+    private void writeAlone(TillAsk ask) {
+        Optional<Exception> failure = Optional.empty();
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX && !ask.answer().isDone(); attempt++) {
+            try {
+                commit(List.of(ask));
+                return;
+            } catch (SQLException e) {
+                failure = Optional.of(isPassing(e) ? refused(SERVICE_UNAVAILABLE) : e);
+                LOG.warnf("till command fails attempt=%d cause=%s", attempt, e);
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+                break;
+            }
+        }
+        failure.ifPresent(ask.answer()::completeExceptionally);
+    }
+
+    private void commit(List<TillAsk> asks) throws SQLException {
+        var outcomes = transactions.call(connection -> batch.decide(connection, asks));
+        outbox.wakeRelay();
+        for (int index = 0; index < asks.size(); index++) {
+            answer(asks.get(index), outcomes.get(index));
+        }
+    }
+
+    private static void answer(TillAsk ask, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Answered(var answer) -> ask.answer().complete(answer);
+            case Outcome.Refused(var refusal) -> ask.answer().completeExceptionally(refusal);
+        }
+    }
+
+    /** Agroal reports a pool that is empty or cannot connect without an SQLSTATE. */
+    private static boolean isPassing(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || state.length() < 2 || PASSING_CLASSES.contains(state.substring(0, 2));
+    }
+}
