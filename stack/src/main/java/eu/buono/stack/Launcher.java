@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code ./buono} starts: reads the command and prints for a human. Ends with 0 when done, 1 when it could not. */
+/**
+ * What {@code ./buono} starts: reads the command and prints for a human. Ends with 0 when done, 1 when it could not.
+ */
 public final class Launcher {
 
     private static final PrintStream OUT = System.out;

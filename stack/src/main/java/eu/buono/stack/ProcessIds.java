@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Which processes belong to a data folder, found by the files that they left beside their logs. A process id alone could
- * belong to a stranger by now; with the process's start time it cannot.
+ * Which processes belong to a data folder, found by the files that they left beside their logs. A process id alone
+ * could belong to a stranger by now; with the process's start time it cannot.
  */
 final class ProcessIds {
 

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A running Buono: PostgreSQL, Kafka and every service, each a process of its own. Every part can be stopped, killed and
- * started again while the rest runs. All of it ends with {@link #close()}, at the latest with this JVM.
+ * A running Buono: PostgreSQL, Kafka and every service, each a process of its own. Every part can be stopped, killed
+ * and started again while the rest runs. All of it ends with {@link #close()}, at the latest with this JVM.
  */
 public final class Stack implements AutoCloseable {
 

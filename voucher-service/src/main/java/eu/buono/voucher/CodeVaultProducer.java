@@ -40,8 +40,7 @@ class CodeVaultProducer {
             return new CodeVault(key, retired);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "buono.code-encryption-key and each of buono.code-encryption-keys-retired need 64 hexadecimal digits",
-                    e);
+                    "buono.code-encryption-key and each of buono.code-encryption-keys-retired need 64 hex digits", e);
         }
     }
 }

@@ -10,7 +10,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "buono.voucher")
 public interface VoucherConfig {
 
-    /** From the request to the deadline, default 30 s; shorter withdraws what a short outage delays, longer binds money longer. */
+    /**
+     * From the request to the deadline, default 30 s; shorter withdraws what a short outage delays, longer binds money
+     * longer.
+     */
     @WithDefault("30S")
     Duration issuanceTime();
 
@@ -24,7 +27,9 @@ public interface VoucherConfig {
     @Max(10_000)
     int sweepBatchMax();
 
-    /** How long a request without {@code Prefer: wait} waits, default 2 s; more than the gateway's deadline is in vain. */
+    /**
+     * How long a request without {@code Prefer: wait} waits, default 2 s; more than the gateway's deadline is in vain.
+     */
     @WithDefault("2S")
     Duration waitTime();
 

@@ -152,9 +152,8 @@ public final class VoucherFixtures {
 
     /** Moves the deadline of a voucher to the past, as if its time had run out. */
     public static void letDeadlinePass(VoucherId voucherId) {
-        change(
-                "UPDATE voucher SET requested_at = requested_at - interval '1 hour', deadline = now() WHERE voucher_id = '"
-                        + voucherId + "'");
+        change("UPDATE voucher SET requested_at = requested_at - interval '1 hour', deadline = now()"
+                + " WHERE voucher_id = '" + voucherId + "'");
     }
 
     public static int change(String sql) {

@@ -18,10 +18,13 @@ public interface WalletConfig {
     @WithDefault("programmes/carta-docente.json,programmes/carta-giovani.json")
     List<String> programmes();
 
+    /** Loading from files. */
     Load load();
 
+    /** How often lots that have ended are looked for. */
     Interval expiry();
 
+    /** How often the books are checked. */
     Interval reconciliation();
 
     /** How often something is done by schedule; the defaults stand in application.properties, with what they cost. */
@@ -29,6 +32,7 @@ public interface WalletConfig {
         Duration interval();
     }
 
+    /** Loading from files. */
     interface Load {
         /** Rows loaded in one transaction, default 2000; larger delays holds of the same moment, smaller is slower. */
         @WithDefault("2000")

@@ -19,7 +19,8 @@ public record Holder(Client client) {
     /** The same under a given idempotency key. */
     public Reply issue(String programme, Money amount, String idempotencyKey) {
         var request = """
-                {"programmeId":"%s","channel":"PHYSICAL","categoryId":"books","goodId":"printed-book","amount":%s}""".formatted(programme, Amounts.json(amount));
+                {"programmeId":"%s","channel":"PHYSICAL","categoryId":"books","goodId":"printed-book","amount":%s}
+                """.formatted(programme, Amounts.json(amount));
         return ask("/v1/vouchers", request, idempotencyKey);
     }
 

@@ -21,7 +21,8 @@ public record PublicBody(Client client) {
 
     public Reply grant(TaxCode person, String programme, String grantReference, Money amount) {
         return client.post("/v1/grants", """
-                {"taxCode":"%s","programmeId":"%s","grantReference":"%s","amount":%s}""".formatted(person.text(), programme, grantReference, Amounts.json(amount)));
+                {"taxCode":"%s","programmeId":"%s","grantReference":"%s","amount":%s}
+                """.formatted(person.text(), programme, grantReference, Amounts.json(amount)));
     }
 
     /** Sends a CSV file with its header line; the answer names the load job. */

@@ -52,8 +52,8 @@ public class CancellationResource {
     public record CancellationRequest() {}
 
     /**
-     * Cancels a voucher, and waits for the custodian's word, 2 s or as {@code Prefer: wait=N} says (at most 25 s). A repeat
-     * with the same key asks nothing anew; it waits likewise and answers by the voucher as it is by then.
+     * Cancels a voucher, and waits for the custodian's word, 2 s or as {@code Prefer: wait=N} says (at most 25 s). A
+     * repeat with the same key asks nothing anew; it waits likewise and answers by the voucher as it is by then.
      */
     @POST
     @RunOnVirtualThread

@@ -43,7 +43,8 @@ public class IssuanceEventsResource {
 
     /**
      * Server-sent events named by the voucher's state, the voucher as data: first the present state, then each new one;
-     * ends when the issuance has. Who lost the connection connects again and is told the present state. Refuses: NOT_FOUND.
+     * ends when the issuance has. Who lost the connection connects again and is told the present state. Refuses:
+     * NOT_FOUND.
      */
     @GET
     @Blocking

@@ -26,9 +26,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells those who wait for a voucher what becomes of it. What this process commits is told at once. What another instance
- * commits is found by one thread, with one query for all who wait; it looks only while somebody has waited for longer
- * than one interval, and never spends more than a fifth of its time in the database.
+ * Tells those who wait for a voucher what becomes of it. What this process commits is told at once. What another
+ * instance commits is found by one thread, with one query for all who wait; it looks only while somebody has waited for
+ * longer than one interval, and never spends more than a fifth of its time in the database.
  *
  * <p>Nothing here matters after a crash: the truth is the row, and who lost the answer asks again.
  */

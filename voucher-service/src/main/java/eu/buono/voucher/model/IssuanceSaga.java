@@ -94,8 +94,8 @@ public final class IssuanceSaga {
     }
 
     /**
-     * Withdraws an open issuance. Before the code went to the tills the wallet releases on this service's word, afterwards
-     * on the custodian's: the event says which. Emits: VoucherWithdrawnV1.
+     * Withdraws an open issuance. Before the code went to the tills the wallet releases on this service's word,
+     * afterwards on the custodian's: the event says which. Emits: VoucherWithdrawnV1.
      */
     static Optional<Step> withdraw(Voucher voucher, Optional<Refusal> reason) {
         var voucherId = voucher.terms().voucherId();

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A voucher as its issuer knows it. Until it is registered at the tills this service decides; from then on it only hears
- * what the custodian, merchant-service, has decided. Each state carries its legal moves and no others:
+ * A voucher as its issuer knows it. Until it is registered at the tills this service decides; from then on it only
+ * hears what the custodian, merchant-service, has decided. Each state carries its legal moves and no others:
  *
  * <pre>
  * Requested ─ hold ▶ Held
@@ -94,7 +94,8 @@ public sealed interface Voucher {
     }
 
     /**
-     * A till captured {@code amount}, at most the voucher's. A reversal gives the money back and leaves the voucher used.
+     * A till captured {@code amount}, at most the voucher's. A reversal gives the money back and leaves the voucher
+     * used.
      */
     record Redeemed(
             Terms terms,

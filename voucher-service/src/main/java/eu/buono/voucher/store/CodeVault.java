@@ -24,8 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals voucher codes for storage with AES-256-GCM. The voucher's id is authenticated with the code, so that a row's
- * sealed code, copied into another row, does not open there. A key is named by a hash of itself: to rotate, a new key is
- * configured and the old one is kept among the retired, which open but do not seal.
+ * sealed code, copied into another row, does not open there. A key is named by a hash of itself: to rotate, a new key
+ * is configured and the old one is kept among the retired, which open but do not seal.
  */
 public final class CodeVault {
 

@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides a poll of events one after the other on what the database knew before, each seeing the effects of those before
- * it. Lives for one transaction.
+ * Decides a poll of events one after the other on what the database knew before, each seeing the effects of those
+ * before it. Lives for one transaction.
  */
 final class HoldingBatch {
 

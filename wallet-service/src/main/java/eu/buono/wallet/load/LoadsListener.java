@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Loads the grants that the public body writes to the loads topic. Emits: GrantLoadedV1 or GrantRefusedV1; nothing for a
- * grant that was loaded before, whose GrantLoadedV1 stands on the wallet topic.
+ * Loads the grants that the public body writes to the loads topic. Emits: GrantLoadedV1 or GrantRefusedV1; nothing for
+ * a grant that was loaded before, whose GrantLoadedV1 stands on the wallet topic.
  */
 @ApplicationScoped
 public class LoadsListener implements EventListener {

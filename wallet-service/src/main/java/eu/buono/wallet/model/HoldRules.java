@@ -94,8 +94,8 @@ public final class HoldRules {
     }
 
     /**
-     * Gives held money back to its lots; what belongs to an ended lot goes on to its expired account. Before the hold it
-     * leaves a tombstone, so that the hold never happens. Idempotent: by voucher id. Emits: FundsReleasedV1,
+     * Gives held money back to its lots; what belongs to an ended lot goes on to its expired account. Before the hold
+     * it leaves a tombstone, so that the hold never happens. Idempotent: by voucher id. Emits: FundsReleasedV1,
      * LotExpiredV1.
      */
     public static Outcome release(
@@ -156,8 +156,8 @@ public final class HoldRules {
     }
 
     /**
-     * Puts spent money back into the lots that it came from; ended lots pass it on to their expired account. Idempotent:
-     * by redemption id. Emits: SpendReversedV1, LotExpiredV1.
+     * Puts spent money back into the lots that it came from; ended lots pass it on to their expired account.
+     * Idempotent: by redemption id. Emits: SpendReversedV1, LotExpiredV1.
      */
     public static Outcome reverse(
             Optional<Hold> known, RedemptionReversedV1 reversal, Optional<Wallet> wallet, UUID causeId, Instant now) {
