@@ -27,6 +27,11 @@ public final class Launcher {
         } catch (StackFailedException | ServerFailedException e) {
             OUT.println("buono: " + e.getMessage());
             return 1;
+        } catch (RuntimeException e) {
+            e.printStackTrace(OUT);
+            OUT.println("buono: A defect of the launcher or of a service stopped this; the logs are in " + dataFolder()
+                    + "/logs.");
+            return 1;
         }
     }
 

@@ -21,7 +21,7 @@ final class ProcessIds {
     private static final String LAUNCHER = "launcher";
     private static final String POSTGRES = "PostgreSQL";
     private static final String KAFKA = "Kafka";
-    private static final int STOP_SECONDS_MAX = 40;
+    private static final int STOP_SECONDS_MAX = 90;
 
     private final Path dataFolder;
 

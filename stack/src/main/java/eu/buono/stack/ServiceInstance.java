@@ -30,14 +30,16 @@ public final class ServiceInstance {
     private final String name;
     private final int port;
     private final Path folder;
+    private final boolean isKept;
     private final Map<String, String> environment;
     private Optional<ServerProcess> process = Optional.empty();
 
-    ServiceInstance(Service service, String name, int port, Path folder, Map<String, String> environment) {
+    ServiceInstance(Service service, String name, int port, StackConfig config, Map<String, String> environment) {
         this.service = service;
         this.name = name;
         this.port = port;
-        this.folder = folder;
+        this.folder = config.folder();
+        this.isKept = config.isKept();
         this.environment = Map.copyOf(environment);
     }
 
@@ -62,7 +64,7 @@ public final class ServiceInstance {
         if (!Files.exists(application)) {
             throw new StackFailedException(service.moduleName() + " is not built; run ./buono up, which builds.");
         }
-        var words = new ArrayList<>(JavaOptions.command(folder, service.moduleName()));
+        var words = new ArrayList<>(JavaOptions.command(service, isKept));
         words.addAll(List.of("-jar", application.toString()));
         process = Optional.of(ServerProcess.start(new ServerProcess.Command(
                 name, words, environment, folder.resolve("logs").resolve(name + ".log"), StopSignal.TERM)));

@@ -50,7 +50,6 @@ public final class Stack implements AutoCloseable {
     public static Stack start(StackConfig config, Consumer<String> progress) {
         try {
             Files.createDirectories(config.folder().resolve("logs"));
-            Files.createDirectories(config.folder().resolve("cache"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write into " + config.folder(), e);
         }
@@ -115,8 +114,7 @@ public final class Stack implements AutoCloseable {
             for (int port : all) {
                 int number = ofService.size() + 1;
                 var name = service.moduleName() + (number == 1 ? "" : "-" + number);
-                ofService.add(new ServiceInstance(
-                        service, name, port, config.folder(), environment.of(service, port, ports)));
+                ofService.add(new ServiceInstance(service, name, port, config, environment.of(service, port, ports)));
             }
             instances.put(service, List.copyOf(ofService));
         });

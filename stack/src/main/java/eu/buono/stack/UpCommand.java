@@ -118,6 +118,9 @@ final class UpCommand {
         isEnding.set(true);
         long start = System.nanoTime();
         out.println("\nstopping the services, then Kafka, then PostgreSQL ...");
+        if (!JavaOptions.hasArchives()) {
+            out.println("this time it takes longer: archives of classes are made, which make the next start fast");
+        }
         stack.close();
         processIds.clear();
         out.printf("stopped after %.1f s; the data stays in %s%n", (System.nanoTime() - start) / 1e9, folder);

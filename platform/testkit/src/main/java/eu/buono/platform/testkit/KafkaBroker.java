@@ -78,7 +78,7 @@ public final class KafkaBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the configuration of Kafka", e);
         }
-        var words = new ArrayList<>(java(place, "kafka.Kafka"));
+        var words = new ArrayList<>(java("kafka.Kafka", classArchive(place)));
         words.add(place.configuration().toString());
         var signal = place.isKept() ? StopSignal.TERM : StopSignal.KILL;
         var process = ServerProcess.start(new ServerProcess.Command("Kafka", words, Map.of(), place.log(), signal));
@@ -88,7 +88,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static void format(Place place) {
-        var words = new ArrayList<>(java(place, "kafka.tools.StorageTool"));
+        var words = new ArrayList<>(java("kafka.tools.StorageTool", List.of("-XX:TieredStopAtLevel=1")));
         words.addAll(List.of("format", "--cluster-id", Uuid.randomUuid().toString()));
         words.addAll(List.of("--config", place.configuration().toString(), "--ignore-formatted"));
         var format = ServerProcess.start(
@@ -98,28 +98,31 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static List<String> java(Place place, String mainClass) {
-        var root = RepositoryRoot.find();
-        var jars = root.resolve("platform/broker/target/lib");
+    /** The archive of classes halves the start; it is made when a kept broker ends, not by a test's. */
+    private static List<String> classArchive(Place place) {
+        var archive = RepositoryRoot.cache().resolve("kafka.jsa");
+        if (place.isKept()) {
+            return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
+        }
+        return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+    }
+
+    private static List<String> java(String mainClass, List<String> options) {
+        var jars = RepositoryRoot.find().resolve("platform/broker/target/lib");
         if (!Files.isDirectory(jars)) {
             throw new ServerFailedException(
                     "There is no Kafka in " + jars + "; build it by: mvn -pl platform/broker process-resources");
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms48m",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xlog:disable",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + place.folder().resolve("kafka.jsa"),
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable"));
+        words.addAll(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ",
-                "-cp",
-                jars + "/*",
-                mainClass);
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
+        words.addAll(options);
+        words.addAll(List.of("-cp", jars + "/*", mainClass));
+        return words;
     }
 
     /** Few threads and small buffers: one node serves a machine with everything on it. */

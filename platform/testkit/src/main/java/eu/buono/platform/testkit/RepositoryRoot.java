@@ -29,7 +29,7 @@ public final class RepositoryRoot {
     }
 
     /** Where files that can be made again are kept between runs; ignored by git. */
-    static Path cache() {
+    public static Path cache() {
         return find().resolve(".buono/cache");
     }
 }

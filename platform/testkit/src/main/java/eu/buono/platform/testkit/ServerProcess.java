@@ -23,7 +23,7 @@ public final class ServerProcess {
     /** The file {@code NAME.pid} beside the log holds the process's id and start time. */
     public static final String ID_SUFFIX = ".pid";
 
-    private static final Duration STOP_MAX = Duration.ofSeconds(15);
+    private static final Duration STOP_MAX = Duration.ofSeconds(60);
     private static final int LAST_LINES_BYTES_MAX = 64 * 1024;
 
     private final Command command;
@@ -117,7 +117,7 @@ public final class ServerProcess {
         return command.log();
     }
 
-    /** Asks the process to end and waits; after {@code 15 s} it is killed. Idempotent. */
+    /** Asks the process to end and waits; after a minute it is killed. Idempotent. */
     public void stop() {
         if (!process.isAlive()) {
             return;
