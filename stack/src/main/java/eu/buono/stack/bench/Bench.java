@@ -1,0 +1,158 @@
+package eu.buono.stack.bench;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.platform.testkit.PartiteIva;
+import eu.buono.platform.testkit.TaxCodes;
+import eu.buono.stack.Stack;
+import eu.buono.stack.books.Books;
+import eu.buono.stack.load.Load;
+import eu.buono.stack.load.LoadResult;
+import eu.buono.stack.people.Client;
+import eu.buono.stack.people.PublicBody;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The phases of the benchmark, each on the stack that the phase before has warmed. */
+public final class Bench {
+
+    private static final String PROGRAMME = "carta-docente";
+    private static final int TEACHERS = 2_000;
+    private static final int TILLS = 8;
+    private static final int WALLETS_IN_CSV = 100_000;
+    private static final int CONNECTIONS = 64;
+    private static final double AS_FAST_AS_POSSIBLE = 1e6;
+    private static final Duration QUIET_MAX = Duration.ofSeconds(120);
+
+    private final Stack stack;
+    private final Report report;
+    private final PublicBody publicBody;
+
+    public Bench(Stack stack, Consumer<String> output) {
+        this.stack = stack;
+        this.report = new Report(output);
+        this.publicBody =
+                new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()));
+    }
+
+    /** Runs all phases; returns what is wrong with the books afterwards. */
+    public List<String> run() throws IOException, InterruptedException, SQLException {
+        var baselines = Baselines.prepare(stack);
+        var before = measure(baselines);
+        var issuances = new Issuances(teacherTokens());
+        loadWallets("warm-up and teachers", 0, TEACHERS);
+        var tills = tillTokens();
+
+        issue(issuances, "issue, as fast as possible", AS_FAST_AS_POSSIBLE, 30_000, Duration.ofSeconds(60));
+        awaitQuiet();
+        issue(issuances, "issue, 50 per second", 50, 1_000, Duration.ofSeconds(30));
+        awaitQuiet();
+
+        var all = new Redemptions(issuances.codes(), tills);
+        int share = all.count() / 4;
+        redeem(all.first(share), "redeem, warm-up", AS_FAST_AS_POSSIBLE);
+        var fastest = redeem(all.after(share).first(2 * share), "redeem, as fast as possible", AS_FAST_AS_POSSIBLE);
+        awaitQuiet();
+        var rest = all.after(3 * share);
+        redeem(rest.first(rest.count() / 2), "redeem, 300 per second", 300);
+        loadWhileRedeeming(rest.after(rest.count() / 2));
+        awaitQuiet();
+        var after = measure(baselines);
+        report.ratio(fastest, before, after);
+        var wrong = new ArrayList<>(new Books(stack).brokenRules());
+        wrong.addAll(new Books(stack).disagreements());
+        return wrong;
+    }
+
+    private Optional<Pgbench.Baseline> measure(Optional<Baselines> baselines) throws IOException, InterruptedException {
+        if (baselines.isEmpty()) {
+            report.line("pgbench is not installed, so there is no baseline in this run");
+            return Optional.empty();
+        }
+        var measured = baselines.get().measure();
+        report.line("pgbench, the same redemption in SQL: %.0f per second, %.1f ms on average"
+                .formatted(measured.transactionsPerSecond(), measured.latencyAverageMillis()));
+        return Optional.of(measured);
+    }
+
+    private void issue(Issuances issuances, String name, double perSecond, int count, Duration atMost)
+            throws InterruptedException {
+        var cpu = new CpuClock(stack);
+        report.phase(name, issuances.run(load(perSecond, atMost), count), cpu);
+    }
+
+    private LoadResult redeem(Redemptions redemptions, String name, double perSecond) throws InterruptedException {
+        var requests = redemptions.requests();
+        var cpu = new CpuClock(stack);
+        var result =
+                load(perSecond, Duration.ofSeconds(60)).run(requests.size(), requests::get, (index, response) -> {});
+        report.phase(name, result, cpu);
+        return result;
+    }
+
+    private void loadWhileRedeeming(Redemptions redemptions) throws InterruptedException {
+        var loading = CompletableFuture.runAsync(
+                () -> loadWallets("CSV while tills redeem", TEACHERS, WALLETS_IN_CSV),
+                task -> Thread.ofPlatform().start(task));
+        redeem(redemptions, "redeem, 100 per second during the CSV", 100);
+        loading.join();
+    }
+
+    private void loadWallets(String name, int first, int count) {
+        var csv = IntStream.range(first, first + count)
+                .mapToObj(number -> TaxCodes.number(number).text() + ",50000")
+                .collect(Collectors.joining("\n", "tax_code,amount_cents\n", "\n"));
+        long start = System.nanoTime();
+        var cpu = new CpuClock(stack);
+        var job = publicBody.load(PROGRAMME, csv).done();
+        var ended = publicBody.awaitLoad(job.text("loadJobId"));
+        report.line("%s: %d wallets in %.1f s (%s, loaded %s); %s"
+                .formatted(
+                        name,
+                        count,
+                        (System.nanoTime() - start) / 1e9,
+                        ended.text("state"),
+                        ended.text("loaded"),
+                        cpu.coresUsed()));
+    }
+
+    private List<String> teacherTokens() {
+        return IntStream.range(0, TEACHERS)
+                .mapToObj(number -> stack.identities().beneficiary(TaxCodes.number(number)))
+                .toList();
+    }
+
+    private List<String> tillTokens() {
+        return IntStream.range(0, TILLS)
+                .mapToObj(number -> {
+                    var merchantId = publicBody
+                            .register(PartiteIva.number(number), "Shop " + number)
+                            .done()
+                            .text("merchantId");
+                    publicBody.activate(merchantId).done();
+                    return stack.identities().merchant(MerchantId.of(merchantId));
+                })
+                .toList();
+    }
+
+    private Load load(double perSecond, Duration atMost) {
+        return new Load(stack.gateway(), CONNECTIONS, perSecond, atMost);
+    }
+
+    private void awaitQuiet() throws SQLException {
+        var books = new Books(stack);
+        long start = System.nanoTime();
+        while (!books.unrest().isEmpty() && System.nanoTime() - start < QUIET_MAX.toNanos()) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        report.line("quiet after %.1f s".formatted((System.nanoTime() - start) / 1e9));
+    }
+}

@@ -1,0 +1,69 @@
+package eu.buono.stack.bench;
+
+import eu.buono.platform.testkit.ServerProcess;
+import eu.buono.stack.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** CPU time of each process of a stack with its children, and of this load generator, from {@code /proc}. */
+final class CpuClock {
+
+    /** Clock ticks per second of {@code /proc/PID/stat}: fixed at 100 on Linux for user space. */
+    private static final double TICKS_PER_SECOND = 100;
+
+    private final Stack stack;
+    private final Map<String, Double> start;
+    private final long startNanos = System.nanoTime();
+
+    CpuClock(Stack stack) {
+        this.stack = stack;
+        this.start = read();
+    }
+
+    /** Cores used by each part since the start: 1.00 is one core busy all the time. */
+    String coresUsed() {
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        var text = new StringBuilder();
+        double total = 0;
+        for (var entry : read().entrySet()) {
+            double cores = (entry.getValue() - start.getOrDefault(entry.getKey(), 0.0)) / seconds;
+            total += cores;
+            text.append("%s %.2f, ".formatted(entry.getKey(), cores));
+        }
+        return text.append("together %.2f cores".formatted(total)).toString();
+    }
+
+    private Map<String, Double> read() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (ServerProcess process : stack.processes()) {
+            var root = ProcessHandle.of(process.pid());
+            double sum = root.stream()
+                    .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+                    .mapToDouble(handle -> secondsOf(handle.pid()))
+                    .sum();
+            seconds.put(process.name(), sum);
+        }
+        seconds.put("load", secondsOf(ProcessHandle.current().pid()));
+        return seconds;
+    }
+
+    private static double secondsOf(long pid) {
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            int utime = 11;
+            int stime = 12;
+            return (Long.parseLong(fields[utime]) + Long.parseLong(fields[stime])) / TICKS_PER_SECOND;
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the CPU time of " + pid, e);
+        }
+    }
+}

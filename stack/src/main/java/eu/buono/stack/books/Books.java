@@ -1,0 +1,91 @@
+package eu.buono.stack.books;
+
+import eu.buono.stack.Service;
+import eu.buono.stack.Stack;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Compares what the services remember. Inside one service the sums must agree at every instant; between services they
+ * agree once every event has been applied.
+ */
+public final class Books {
+
+    private final Stack stack;
+
+    public Books(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** Rules inside one service that are broken now; a correct system has none at any instant. */
+    public List<String> brokenRules() throws SQLException {
+        List<String> broken = new ArrayList<>();
+        for (var rule : Rules.WITHIN_ONE_SERVICE) {
+            long violations = number(rule.service(), rule.countOfViolations());
+            if (violations != 0) {
+                broken.add(rule.sentence() + " (violations: " + violations + ")");
+            }
+        }
+        return broken;
+    }
+
+    /** What is still under way, as sentences: events to publish or parked, issuances that are not final. */
+    public List<String> unrest() throws SQLException {
+        List<String> unrest = new ArrayList<>();
+        for (var service : Service.behindGateway()) {
+            add(unrest, number(service, "SELECT count(*) FROM outbox"), "events wait in the outbox of " + service);
+            add(unrest, number(service, "SELECT count(*) FROM parked_event"), "events are parked at " + service);
+        }
+        add(
+                unrest,
+                number(Service.VOUCHER, "SELECT count(*) FROM voucher WHERE state IN ('REQUESTED', 'HELD')"),
+                "issuances are not final");
+        return unrest;
+    }
+
+    /** Where two services disagree about a voucher or a total; empty when quiet. */
+    public List<String> disagreements() throws SQLException {
+        List<String> disagreements = new ArrayList<>();
+        var atTheWallet = Vouchers.read(stack.database(Service.WALLET), Rules.VOUCHERS_AT_THE_WALLET);
+        var atTheTill = Vouchers.read(stack.database(Service.MERCHANT), Rules.VOUCHERS_AT_THE_TILL);
+        var atIssuance = Vouchers.read(stack.database(Service.VOUCHER), Rules.VOUCHERS_AT_ISSUANCE);
+        var all = new TreeSet<>(atTheWallet.keySet());
+        all.addAll(atTheTill.keySet());
+        all.addAll(atIssuance.keySet());
+        for (var voucherId : all) {
+            var wallet = atTheWallet.getOrDefault(voucherId, Vouchers.NOTHING);
+            var till = atTheTill.getOrDefault(voucherId, Vouchers.NOTHING);
+            var issuance = atIssuance.getOrDefault(voucherId, Vouchers.NOTHING);
+            if (!wallet.equals(till) || !till.equals(issuance)) {
+                disagreements.add("voucher %s: wallet says %s, till says %s, issuance says %s"
+                        .formatted(voucherId, wallet, till, issuance));
+            }
+        }
+        long spent = number(Service.WALLET, "SELECT coalesce(sum(spent_cents), 0) FROM lot");
+        long claims = number(Service.MERCHANT, "SELECT coalesce(sum(cents), 0) FROM claim");
+        if (spent != claims) {
+            disagreements.add("spent %d cents, claims %d cents".formatted(spent, claims));
+        }
+        return disagreements;
+    }
+
+    /** A single number from the database of a service. */
+    public long number(Service service, String sql) throws SQLException {
+        try (var connection = stack.database(service).connect();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
+            if (!found.next()) {
+                throw new IllegalStateException("no row: " + sql);
+            }
+            return found.getLong(1);
+        }
+    }
+
+    private static void add(List<String> sentences, long count, String sentence) {
+        if (count != 0) {
+            sentences.add(count + " " + sentence);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package eu.buono.stack.books;
+
+import eu.buono.stack.Service;
+import java.util.List;
+
+/** What must be true of the books, as SQL that counts violations or reads each voucher's fate. */
+final class Rules {
+
+    private Rules() {}
+
+    /** A rule inside the database of one service. */
+    record Rule(Service service, String sentence, String countOfViolations) {}
+
+    static final List<Rule> WITHIN_ONE_SERVICE = List.of(
+            new Rule(
+                    Service.WALLET,
+                    "each lot: loaded = available + held + spent + expired + recovered, none below zero",
+                    """
+                    SELECT count(*) FROM lot
+                     WHERE loaded_cents <> available_cents + held_cents + spent_cents + expired_cents + recovered_cents
+                        OR least(available_cents, held_cents, spent_cents, expired_cents, recovered_cents) < 0
+                    """),
+            new Rule(Service.WALLET, "each lot's balances are the sums of its ledger", """
+                    SELECT count(*) FROM lot LEFT JOIN (
+                      SELECT wallet_id, lot_id,
+                             sum(CASE WHEN to_account = 'AVAILABLE' THEN amount_cents
+                                      WHEN from_account = 'AVAILABLE' THEN -amount_cents ELSE 0 END) AS available,
+                             sum(CASE WHEN to_account = 'HELD' THEN amount_cents
+                                      WHEN from_account = 'HELD' THEN -amount_cents ELSE 0 END) AS held,
+                             sum(CASE WHEN to_account = 'SPENT' THEN amount_cents
+                                      WHEN from_account = 'SPENT' THEN -amount_cents ELSE 0 END) AS spent,
+                             sum(CASE WHEN from_account = 'LOADED' THEN amount_cents ELSE 0 END) AS loaded
+                        FROM ledger_transfer GROUP BY wallet_id, lot_id) AS ledger USING (wallet_id, lot_id)
+                     WHERE (available_cents, held_cents, spent_cents, loaded_cents) IS DISTINCT FROM
+                           (ledger.available, ledger.held, ledger.spent, ledger.loaded)
+                    """),
+            new Rule(Service.WALLET, "what is held in lots is what the holds say", """
+                    SELECT count(*) FROM (SELECT coalesce(sum(held_cents), 0) AS cents FROM lot) AS lots,
+                      (SELECT coalesce(sum(part), 0) AS cents FROM hold, unnest(lot_cents) AS part
+                        WHERE state = 'HELD') AS holds
+                     WHERE lots.cents <> holds.cents
+                    """),
+            new Rule(Service.WALLET, "what is spent in lots is what the holds say", """
+                    SELECT count(*) FROM (SELECT coalesce(sum(spent_cents), 0) AS cents FROM lot) AS lots,
+                      (SELECT coalesce(sum(spent_cents), 0) AS cents FROM hold WHERE state = 'SPENT') AS holds
+                     WHERE lots.cents <> holds.cents
+                    """),
+            new Rule(Service.MERCHANT, "claims = captured - reversed", """
+                    SELECT count(*) FROM (SELECT coalesce(sum(cents), 0) AS cents FROM claim) AS claims,
+                      (SELECT coalesce(sum(captured_cents), 0) AS cents FROM redemption
+                        WHERE state = 'CAPTURED') AS standing
+                     WHERE claims.cents <> standing.cents
+                    """),
+            new Rule(Service.MERCHANT, "no voucher is captured twice", """
+                    SELECT count(*) FROM (SELECT voucher_id FROM redemption WHERE captured_cents IS NOT NULL
+                                           GROUP BY voucher_id HAVING count(*) > 1) AS twice
+                    """),
+            new Rule(Service.MERCHANT, "nobody captured more than the voucher was worth", """
+                    SELECT count(*) FROM redemption JOIN till_voucher USING (voucher_id)
+                     WHERE redemption.captured_cents > till_voucher.cents
+                    """));
+
+    /** Columns: voucher, fate, cents. Fates: LIVE (held cents), SPENT (spent cents), REVERSED (0), ENDED (0). */
+    static final String VOUCHERS_AT_THE_WALLET = """
+            SELECT voucher_id,
+                   CASE state WHEN 'HELD' THEN 'LIVE' WHEN 'SPENT' THEN 'SPENT' WHEN 'REVERSED' THEN 'REVERSED'
+                              ELSE 'ENDED' END,
+                   CASE state WHEN 'HELD' THEN (SELECT sum(part) FROM unnest(lot_cents) AS part)
+                              WHEN 'SPENT' THEN spent_cents ELSE 0 END
+              FROM hold
+            """;
+
+    static final String VOUCHERS_AT_THE_TILL = """
+            SELECT till_voucher.voucher_id,
+                   CASE till_voucher.state WHEN 'OPEN' THEN 'LIVE' WHEN 'FROZEN' THEN 'LIVE' WHEN 'REDEEMED' THEN 'SPENT'
+                              WHEN 'REVERSED' THEN 'REVERSED' ELSE 'ENDED' END,
+                   CASE WHEN till_voucher.state IN ('OPEN', 'FROZEN') THEN till_voucher.cents
+                        WHEN till_voucher.state = 'REDEEMED' THEN redemption.captured_cents ELSE 0 END
+              FROM till_voucher
+              LEFT JOIN redemption ON redemption.voucher_id = till_voucher.voucher_id
+                                  AND redemption.state IN ('CAPTURED', 'REVERSED')
+            """;
+
+    static final String VOUCHERS_AT_ISSUANCE = """
+            SELECT voucher_id,
+                   CASE WHEN state = 'ISSUED' THEN 'LIVE' WHEN state = 'REDEEMED' AND reversed_at IS NULL THEN 'SPENT'
+                        WHEN state = 'REDEEMED' THEN 'REVERSED' WHEN state IN ('REQUESTED', 'HELD') THEN 'UNDER WAY'
+                        ELSE 'ENDED' END,
+                   CASE WHEN state = 'ISSUED' THEN amount_cents
+                        WHEN state = 'REDEEMED' AND reversed_at IS NULL THEN redeemed_cents ELSE 0 END
+              FROM voucher
+            """;
+}

@@ -1,0 +1,96 @@
+package eu.buono.stack.chaos;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What Buono said yes to. Everything in here must be found in the books at the end. */
+final class Acknowledged {
+
+    private final Queue<UUID> issued = new ConcurrentLinkedQueue<>();
+    private final Queue<UUID> cancelled = new ConcurrentLinkedQueue<>();
+    private final Queue<UUID> voided = new ConcurrentLinkedQueue<>();
+    private final Queue<UUID> reversed = new ConcurrentLinkedQueue<>();
+    private final Map<UUID, Long> capturedCents = new ConcurrentHashMap<>();
+    private final Queue<String> brokenPromises = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger repeats = new AtomicInteger();
+
+    void issued(UUID voucherId) {
+        issued.add(voucherId);
+    }
+
+    void cancelled(UUID voucherId) {
+        cancelled.add(voucherId);
+    }
+
+    void captured(UUID redemptionId, long cents) {
+        capturedCents.put(redemptionId, cents);
+    }
+
+    void voided(UUID redemptionId) {
+        voided.add(redemptionId);
+    }
+
+    void reversed(UUID redemptionId) {
+        reversed.add(redemptionId);
+    }
+
+    void refused() {
+        refusals.incrementAndGet();
+    }
+
+    void repeated() {
+        repeats.incrementAndGet();
+    }
+
+    /** Something that the design says cannot happen. */
+    void brokenPromise(String sentence) {
+        brokenPromises.add(sentence);
+    }
+
+    List<UUID> issued() {
+        return List.copyOf(issued);
+    }
+
+    List<UUID> cancelled() {
+        return List.copyOf(cancelled);
+    }
+
+    List<UUID> voided() {
+        return List.copyOf(voided);
+    }
+
+    List<UUID> reversed() {
+        return List.copyOf(reversed);
+    }
+
+    Map<UUID, Long> capturedCents() {
+        return Map.copyOf(capturedCents);
+    }
+
+    List<String> brokenPromises() {
+        return List.copyOf(brokenPromises);
+    }
+
+    int count() {
+        return issued.size() + cancelled.size() + voided.size() + reversed.size() + capturedCents.size();
+    }
+
+    @Override
+    public String toString() {
+        return "%d issued, %d captured, %d reversed, %d voided, %d cancelled; %d refusals, %d repeats after a lost answer"
+                .formatted(
+                        issued.size(),
+                        capturedCents.size(),
+                        reversed.size(),
+                        voided.size(),
+                        cancelled.size(),
+                        refusals.get(),
+                        repeats.get());
+    }
+}

@@ -1,0 +1,78 @@
+package eu.buono.stack.chaos;
+
+import eu.buono.stack.people.Client;
+import eu.buono.stack.people.Reply;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A client as a good till is one: repeats a request with the same idempotency key until there is a final answer. Gives
+ * up long after the last kill; then Buono has broken its promise that every operation ends.
+ */
+final class Patient {
+
+    private static final Duration ATTEMPT_MAX = Duration.ofSeconds(12);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PAUSE = Duration.ofMillis(150);
+
+    private final Client client;
+    private final Acknowledged acknowledged;
+
+    Patient(Client client, Acknowledged acknowledged) {
+        this.client = client;
+        this.acknowledged = acknowledged;
+    }
+
+    Optional<Reply> post(String path, String json, String idempotencyKey) {
+        return untilFinal(
+                path,
+                client.request(path)
+                        .timeout(ATTEMPT_MAX)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", idempotencyKey)
+                        .header("Prefer", "wait=5")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Optional<Reply> get(String path) {
+        return untilFinal(path, client.request(path).timeout(ATTEMPT_MAX).GET());
+    }
+
+    private Optional<Reply> untilFinal(String path, HttpRequest.Builder request) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        var last = "no connection";
+        while (System.nanoTime() < end) {
+            try {
+                var reply = client.send(request);
+                if (isFinal(reply)) {
+                    return Optional.of(reply);
+                }
+                last = reply.status() + " " + reply.body();
+                noteDefect(path, reply);
+            } catch (UncheckedIOException e) {
+                last = String.valueOf(e.getMessage());
+            }
+            acknowledged.repeated();
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        acknowledged.brokenPromise("no final answer within " + PATIENCE + " from " + path + "; last: " + last);
+        return Optional.empty();
+    }
+
+    /** Unreachable parts are expected here; a 500 says that something was not thought of. */
+    private void noteDefect(String path, Reply reply) {
+        if (reply.status() == 500) {
+            acknowledged.brokenPromise("a defect was answered by " + path + ": " + reply.body());
+        }
+    }
+
+    private static boolean isFinal(Reply reply) {
+        boolean isToRepeat = reply.status() >= 500
+                || reply.status() == 429
+                || reply.refusal().filter("IDEMPOTENCY_KEY_IN_PROGRESS"::equals).isPresent();
+        return !isToRepeat;
+    }
+}
