@@ -3,18 +3,26 @@ package eu.buono.platform.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.contracts.Refusal;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a {@link Problem} where there is no JAX-RS around: before the resources, and in the gateway. */
 @Singleton
 public class ProblemAnswer {
 
     private static final Logger LOG = Logger.getLogger(ProblemAnswer.class);
+
+    /** A body of at most 99,999 bytes is short. */
+    private static final int SHORT_DIGITS_MAX = 5;
+
+    private static final long LINGER_MILLIS = 1000;
 
     private final ObjectMapper mapper;
 
@@ -34,18 +42,33 @@ public class ProblemAnswer {
         if (refusal == Refusal.UNAUTHENTICATED) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        boolean isBodyUnread = !request.isEnded();
-        if (isBodyUnread) {
+        response.headers().remove(HttpHeaders.CONTENT_LENGTH);
+        boolean isBodyLeft = !request.isEnded() && !isShort(request);
+        if (isBodyLeft && request.version() != HttpVersion.HTTP_2) {
             // What is left of the body would be read as the next request.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
+        if (!request.isEnded()) {
+            request.handler(chunk -> {}).resume();
+        }
         response.end(json(Problem.of(refusal, detail, path(request), supportReference)))
-                .onComplete(ended -> closeIf(isBodyUnread, request));
+                .onComplete(ended -> closeIf(isBodyLeft, request));
     }
 
-    private static void closeIf(boolean isBodyUnread, HttpServerRequest request) {
-        if (isBodyUnread) {
-            request.connection().close().onFailure(failure -> LOG.debug("connection was closed already"));
+    /** Reading a short rest to its end costs less than another connection. */
+    private static boolean isShort(HttpServerRequest request) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null
+                ? !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                : length.length() <= SHORT_DIGITS_MAX;
+    }
+
+    /** Closes a little later: a caller that is still sending would lose the answer if the connection broke at once. */
+    private static void closeIf(boolean isBodyLeft, HttpServerRequest request) {
+        if (isBodyLeft) {
+            Vertx.currentContext()
+                    .owner()
+                    .setTimer(LINGER_MILLIS, id -> request.connection().close().onComplete(closed -> {}));
         }
     }
 

@@ -12,8 +12,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     }
 
     JWTCallerPrincipal parse(String token, JWTAuthContextInfo context, Instant now) throws ParseException {
-        @Nullable Verified remembered = remembered(token);
+        @Nullable Verified remembered = find(token);
         if (remembered != null && remembered.isGoodFor(context, now)) {
             return remembered.principal;
         }
@@ -62,7 +64,14 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         return principal;
     }
 
-    private @Nullable Verified remembered(String token) {
+    /** The token, if it was verified not long ago; never blocks. */
+    public Optional<JsonWebToken> remembered(String token) {
+        return Optional.ofNullable(find(token))
+                .filter(verified -> verified.isGoodAt(clock.instant()))
+                .map(Verified::principal);
+    }
+
+    private @Nullable Verified find(String token) {
         @Nullable Verified verified = young.get(token);
         return verified == null ? old.get(token) : verified;
     }
@@ -82,7 +91,11 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     private record Verified(JWTCallerPrincipal principal, JWTAuthContextInfo context, Instant until) {
 
         boolean isGoodFor(JWTAuthContextInfo asked, Instant now) {
-            return context == asked && now.isBefore(until) && now.getEpochSecond() < principal.getExpirationTime();
+            return context == asked && isGoodAt(now);
+        }
+
+        boolean isGoodAt(Instant now) {
+            return now.isBefore(until) && now.getEpochSecond() < principal.getExpirationTime();
         }
     }
 }

@@ -1,0 +1,73 @@
+package eu.buono.gateway;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a request may pass, in the order of the refusals: size, rate, token, role, rate of the caller. */
+@Singleton
+public class Admission {
+
+    private final Tokens tokens;
+    private final CallerAddress addresses;
+
+    @Inject
+    public Admission(Tokens tokens, CallerAddress addresses) {
+        this.tokens = tokens;
+        this.addresses = addresses;
+    }
+
+    /** Fails with a RefusedException if the request may not pass. */
+    Future<?> admit(HttpServerRequest request, Route route) {
+        if (announcedBytes(request) > route.bodyBytesMax()) {
+            return Future.failedFuture(refused(Refusal.BODY_TOO_LARGE));
+        }
+        long waitNanos = route.rate().addresses().take(addresses.networkOf(request), System.nanoTime());
+        if (waitNanos > 0) {
+            return tooMany(request, waitNanos);
+        }
+        if (route.isOpen()) {
+            return Future.succeededFuture();
+        }
+        var verified = tokens.verify(request.getHeader(HttpHeaders.AUTHORIZATION));
+        return verified.compose(token -> admit(request, route, token));
+    }
+
+    private static Future<?> admit(HttpServerRequest request, Route route, JsonWebToken token) {
+        if (route.role().isPresent() && !token.getGroups().contains(route.role().get())) {
+            return Future.failedFuture(refused(Refusal.FORBIDDEN));
+        }
+        @Nullable String subject = token.getSubject();
+        if (subject == null) {
+            return Future.failedFuture(refused(Refusal.FORBIDDEN, "the access token names no subject"));
+        }
+        long waitNanos = route.rate().callers().take(subject, System.nanoTime());
+        return waitNanos > 0 ? tooMany(request, waitNanos) : Future.succeededFuture();
+    }
+
+    private static Future<?> tooMany(HttpServerRequest request, long waitNanos) {
+        long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(waitNanos);
+        request.response().putHeader("retry-after", Long.toString(seconds));
+        return Future.failedFuture(refused(Refusal.TOO_MANY_REQUESTS));
+    }
+
+    private static long announcedBytes(HttpServerRequest request) {
+        @Nullable String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (announced == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(announced);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

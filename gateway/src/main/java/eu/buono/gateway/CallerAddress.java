@@ -1,0 +1,64 @@
+package eu.buono.gateway;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where a request comes from: the other end of the connection, or what a proxy of ours says about it. */
+@Singleton
+public class CallerAddress {
+
+    private static final int ADDRESS_LENGTH_MAX = 45;
+
+    private final Set<String> trustedProxies;
+
+    @Inject
+    public CallerAddress(GatewayConfig config) {
+        this.trustedProxies = config.trustedProxies().orElse(Set.of());
+    }
+
+    String of(HttpServerRequest request) {
+        String neighbour = neighbour(request);
+        if (!trustedProxies.contains(neighbour)) {
+            return neighbour;
+        }
+        return forwarded(request).orElse(neighbour);
+    }
+
+    /** What one caller can have many of must count as one: of an IPv6 address, the network of a home. */
+    String networkOf(HttpServerRequest request) {
+        String address = of(request);
+        return address.indexOf(':') < 0 ? address : firstGroups(address);
+    }
+
+    private static String neighbour(HttpServerRequest request) {
+        @Nullable String address = request.remoteAddress().hostAddress();
+        return address == null ? "unknown" : address;
+    }
+
+    /** The last address of the chain is the one that our own proxy has seen; those before it are hearsay. */
+    private static Optional<String> forwarded(HttpServerRequest request) {
+        @Nullable String chain = request.getHeader("x-forwarded-for");
+        if (chain == null) {
+            return Optional.empty();
+        }
+        String last = chain.substring(chain.lastIndexOf(',') + 1).strip();
+        boolean isAddress = !last.isEmpty() && last.length() <= ADDRESS_LENGTH_MAX;
+        return isAddress ? Optional.of(last) : Optional.empty();
+    }
+
+    private static String firstGroups(String address) {
+        int end = -1;
+        for (int group = 0; group < 4; group++) {
+            int colon = address.indexOf(':', end + 1);
+            if (colon < 0) {
+                return address;
+            }
+            end = colon;
+        }
+        return address.substring(0, end);
+    }
+}

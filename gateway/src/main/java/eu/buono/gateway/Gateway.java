@@ -1,0 +1,104 @@
+package eu.buono.gateway;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusedException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Takes every request for {@code /v1/}, before anything else of the process sees it. */
+@ApplicationScoped
+public class Gateway {
+
+    private static final Logger LOG = Logger.getLogger(Gateway.class);
+
+    private static final String API = "/v1/";
+    private static final int PRIORITY = 1000;
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS);
+
+    private final RouteTable routes;
+    private final Admission admission;
+    private final Proxy proxy;
+    private final GatewayMeters meters;
+
+    @Inject
+    public Gateway(RouteTable routes, Admission admission, Proxy proxy, GatewayMeters meters) {
+        this.routes = routes;
+        this.admission = admission;
+        this.proxy = proxy;
+        this.meters = meters;
+    }
+
+    void takeRequests(@Observes Filters filters) {
+        filters.register(this::take, PRIORITY);
+    }
+
+    void refuseTheRest(@Observes Router router) {
+        router.route().last().handler(context -> {
+            var trace = TraceContext.of(context.request().getHeader("traceparent"));
+            refuse(context.request(), trace, refused(Refusal.NOT_FOUND));
+        });
+    }
+
+    private void take(RoutingContext context) {
+        var request = context.request();
+        if (!request.uri().startsWith(API) && !String.valueOf(request.path()).startsWith(API)) {
+            context.next();
+            return;
+        }
+        long startedNanos = System.nanoTime();
+        request.pause();
+        var trace = TraceContext.of(request.getHeader("traceparent"));
+        request.response().putHeader("traceparent", trace.traceparent()).putHeader("x-request-id", trace.traceId());
+        var route = route(request);
+        request.response()
+                .endHandler(ended ->
+                        meters.answered(route, request.response().getStatusCode(), System.nanoTime() - startedNanos));
+        if (route.isEmpty()) {
+            refuse(request, trace, refused(Refusal.NOT_FOUND));
+        } else if (!RequestBody.isPlainlyCoded(request)) {
+            refuse(
+                    request,
+                    trace,
+                    refused(Refusal.REQUEST_MALFORMED, "a body may be coded as chunked and in no other way"));
+        } else if (!METHODS.contains(request.method())) {
+            refuse(request, trace, refused(Refusal.METHOD_NOT_ALLOWED));
+        } else {
+            admission
+                    .admit(request, route.get())
+                    .onSuccess(admitted -> new Exchange(proxy, request, route.get(), trace).begin())
+                    .onFailure(failure -> refuse(request, trace, failure));
+        }
+    }
+
+    private Optional<Route> route(HttpServerRequest request) {
+        String path = String.valueOf(request.path());
+        return PathForm.isPlain(path) ? routes.route(path, request.method()) : Optional.empty();
+    }
+
+    private void refuse(HttpServerRequest request, TraceContext trace, Throwable failure) {
+        if (failure instanceof RefusedException refusal) {
+            proxy.problems().send(request, refusal.refusal(), refusal.detail(), trace.traceId());
+        } else {
+            LOG.errorf(failure, "internal defect supportReference=%s", trace.traceId());
+            proxy.problems().send(request, Refusal.INTERNAL_DEFECT, Optional.empty(), trace.traceId());
+        }
+    }
+}

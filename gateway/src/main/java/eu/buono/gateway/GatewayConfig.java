@@ -1,0 +1,100 @@
+package eu.buono.gateway;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tables of the gateway: where requests go, how many may come, how many connections they may take. */
+@ConfigMapping(prefix = "buono.gateway")
+public interface GatewayConfig {
+
+    /** By name; the longest prefix wins, and among equal ones the one that names the method. */
+    Map<String, RouteConfig> routes();
+
+    /** By rate class. */
+    Map<String, RateConfig> rates();
+
+    /** By pool: each has its own connections to every instance, so that one pool cannot take another's. */
+    Map<String, PoolConfig> pools();
+
+    /** How long making a connection may take, default 500 ms; longer eats up the deadline before another instance is tried. */
+    @WithDefault("500MS")
+    Duration connectTimeout();
+
+    /** How long an instance that could not be reached is passed over, default 1 s, unless no other one is left. */
+    @WithDefault("1S")
+    Duration restAfterFailure();
+
+    /** How many callers and addresses are counted per rate class, default 20000, about 150 bytes each. */
+    @WithDefault("20000")
+    @Min(100)
+    @Max(10_000_000)
+    int bucketsMax();
+
+    /** Addresses of proxies whose X-Forwarded-For is believed, default none; a stranger here can pretend to be anybody. */
+    Optional<Set<String>> trustedProxies();
+
+    /** How long the merged OpenAPI document is kept, default 60 s. */
+    @WithDefault("60S")
+    Duration openapiMaxAge();
+
+    /** One line of the route table. */
+    interface RouteConfig {
+        /** Path that the request must equal or continue after a slash. */
+        String prefix();
+
+        /** HTTP method, default any. */
+        Optional<String> method();
+
+        /** Which of {@code buono.upstream.*}. */
+        String upstream();
+
+        /** Whether no token is needed, default false. */
+        @WithDefault("false")
+        boolean open();
+
+        /** A role that the token must have, default any valid token; the service looks again and closer. */
+        Optional<String> role();
+
+        /** Time until the answer must begin, default 3 s; the wait of {@code Prefer} is added. */
+        @WithDefault("3S")
+        Duration deadline();
+
+        /** Largest body, default 64 KiB; bodies above 1 MiB are streamed, smaller ones are read before they are sent on. */
+        @WithDefault("64K")
+        MemorySize bodyMax();
+
+        /** Rate class, default {@code ordinary}. */
+        @WithDefault("ordinary")
+        String rate();
+
+        /** Connection pool, default {@code ordinary}. */
+        @WithDefault("ordinary")
+        String pool();
+    }
+
+    /** Requests a second that one caller, or one address, may send for long; twice as many may come at once. */
+    interface RateConfig {
+        @Min(1)
+        int perCaller();
+
+        @Min(1)
+        int perAddress();
+    }
+
+    interface PoolConfig {
+        /** Connections to one instance. */
+        @Min(1)
+        int connectionsMax();
+
+        /** Requests that may wait for a connection to one instance; more are answered SERVICE_UNAVAILABLE. */
+        @Min(0)
+        int waitingMax();
+    }
+}

@@ -1,0 +1,103 @@
+package eu.buono.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes one OpenAPI document of several. Paths keep their names; a schema of which two services have a different idea
+ * keeps it in the first document and carries the service's name in the others.
+ */
+final class OpenApiMerge {
+
+    private static final String API = "/v1/";
+    private static final String REFERENCE = "$ref";
+
+    private final ObjectNode merged = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode paths;
+    private final ObjectNode components;
+
+    OpenApiMerge(List<String> missingServices) {
+        merged.put("openapi", "3.1.0");
+        var info = merged.putObject("info").put("title", "Buono").put("version", "1");
+        if (!missingServices.isEmpty()) {
+            info.put("description", "Not reached, so not in this document: " + String.join(", ", missingServices));
+        }
+        merged.putArray("servers").addObject().put("url", "/");
+        paths = merged.putObject("paths");
+        components = merged.putObject("components");
+    }
+
+    /** Adds the document of one service. */
+    void add(String service, JsonNode document) {
+        Map<String, String> renamed = new HashMap<>();
+        for (var section : document.path("components").properties()) {
+            var target = components.withObjectProperty(section.getKey());
+            for (var component : section.getValue().properties()) {
+                String name = component.getKey();
+                if (target.has(name) && !target.get(name).equals(component.getValue())) {
+                    renamed.put(pointer(section.getKey(), name), pointer(section.getKey(), service + "-" + name));
+                }
+            }
+        }
+        for (var section : document.path("components").properties()) {
+            var target = components.withObjectProperty(section.getKey());
+            for (var component : section.getValue().properties()) {
+                String pointer = pointer(section.getKey(), component.getKey());
+                String kept = renamed.getOrDefault(pointer, pointer);
+                target.set(kept.substring(kept.lastIndexOf('/') + 1), redirected(component.getValue(), renamed));
+            }
+        }
+        for (var path : document.path("paths").properties()) {
+            if (path.getKey().startsWith(API)) {
+                paths.set(path.getKey(), redirected(path.getValue(), renamed));
+            }
+        }
+    }
+
+    byte[] json(ObjectMapper mapper) {
+        try {
+            return mapper.writeValueAsBytes(merged);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot encode the OpenAPI document", e);
+        }
+    }
+
+    private static String pointer(String section, String name) {
+        return "#/components/" + section + "/" + name;
+    }
+
+    private static JsonNode redirected(JsonNode node, Map<String, String> renamed) {
+        if (renamed.isEmpty()) {
+            return node;
+        }
+        return switch (node) {
+            case ObjectNode object -> {
+                var copy = JsonNodeFactory.instance.objectNode();
+                object.properties().forEach(field -> copy.set(field.getKey(), redirectedField(field, renamed)));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                var copy = JsonNodeFactory.instance.arrayNode();
+                array.forEach(element -> copy.add(redirected(element, renamed)));
+                yield copy;
+            }
+            default -> node;
+        };
+    }
+
+    private static JsonNode redirectedField(Map.Entry<String, JsonNode> field, Map<String, String> renamed) {
+        if (field.getKey().equals(REFERENCE) && field.getValue().isTextual()) {
+            String target = field.getValue().textValue();
+            return TextNode.valueOf(renamed.getOrDefault(target, target));
+        }
+        return redirected(field.getValue(), renamed);
+    }
+}

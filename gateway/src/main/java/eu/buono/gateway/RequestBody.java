@@ -1,0 +1,32 @@
+package eu.buono.gateway;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What a request's head says about what follows it. */
+final class RequestBody {
+
+    private RequestBody() {}
+
+    static boolean isAnnounced(HttpServerRequest request) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
+    }
+
+    /** Whether everybody agrees on where the body ends: another coding than chunked is read by some and not by others. */
+    static boolean isPlainlyCoded(HttpServerRequest request) {
+        var codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        return codings.isEmpty() || (codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"));
+    }
+
+    /** Path and query; a request may also name scheme and host, which are not for the service. */
+    static String target(HttpServerRequest request) {
+        String uri = request.uri();
+        if (uri.startsWith("/")) {
+            return uri;
+        }
+        @Nullable String query = request.query();
+        return query == null ? request.path() : request.path() + "?" + query;
+    }
+}

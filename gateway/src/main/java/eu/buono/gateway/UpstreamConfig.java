@@ -1,0 +1,16 @@
+package eu.buono.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Where the services are. */
+@ConfigMapping(prefix = "buono.upstream")
+public interface UpstreamConfig {
+
+    /** Base URLs of the instances of each service, separated by commas; no path after the port. */
+    @WithParentName
+    Map<String, List<URI>> addresses();
+}
