@@ -22,7 +22,9 @@ public interface TillConfig {
     @Max(1000)
     int batchMax();
 
-    /** Commands that may wait, default 2000. Higher: they only wait to miss their deadline; lower: bursts are refused. */
+    /**
+     * Commands that may wait, default 2000. Higher: they only wait to miss their deadline; lower: bursts are refused.
+     */
     @WithDefault("2000")
     @Min(1)
     int queueMax();
@@ -35,7 +37,9 @@ public interface TillConfig {
     @WithDefault("14d")
     Duration reversalWindow();
 
-    /** Limits for trying unknown codes. Higher: codes, which are money, can be guessed; lower: honest tills are locked. */
+    /**
+     * Limits for trying unknown codes. Higher: codes, which are money, can be guessed; lower: honest tills are locked.
+     */
     Guess guess();
 
     /** Limits for trying unknown codes. */
@@ -46,7 +50,9 @@ public interface TillConfig {
         @Min(1)
         int merchantWrongMax();
 
-        /** Unknown codes from one network address within the window that lock it, default 100: shops share addresses. */
+        /**
+         * Unknown codes from one network address within the window that lock it, default 100: shops share addresses.
+         */
         @WithDefault("100")
         @Min(1)
         int addressWrongMax();

@@ -15,7 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Tells whether a till could redeem a voucher now, and what it is good for; changes nothing but the count of guesses. */
+/**
+ * Tells whether a till could redeem a voucher now, and what it is good for; changes nothing but the count of guesses.
+ */
 @ApplicationScoped
 class CheckVoucher {
 

@@ -31,7 +31,9 @@ class TillDesks {
         return new GuessBook(before, limits);
     }
 
-    /** Now, to the millisecond: the database keeps no more than microseconds, and answers must not change by reading. */
+    /**
+     * Now, to the millisecond: the database keeps no more than microseconds, and answers must not change by reading.
+     */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Runs batches of commands as transactions and answers them. A batch that fails is run again command by command, so that
- * one command cannot spoil the others: a unique key that another process used at the same time is found at the second
- * try, and a commit whose answer was lost is found by its idempotency record.
+ * Runs batches of commands as transactions and answers them. A batch that fails is run again command by command, so
+ * that one command cannot spoil the others: a unique key that another process used at the same time is found at the
+ * second try, and a commit whose answer was lost is found by its idempotency record.
  */
 @ApplicationScoped
 class TillWriter {
