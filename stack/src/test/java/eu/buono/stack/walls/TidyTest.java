@@ -1,0 +1,137 @@
+package eu.buono.stack.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What stands in tracked files, whatever their kind. */
+class TidyTest {
+
+    /** Patterns hide from themselves behind brackets. */
+    static Stream<Arguments> forbiddenInTexts() {
+        return Stream.of(
+                argumentSet("tabulator", "\t"),
+                argumentSet("blank at the end of a line", "[ \\u00a0]$"),
+                argumentSet("carriage return", "\r"),
+                argumentSet("work left without issue number", "\\b(T[O]DO|FIXM[E])\\b(?! *\\(?#[0-9]+)"),
+                argumentSet("path of one machine", "(?<![\\w.*$}{~-])/(root|home|work|Users)/"),
+                argumentSet("address of a registry", "https?://[^ \"'<>]*(registry|nexus|artifactory|jfrog|mirror)"),
+                argumentSet("conflict left by a merge", "^(<{7}|>{7}|\\|{7}) "));
+    }
+
+    static Stream<Arguments> forbiddenInJava() {
+        return Stream.of(
+                argumentSet("mock of our own types", "org\\.mockit[o]|@InjectMoc[k]"),
+                argumentSet("test switched off", "@Disable[d]\\b"),
+                argumentSet("code generator", "^import lombo[k]"),
+                argumentSet("wildcard import", "^import .*\\*;"),
+                argumentSet("null wall torn down", "@NullUnmarke[d]"),
+                argumentSet("warning silenced without a reason", "@SuppressWarning[s]\\([^)]*\\)(?! +// .{10})"));
+    }
+
+    @Test
+    void thereAreFilesToLookAt() {
+        assertThat(Repository.files()).hasSizeGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forbiddenInTexts")
+    void isInNoFile(String pattern) {
+        var forbidden = Pattern.compile(pattern);
+
+        assertThat(Repository.texts().flatMap(file -> file.linesMatching(forbidden).stream()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("forbiddenInJava")
+    void isInNoJavaFile(String pattern) {
+        var forbidden = Pattern.compile(pattern);
+
+        assertThat(Repository.javaFiles().flatMap(file -> file.linesMatching(forbidden).stream()))
+                .isEmpty();
+    }
+
+    @Test
+    void testsDoNotSleep() {
+        var sleep = Pattern.compile("\\bThread\\.slee[p]\\(|TimeUnit\\.\\w+\\.slee[p]\\(");
+
+        assertThat(Repository.javaFiles()
+                        .filter(file -> file.path().contains("src/test/java/"))
+                        .flatMap(file -> file.linesMatching(sleep).stream()))
+                .as("wait by await().untilAsserted")
+                .isEmpty();
+    }
+
+    @Test
+    void everyTextEndsWithALineEnd() {
+        assertThat(Repository.texts()
+                        .filter(file -> !file.text().isEmpty() && !file.text().endsWith("\n"))
+                        .map(Repository.TextFile::path))
+                .isEmpty();
+    }
+
+    @Test
+    void noBinaryIsTracked() {
+        assertThat(Repository.files().stream()
+                        .filter(Repository.TextFile::isBinary)
+                        .map(Repository.TextFile::path))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingThatIsBuiltIsTracked() {
+        assertThat(Repository.files().stream()
+                        .map(Repository.TextFile::path)
+                        .filter(path -> path.matches("(.*/)?(target|node_modules|\\.buono)/.*|.*\\.(class|jar|log)")))
+                .isEmpty();
+    }
+
+    @Test
+    void versionsStandInTheRootPomAlone() {
+        var poms = Repository.texts().filter(file -> file.endsWith("pom.xml")).toList();
+        var withoutParent = Pattern.compile("<parent>.*?</parent>", Pattern.DOTALL);
+        var version = Pattern.compile("<version>(?!\\$\\{)");
+
+        assertThat(poms).hasSizeGreaterThan(Module.all().size());
+        assertThat(poms.stream()
+                        .filter(pom -> !pom.path().equals("pom.xml"))
+                        .filter(pom -> version.matcher(
+                                        withoutParent.matcher(pom.text()).replaceAll(""))
+                                .find())
+                        .map(Repository.TextFile::path))
+                .isEmpty();
+        assertThat(poms.stream()
+                        .filter(pom -> pom.text().contains("<repositories>")
+                                || pom.text().contains("<pluginRepositories>")
+                                || pom.text().contains("<distributionManagement>"))
+                        .map(Repository.TextFile::path))
+                .isEmpty();
+    }
+
+    /** A comment above each of our own keys says unit, default and what breaks when it is wrong. */
+    @Test
+    void everyConfigurationKeyIsExplained() {
+        assertThat(Repository.texts()
+                        .filter(file -> file.path().contains("src/main/resources/") && file.endsWith(".properties"))
+                        .flatMap(file -> unexplainedKeys(file).stream()))
+                .isEmpty();
+    }
+
+    private static List<String> unexplainedKeys(Repository.TextFile file) {
+        var lines = file.text().lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(index -> lines.get(index).matches("(%[a-z]+\\.)?buono\\..*"))
+                .filter(index -> index == 0 || !lines.get(index - 1).matches("# .{20,}"))
+                .mapToObj(index -> file.path() + ":" + (index + 1) + ": " + lines.get(index))
+                .toList();
+    }
+}
