@@ -8,7 +8,7 @@ FROM ${JAVA_IMAGE} AS java
 FROM ${BASE_IMAGE}
 ENV JAVA_HOME=/opt/java/openjdk
 COPY --from=java /opt/java/openjdk /opt/java/openjdk
-RUN useradd --system --no-create-home --uid 10001 --shell /usr/sbin/nologin buono
+RUN useradd --no-create-home --uid 10001 --shell /usr/sbin/nologin buono
 WORKDIR /opt/buono
 ARG MODULE
 # Libraries first: they change seldom and make up most of the image.
