@@ -41,6 +41,7 @@ final class Exchange {
     private final Route route;
     private final TraceContext trace;
     private final String pool;
+    private final Vertx vertx = Vertx.currentContext().owner();
 
     private long timer;
     private long receivedBytes;
@@ -67,7 +68,7 @@ final class Exchange {
 
     void begin() {
         Duration wait = Prefer.wait(request.getHeader(Prefer.HEADER)).orElse(Duration.ZERO);
-        timer = Vertx.currentContext().owner().setTimer(route.deadlineMillis() + wait.toMillis(), id -> expire());
+        timer = vertx.setTimer(route.deadlineMillis() + wait.toMillis(), id -> expire());
         request.response().closeHandler(closed -> abandon());
         request.response().exceptionHandler(broken -> abandon());
         request.exceptionHandler(broken -> abandon());
@@ -250,6 +251,6 @@ final class Exchange {
     }
 
     private void cancelTimer() {
-        Vertx.currentContext().owner().cancelTimer(timer);
+        vertx.cancelTimer(timer);
     }
 }

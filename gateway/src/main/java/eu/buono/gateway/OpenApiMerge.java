@@ -37,16 +37,7 @@ final class OpenApiMerge {
 
     /** Adds the document of one service. */
     void add(String service, JsonNode document) {
-        Map<String, String> renamed = new HashMap<>();
-        for (var section : document.path("components").properties()) {
-            var target = components.withObjectProperty(section.getKey());
-            for (var component : section.getValue().properties()) {
-                String name = component.getKey();
-                if (target.has(name) && !target.get(name).equals(component.getValue())) {
-                    renamed.put(pointer(section.getKey(), name), pointer(section.getKey(), service + "-" + name));
-                }
-            }
-        }
+        var renamed = renamed(service, document);
         for (var section : document.path("components").properties()) {
             var target = components.withObjectProperty(section.getKey());
             for (var component : section.getValue().properties()) {
@@ -60,6 +51,25 @@ final class OpenApiMerge {
                 paths.set(path.getKey(), redirected(path.getValue(), renamed));
             }
         }
+    }
+
+    /** Components that another service defines otherwise, and in turn those that refer to one of them: old to new pointer. */
+    private Map<String, String> renamed(String service, JsonNode document) {
+        Map<String, String> renamed = new HashMap<>();
+        int sizeBefore;
+        do {
+            sizeBefore = renamed.size();
+            for (var section : document.path("components").properties()) {
+                var known = components.path(section.getKey());
+                for (var component : section.getValue().properties()) {
+                    String name = component.getKey();
+                    if (known.has(name) && !known.get(name).equals(redirected(component.getValue(), renamed))) {
+                        renamed.put(pointer(section.getKey(), name), pointer(section.getKey(), service + "-" + name));
+                    }
+                }
+            }
+        } while (renamed.size() > sizeBefore);
+        return renamed;
     }
 
     byte[] json(ObjectMapper mapper) {

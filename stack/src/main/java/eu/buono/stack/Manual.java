@@ -9,7 +9,7 @@ final class Manual {
 
     static String welcome(Running running, Path folder) {
         return """
-                  gateway    %1$s            (try-it page: %1$s/q/swagger-ui)
+                  gateway    %1$s            (try-it page: %1$s/try)
                   PostgreSQL %2$s    Kafka %3$s    logs %4$s
 
                 Development tokens of a teacher, a merchant, the public body and ops are in %5$s. Try:

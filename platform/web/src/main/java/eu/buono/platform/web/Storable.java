@@ -2,7 +2,6 @@ package eu.buono.platform.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
  * What PostgreSQL and UTF-8 can hold; anything else must be refused at the door, or it becomes an error of ours behind
@@ -12,6 +11,8 @@ final class Storable {
 
     private static final int YEAR_MIN = 1;
     private static final int YEAR_MAX = 9999;
+    private static final Instant INSTANT_MIN = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant INSTANT_END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Storable() {}
 
@@ -39,7 +40,6 @@ final class Storable {
 
     /** Years 1..9999, in UTC. */
     static boolean is(Instant instant) {
-        int year = instant.atOffset(ZoneOffset.UTC).getYear();
-        return year >= YEAR_MIN && year <= YEAR_MAX;
+        return !instant.isBefore(INSTANT_MIN) && instant.isBefore(INSTANT_END);
     }
 }
