@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A token bucket per key, kept as the one number of the generic cell rate algorithm: the instant at which the bucket
- * will be full again. Holds at most a fixed number of keys: when the young generation is full it becomes the old one and
- * the old one is forgotten, which at worst gives a key a full bucket.
+ * will be full again. Holds at most a fixed number of keys: when the young generation is full it becomes the old one
+ * and the old one is forgotten, which at worst gives a key a full bucket.
  */
 final class Buckets {
 

@@ -23,7 +23,10 @@ public interface GatewayConfig {
     /** By pool: each has its own connections to every instance, so that one pool cannot take another's. */
     Map<String, PoolConfig> pools();
 
-    /** How long making a connection may take, default 500 ms; longer eats up the deadline before another instance is tried. */
+    /**
+     * How long making a connection may take, default 500 ms; longer eats up the deadline before another instance is
+     * tried.
+     */
     @WithDefault("500MS")
     Duration connectTimeout();
 
@@ -37,7 +40,9 @@ public interface GatewayConfig {
     @Max(10_000_000)
     int bucketsMax();
 
-    /** Addresses of proxies whose X-Forwarded-For is believed, default none; a stranger here can pretend to be anybody. */
+    /**
+     * Addresses of proxies whose X-Forwarded-For is believed, default none; a stranger here can pretend to be anybody.
+     */
     Optional<Set<String>> trustedProxies();
 
     /** How long the merged OpenAPI document is kept, default 60 s. */
@@ -66,7 +71,9 @@ public interface GatewayConfig {
         @WithDefault("3S")
         Duration deadline();
 
-        /** Largest body, default 64 KiB; bodies above 1 MiB are streamed, smaller ones are read before they are sent on. */
+        /**
+         * Largest body, default 64 KiB; bodies above 1 MiB are streamed, smaller ones are read before they are sent on.
+         */
         @WithDefault("64K")
         MemorySize bodyMax();
 

@@ -18,7 +18,10 @@ public class GatewayMeters {
 
     private static final String NO_ROUTE = "none";
 
-    /** By route, then by the first digit of the status; made beforehand, because looking a meter up costs more than counting. */
+    /**
+     * By route, then by the first digit of the status; made beforehand, because looking a meter up costs more than
+     * counting.
+     */
     private final Map<String, List<Timer>> timersByRoute = new HashMap<>();
 
     @Inject

@@ -14,7 +14,9 @@ final class RequestBody {
         return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 
-    /** Whether everybody agrees on where the body ends: another coding than chunked is read by some and not by others. */
+    /**
+     * Whether everybody agrees on where the body ends: another coding than chunked is read by some and not by others.
+     */
     static boolean isPlainlyCoded(HttpServerRequest request) {
         var codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         return codings.isEmpty() || (codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"));

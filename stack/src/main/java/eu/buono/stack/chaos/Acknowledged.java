@@ -83,7 +83,8 @@ final class Acknowledged {
 
     @Override
     public String toString() {
-        return "%d issued, %d captured, %d reversed, %d voided, %d cancelled; %d refusals, %d repeats after a lost answer"
+        return ("%d issued, %d captured, %d reversed, %d voided, %d cancelled; "
+                        + "%d refusals, %d repeats after a lost answer")
                 .formatted(
                         issued.size(),
                         capturedCents.size(),

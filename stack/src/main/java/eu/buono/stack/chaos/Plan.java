@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How much chaos.
  *
- * @param seed the operations and kills are drawn from it; printed, so that a run can be repeated (as far as timing lets)
+ * @param seed the operations and kills are drawn from it; printed, so that a run can be repeated (as far as timing
+ * lets)
  * @param duration of the operations; settling afterwards takes longer
  * @param actors threads that act at the same time
  * @param teachers wallets of 500 euro each

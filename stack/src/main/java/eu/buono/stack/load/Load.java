@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
 
 /**
- * Requests sent on a fixed schedule, whatever the answers do: an arrival that finds every connection busy waits, and its
- * wait counts, since latency is taken from the instant at which it should have started.
+ * Requests sent on a fixed schedule, whatever the answers do: an arrival that finds every connection busy waits, and
+ * its wait counts, since latency is taken from the instant at which it should have started.
  *
  * @param target where to; loopback only
  * @param connections how many requests may be under way at once

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One kept HTTP/1.1 connection to loopback, blocking, for a single thread. Written here, not taken from a library, since
- * the load shares the machine with what it measures: this costs about a tenth of a general client per request.
+ * One kept HTTP/1.1 connection to loopback, blocking, for a single thread. Written here, not taken from a library,
+ * since the load shares the machine with what it measures: this costs about a tenth of a general client per request.
  */
 final class LoadConnection implements AutoCloseable {
 

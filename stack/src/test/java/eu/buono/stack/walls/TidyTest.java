@@ -3,9 +3,11 @@ package eu.buono.stack.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,12 +128,28 @@ class TidyTest {
                 .isEmpty();
     }
 
+    /** A comment explains the keys that follow it without a gap, and a table of keys is explained where it begins. */
     private static List<String> unexplainedKeys(Repository.TextFile file) {
-        var lines = file.text().lines().toList();
-        return IntStream.range(0, lines.size())
-                .filter(index -> lines.get(index).matches("(%[a-z]+\\.)?buono\\..*"))
-                .filter(index -> index == 0 || !lines.get(index - 1).matches("# .{20,}"))
-                .mapToObj(index -> file.path() + ":" + (index + 1) + ": " + lines.get(index))
-                .toList();
+        var explainedTables = new HashSet<String>();
+        var unexplained = new ArrayList<String>();
+        boolean isExplained = false;
+        for (var line : file.text().lines().toList()) {
+            if (line.matches("(%[a-z]+\\.)?buono\\..*")) {
+                if (isExplained) {
+                    explainedTables.add(table(line));
+                } else if (!explainedTables.contains(table(line))) {
+                    unexplained.add(file.path() + ": " + line);
+                }
+            } else {
+                isExplained = line.matches("# .{20,}") || isExplained && line.startsWith("#");
+            }
+        }
+        return unexplained;
+    }
+
+    /** Of {@code buono.gateway.routes.till.prefix} it is {@code buono.gateway.routes}; a shorter key is its own. */
+    private static String table(String line) {
+        var words = line.replaceFirst("=.*", "").split("\\.", -1);
+        return words.length < 5 ? String.join(".", words) : String.join(".", Arrays.copyOf(words, 3));
     }
 }
