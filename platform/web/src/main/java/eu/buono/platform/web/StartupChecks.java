@@ -40,5 +40,9 @@ class StartupChecks {
             throw new IllegalStateException(
                     "mp.jwt.verify.issuer is the development one: set MP_JWT_VERIFY_ISSUER to the identity provider");
         }
+        // Such as the development realm of docker-compose.yml, whose passwords anybody knows.
+        if (!issuer.get().startsWith("https://")) {
+            throw new IllegalStateException("mp.jwt.verify.issuer is without encryption: set MP_JWT_VERIFY_ISSUER to an https one");
+        }
     }
 }

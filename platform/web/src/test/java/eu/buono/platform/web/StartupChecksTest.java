@@ -37,4 +37,11 @@ class StartupChecksTest {
         assertThatThrownBy(new StartupChecks(Environment.PRODUCTION, SECRET, Optional.empty())::check)
                 .hasMessageContaining("MP_JWT_VERIFY_ISSUER");
     }
+
+    @Test
+    void productionRefusesAnIssuerWithoutEncryption() {
+        var realm = Optional.of("http://localhost:8180/realms/buono");
+        assertThatThrownBy(new StartupChecks(Environment.PRODUCTION, SECRET, realm)::check)
+                .hasMessageContaining("https");
+    }
 }
