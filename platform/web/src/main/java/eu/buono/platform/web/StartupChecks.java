@@ -42,7 +42,8 @@ class StartupChecks {
         }
         // Such as the development realm of docker-compose.yml, whose passwords anybody knows.
         if (!issuer.get().startsWith("https://")) {
-            throw new IllegalStateException("mp.jwt.verify.issuer is without encryption: set MP_JWT_VERIFY_ISSUER to an https one");
+            throw new IllegalStateException(
+                    "mp.jwt.verify.issuer is without encryption: set MP_JWT_VERIFY_ISSUER to an https one");
         }
     }
 }
