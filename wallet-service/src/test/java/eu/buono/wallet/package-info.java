@@ -1,4 +1,7 @@
-/** Tests of this package. */
+/**
+ * Tests of the package of the same name, and what they share.
+ * Tests that need several services belong to the stack.
+ */
 @NullMarked
 package eu.buono.wallet;
 

@@ -39,7 +39,7 @@ public class Reconcile {
      * @param againstHolds lots or wallets whose held or spent money is not that of their holds
      */
     public record Finding(
-            Instant at, boolean isConserved, Sums sums, List<UUID> againstLedger, List<UUID> againstHolds) {}
+            Instant at, boolean conserved, Sums sums, List<UUID> againstLedger, List<UUID> againstHolds) {}
 
     @Scheduled(
             every = "{buono.wallet.reconciliation.interval}",

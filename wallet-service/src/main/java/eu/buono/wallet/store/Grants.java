@@ -76,9 +76,7 @@ public class Grants {
      */
     public List<GrantResult> load(List<Grant> grants, UUID causeId, Instant now) {
         var walletIds = createWallets(grants, now);
-        var placed = grants.stream()
-                .map(grant -> new Placed(grant, walletIds.get(owner(grant)), new LotId(TimeOrderedIds.next(now))))
-                .toList();
+        var placed = grants.stream().map(grant -> place(grant, walletIds, now)).toList();
         var created = createLots(placed, causeId, now);
         ledger.append(
                 placed.stream()
@@ -89,6 +87,14 @@ public class Grants {
         var known = knownLots(
                 placed.stream().filter(lot -> !created.contains(lot.lotId())).toList());
         return placed.stream().map(lot -> result(lot, created, known)).toList();
+    }
+
+    private static Placed place(Grant grant, Map<Owner, WalletId> walletIds, Instant now) {
+        var walletId = walletIds.get(owner(grant));
+        if (walletId == null) {
+            throw new IllegalStateException("a wallet is neither new nor known");
+        }
+        return new Placed(grant, walletId, new LotId(TimeOrderedIds.next(now)));
     }
 
     private static GrantResult result(Placed lot, Set<LotId> created, Map<LotKey, KnownLot> known) {

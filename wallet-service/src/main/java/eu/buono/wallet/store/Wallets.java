@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Finds and locks wallets with their lots. */
@@ -119,12 +120,18 @@ public class Wallets {
             return List.of();
         }
         var lots = new HashMap<WalletId, List<Lot>>();
-        sql.query(lotsQuery, row -> lot(row, headings.get(Sql.walletId(row)).currency()), ids(headings.keySet()))
+        sql.query(lotsQuery, row -> lot(row, currency(headings, row)), ids(headings.keySet()))
                 .forEach(lot -> lots.computeIfAbsent(lot.walletId(), id -> new ArrayList<>())
                         .add(lot));
         return headings.values().stream()
                 .map(wallet -> wallet.with(lots.getOrDefault(wallet.walletId(), List.of())))
                 .toList();
+    }
+
+    private static String currency(Map<WalletId, Wallet> headings, ResultSet row) throws SQLException {
+        return Optional.ofNullable(headings.get(Sql.walletId(row)))
+                .orElseThrow()
+                .currency();
     }
 
     private static Column ids(Collection<WalletId> walletIds) {

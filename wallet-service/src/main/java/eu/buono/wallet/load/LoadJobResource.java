@@ -1,0 +1,170 @@
+package eu.buono.wallet.load;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.buono.contracts.LoadJobId;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.Refusal;
+import eu.buono.platform.durable.IdempotencyKey;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Cursor;
+import eu.buono.platform.web.Page;
+import eu.buono.platform.web.PageLimit;
+import eu.buono.platform.web.Roles;
+import eu.buono.wallet.model.FileRow.Refused;
+import eu.buono.wallet.model.LoadJob;
+import eu.buono.wallet.store.LoadJobs;
+import eu.buono.wallet.store.LoadRows;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Grants by file: upload, progress, refused rows. */
+@Path("/v1/load-jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.PUBLIC_BODY)
+@RunOnVirtualThread
+public class LoadJobResource {
+
+    private static final String CSV = "text/csv";
+    private static final int REFUSALS_PER_QUERY = 5000;
+
+    private final ReceiveFile receiveFile;
+    private final LoadJobs loadJobs;
+    private final LoadRows loadRows;
+    private final Caller caller;
+
+    LoadJobResource(ReceiveFile receiveFile, LoadJobs loadJobs, LoadRows loadRows, Caller caller) {
+        this.receiveFile = receiveFile;
+        this.loadJobs = loadJobs;
+        this.loadRows = loadRows;
+        this.caller = caller;
+    }
+
+    /** A load job and its progress: rows read so far, and of these loaded, loaded before and refused so far. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record LoadJobBody(
+            LoadJobId loadJobId,
+            ProgrammeId programmeId,
+            LoadJob.State state,
+            long rowsRead,
+            long loaded,
+            long alreadyLoaded,
+            long refused,
+            Instant createdAt,
+            Optional<Instant> finishedAt,
+            Optional<String> failure) {}
+
+    /**
+     * Receives a file with the columns tax_code, amount_cents and, if wanted, grant_reference, valid_from, valid_until
+     * and programme; answers 202 once it is here, and loads it then. The same file again answers the same job.
+     */
+    @POST
+    @Consumes(CSV)
+    public Response upload(
+            @QueryParam("programme") Optional<ProgrammeId> programme,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            InputStream body)
+            throws IOException {
+        var programmeId = programme.orElseThrow(
+                () -> refused(Refusal.REQUEST_MALFORMED, "the query parameter programme is needed"));
+        var job = receiveFile.receive(IdempotencyKey.of(caller.key(), key), programmeId, body);
+        return Response.accepted(body(job))
+                .location(URI.create("/v1/load-jobs/" + job.loadJobId()))
+                .build();
+    }
+
+    /** Newest first. */
+    @GET
+    public Page<LoadJobBody> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
+        int most = PageLimit.of(limit);
+        var before = Optional.ofNullable(cursor).map(LoadJobResource::loadJobIdIn);
+        var found = loadJobs.newest(before, most + 1);
+        var shown = found.stream().limit(most).map(LoadJobResource::body).toList();
+        var next = found.size() > most
+                ? Optional.of(Cursor.of(shown.getLast().loadJobId().toString()))
+                : Optional.<String>empty();
+        return new Page<>(shown, next);
+    }
+
+    @GET
+    @Path("/{loadJobId}")
+    public LoadJobBody get(@PathParam("loadJobId") LoadJobId loadJobId) {
+        return body(find(loadJobId));
+    }
+
+    /** The rows refused so far, as CSV: line, reason, detail. */
+    @GET
+    @Path("/{loadJobId}/refusals")
+    @Produces(CSV)
+    public Response refusals(@PathParam("loadJobId") LoadJobId loadJobId) {
+        find(loadJobId);
+        StreamingOutput rows = output -> writeRefusals(loadJobId, output);
+        return Response.ok(rows, CSV)
+                .header("Content-Disposition", "attachment; filename=\"refusals-" + loadJobId + ".csv\"")
+                .build();
+    }
+
+    private void writeRefusals(LoadJobId loadJobId, OutputStream output) throws IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+        writer.write("line,reason,detail\r\n");
+        List<Refused> refused = loadRows.refused(loadJobId, 0, REFUSALS_PER_QUERY);
+        while (!refused.isEmpty()) {
+            for (var row : refused) {
+                writer.write(
+                        row.line() + "," + row.refusal() + ",\"" + row.detail().replace("\"", "\"\"") + "\"\r\n");
+            }
+            refused = loadRows.refused(loadJobId, refused.getLast().line(), REFUSALS_PER_QUERY);
+        }
+        writer.flush();
+    }
+
+    private LoadJob find(LoadJobId loadJobId) {
+        return loadJobs.find(loadJobId).orElseThrow(() -> refused(Refusal.NOT_FOUND));
+    }
+
+    private static LoadJobId loadJobIdIn(String cursor) {
+        try {
+            return LoadJobId.of(Cursor.read(cursor, 1).getFirst());
+        } catch (IllegalArgumentException e) {
+            throw refused(Refusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
+        }
+    }
+
+    private static LoadJobBody body(LoadJob job) {
+        return new LoadJobBody(
+                job.loadJobId(),
+                job.programmeId(),
+                job.state(),
+                job.rowsRead(),
+                job.loaded(),
+                job.alreadyLoaded(),
+                job.refused(),
+                job.createdAt(),
+                job.finishedAt(),
+                job.failure());
+    }
+}

@@ -1,0 +1,139 @@
+package eu.buono.wallet.load;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.LoadJobId;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.platform.durable.IdempotencyKey;
+import eu.buono.wallet.WalletConfig;
+import eu.buono.wallet.model.FileRow;
+import eu.buono.wallet.model.LoadJob;
+import eu.buono.wallet.model.Programme;
+import eu.buono.wallet.model.Programmes;
+import eu.buono.wallet.store.LoadJobs;
+import eu.buono.wallet.store.LoadRows;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Receives a file of grants of any size: rows are judged and kept as they arrive, in transactions of their own, and
+ * nothing is loaded before the last byte is here. Memory is bounded by the rows of one transaction.
+ */
+@ApplicationScoped
+public class ReceiveFile {
+
+    private final Programmes programmes;
+    private final People people;
+    private final LoadJobs loadJobs;
+    private final LoadRows loadRows;
+    private final WalletConfig config;
+    private final InstantSource clock = InstantSource.system();
+
+    ReceiveFile(Programmes programmes, People people, LoadJobs loadJobs, LoadRows loadRows, WalletConfig config) {
+        this.programmes = programmes;
+        this.people = people;
+        this.loadJobs = loadJobs;
+        this.loadRows = loadRows;
+        this.config = config;
+    }
+
+    /**
+     * Receives a file and answers its job; the job of the same file if that was received before. Idempotent: by the
+     * caller's key, and by the file's content. Transaction: starts many. Refuses: PROGRAMME_UNKNOWN, REQUEST_MALFORMED
+     * (header), IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_PROGRESS.
+     */
+    LoadJob receive(IdempotencyKey key, ProgrammeId programmeId, InputStream body) throws IOException {
+        var programme = programmes.get(programmeId);
+        var now = clock.instant();
+        var loadJobId = new LoadJobId(TimeOrderedIds.next(now));
+        var year = programme.currentYear(now);
+        boolean isNew = QuarkusTransaction.requiringNew()
+                .call(() -> loadJobs.create(loadJobId, key.caller(), key.key(), programmeId, year, now));
+        var file = new GrantFile(body);
+        if (!isNew) {
+            return repeat(key, programmeId, file);
+        }
+        try {
+            receiveRows(loadJobId, programme, file);
+            return finish(loadJobId, programmeId, year, file.sha256());
+        } catch (IOException e) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> loadJobs.fail(loadJobId, "the upload broke off", clock.instant()));
+            throw e;
+        } catch (RuntimeException e) {
+            forget(loadJobId, e);
+            throw e;
+        }
+    }
+
+    /** The same key again: the same file gets the same job. */
+    private LoadJob repeat(IdempotencyKey key, ProgrammeId programmeId, GrantFile file) throws IOException {
+        var job = loadJobs.findOfKey(key.caller(), key.key())
+                .orElseThrow(() -> refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS));
+        if (job.state() == LoadJob.State.RECEIVING) {
+            throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+        }
+        file.skipToEnd();
+        var sha256 = file.sha256();
+        boolean isSame = job.programmeId().equals(programmeId)
+                && job.contentSha256().filter(sha256::equals).isPresent();
+        if (!isSame) {
+            throw refused(Refusal.IDEMPOTENCY_KEY_REUSED);
+        }
+        return job;
+    }
+
+    private void receiveRows(LoadJobId loadJobId, Programme programme, GrantFile file) throws IOException {
+        var header = file.header();
+        var reader = new RowReader(header, programme, programmes, people, clock.instant());
+        var rows = new ArrayList<FileRow>();
+        for (var line = file.nextRow(); line.isPresent(); line = file.nextRow()) {
+            rows.add(reader.read(line.get()));
+            if (rows.size() == config.load().receiveRows()) {
+                keep(loadJobId, rows);
+                rows.clear();
+            }
+        }
+        keep(loadJobId, rows);
+    }
+
+    private void keep(LoadJobId loadJobId, List<FileRow> rows) {
+        long refused = rows.stream().filter(FileRow.Refused.class::isInstance).count();
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (!loadJobs.countReceived(loadJobId, rows.size(), refused, clock.instant())) {
+                throw refused(Refusal.REQUEST_MALFORMED, "the upload was silent for too long and was given up");
+            }
+            loadRows.append(loadJobId, rows);
+        });
+    }
+
+    private LoadJob finish(LoadJobId loadJobId, ProgrammeId programmeId, String year, String sha256) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var before = loadJobs.findOfContent(programmeId, year, sha256);
+            if (before.isPresent()) {
+                loadJobs.forget(loadJobId);
+                return before.get();
+            }
+            if (!loadJobs.received(loadJobId, sha256, clock.instant())) {
+                throw refused(Refusal.REQUEST_MALFORMED, "the upload was silent for too long and was given up");
+            }
+            return loadJobs.find(loadJobId).orElseThrow();
+        });
+    }
+
+    private void forget(LoadJobId loadJobId, RuntimeException cause) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> loadJobs.forget(loadJobId));
+        } catch (RuntimeException e) {
+            // The job fails by its silence then; what matters is why the upload ended.
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package eu.buono.wallet.store;
+
+import eu.buono.contracts.LoadJobId;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.wallet.model.LoadJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Remembers uploads of grants and how far each has got. */
+@ApplicationScoped
+public class LoadJobs {
+
+    private static final String CREATE = """
+            INSERT INTO load_job (load_job_id, caller, idempotency_key, programme_id, default_reference, state, created_at,
+                                  heard_of_at)
+            VALUES (?, ?, ?, ?, ?, 'RECEIVING', ?, ?)
+            ON CONFLICT (caller, idempotency_key) WHERE state <> 'FAILED' DO NOTHING
+            """;
+
+    private static final String COUNT_RECEIVED = """
+            UPDATE load_job SET rows_read = rows_read + ?, refused = refused + ?, heard_of_at = ?
+             WHERE load_job_id = ? AND state = 'RECEIVING'
+            """;
+
+    private static final String RECEIVED = """
+            UPDATE load_job SET state = 'LOADING', content_sha256 = ?, heard_of_at = ?
+             WHERE load_job_id = ? AND state = 'RECEIVING'
+            """;
+
+    private static final String FAIL = """
+            UPDATE load_job SET state = 'FAILED', failure = ?, finished_at = ? WHERE load_job_id = ? AND state = 'RECEIVING'
+            """;
+
+    private static final String FAIL_SILENT = """
+            UPDATE load_job SET state = 'FAILED', failure = 'nothing was heard of the upload for too long', finished_at = ?
+             WHERE state = 'RECEIVING' AND heard_of_at < ? RETURNING load_job_id
+            """;
+
+    private static final String FORGET = "DELETE FROM load_job WHERE load_job_id = ? AND state = 'RECEIVING'";
+
+    private static final String FORGET_ROWS = "DELETE FROM load_row WHERE load_job_id = ?";
+
+    private static final String FORGET_KNOWN = "DELETE FROM load_job_known_lot WHERE load_job_id = ?";
+
+    /** Who has the row locked loads the next chunk; the others look for another job. A crash gives the lock back. */
+    private static final String LOCK_NEXT = """
+            SELECT load_job_id, line_done FROM load_job WHERE state = 'LOADING'
+             ORDER BY heard_of_at LIMIT 1 FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String COUNT_LOADED = """
+            UPDATE load_job SET loaded = loaded + ?, already_loaded = already_loaded + ?, refused = refused + ?,
+                                line_done = ?, heard_of_at = ?
+             WHERE load_job_id = ?
+            """;
+
+    private static final String FINISH =
+            "UPDATE load_job SET state = 'DONE', finished_at = ? WHERE load_job_id = ? AND state = 'LOADING'";
+
+    private final Sql sql;
+
+    LoadJobs(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A job whose next chunk this transaction may load. */
+    public record NextChunk(LoadJobId loadJobId, long lineDone) {}
+
+    /** Begins a job; false if the caller's key has one that did not fail. Transaction: joins. */
+    public boolean create(
+            LoadJobId loadJobId,
+            String caller,
+            String idempotencyKey,
+            ProgrammeId programmeId,
+            String defaultReference,
+            Instant now) {
+        return sql.update(
+                        CREATE,
+                        loadJobId.value(),
+                        caller,
+                        idempotencyKey,
+                        programmeId.value(),
+                        defaultReference,
+                        now,
+                        now)
+                == 1;
+    }
+
+    public Optional<LoadJob> find(LoadJobId loadJobId) {
+        return LoadJobRow.named(loadJobId).map(LoadJobRow::toModel);
+    }
+
+    public Optional<LoadJob> findOfKey(String caller, String idempotencyKey) {
+        return LoadJobRow.ofKey(caller, idempotencyKey).map(LoadJobRow::toModel);
+    }
+
+    /** A job that got the same file before, for the same programme and year. */
+    public Optional<LoadJob> findOfContent(ProgrammeId programmeId, String defaultReference, String contentSha256) {
+        return LoadJobRow.ofContent(programmeId.value(), defaultReference, contentSha256)
+                .map(LoadJobRow::toModel);
+    }
+
+    /** Newest first. */
+    public List<LoadJob> newest(Optional<LoadJobId> before, int most) {
+        return LoadJobRow.newest(before, most).stream().map(LoadJobRow::toModel).toList();
+    }
+
+    /** Counts rows that arrived; false if the job has failed meanwhile. Transaction: joins. */
+    public boolean countReceived(LoadJobId loadJobId, long rows, long refused, Instant now) {
+        return sql.update(COUNT_RECEIVED, rows, refused, now, loadJobId.value()) == 1;
+    }
+
+    /** The whole file is here; false if the job has failed meanwhile. Transaction: joins. */
+    public boolean received(LoadJobId loadJobId, String contentSha256, Instant now) {
+        return sql.update(RECEIVED, contentSha256, now, loadJobId.value()) == 1;
+    }
+
+    /** The upload broke off: nothing of it will be loaded. Transaction: joins. */
+    public void fail(LoadJobId loadJobId, String failure, Instant now) {
+        if (sql.update(FAIL, failure, now, loadJobId.value()) == 1) {
+            sql.update(FORGET_ROWS, loadJobId.value());
+        }
+    }
+
+    /** Fails uploads of which nothing was heard since {@code silentSince}. Transaction: joins. */
+    public void failSilent(Instant silentSince, Instant now) {
+        sql.query(FAIL_SILENT, row -> row.getObject("load_job_id", UUID.class), now, silentSince)
+                .forEach(loadJobId -> sql.update(FORGET_ROWS, loadJobId));
+    }
+
+    /** Undoes a job that is still receiving, as if it had never been. Transaction: joins. */
+    public void forget(LoadJobId loadJobId) {
+        if (sql.update(FORGET, loadJobId.value()) == 1) {
+            sql.update(FORGET_ROWS, loadJobId.value());
+        }
+    }
+
+    /** Locks the job that waits longest for its next chunk, unless another process has it. Transaction: joins. */
+    public Optional<NextChunk> lockNext() {
+        return sql
+                .query(
+                        LOCK_NEXT,
+                        row -> new NextChunk(
+                                new LoadJobId(row.getObject("load_job_id", UUID.class)), row.getLong("line_done")))
+                .stream()
+                .findFirst();
+    }
+
+    /** Counts a chunk that ends with {@code lineDone}. Transaction: joins. */
+    public void countLoaded(
+            LoadJobId loadJobId, long loaded, long alreadyLoaded, long refused, long lineDone, Instant now) {
+        sql.update(COUNT_LOADED, loaded, alreadyLoaded, refused, lineDone, now, loadJobId.value());
+    }
+
+    /** Every row is loaded or refused. Transaction: joins. */
+    public void finish(LoadJobId loadJobId, Instant now) {
+        sql.update(FINISH, now, loadJobId.value());
+        sql.update(FORGET_KNOWN, loadJobId.value());
+    }
+}

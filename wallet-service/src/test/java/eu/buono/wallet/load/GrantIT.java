@@ -1,0 +1,213 @@
+package eu.buono.wallet.load;
+
+import static eu.buono.wallet.WalletFixtures.CARTA_DOCENTE;
+import static eu.buono.wallet.WalletFixtures.aPerson;
+import static eu.buono.wallet.WalletFixtures.as;
+import static eu.buono.wallet.WalletFixtures.asPublicBody;
+import static eu.buono.wallet.WalletFixtures.grantBody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.TaxCode;
+import eu.buono.contracts.event.LoadEvent.GrantRequestedV1;
+import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
+import eu.buono.contracts.event.WalletEvent.GrantRefusedV1;
+import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.testkit.KafkaResource;
+import eu.buono.platform.testkit.PostgresResource;
+import eu.buono.platform.testkit.Tokens;
+import eu.buono.wallet.WalletFixtures;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(IdentityResource.class)
+class GrantIT {
+
+    @Inject
+    WalletFixtures fixtures;
+
+    private final TaxCode person = aPerson();
+
+    @Test
+    void theSameGrantAgainIsNoSecondLot() {
+        // Given
+        var walletId = fixtures.grant(person, "2026/27", 30_000);
+
+        // When
+        var again = asPublicBody()
+                .contentType(ContentType.JSON)
+                .body(grantBody(person, "2026/27", 30_000))
+                .post("/v1/grants")
+                .then();
+
+        // Then
+        again.statusCode(200);
+        assertThat(again.extract().jsonPath().getBoolean("alreadyLoaded")).isTrue();
+        assertThat(WalletFixtures.balances(walletId)).containsExactly(30_000, 0, 0, 0);
+    }
+
+    @Test
+    void theSameKeyAnswersTheSame() {
+        // Given
+        var key = UUID.randomUUID().toString();
+        var first = grantWithKey(key, 30_000);
+
+        // Then
+        assertThat(grantWithKey(key, 30_000).extract().asString())
+                .isEqualTo(first.extract().asString());
+        assertThat(grantWithKey(key, 30_001)
+                        .statusCode(422)
+                        .extract()
+                        .jsonPath()
+                        .getString("code"))
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void manyGrantsOfTheSameAtOnceAreOneLot() {
+        // When
+        IntStream.range(0, 20)
+                .parallel()
+                .forEach(number -> asPublicBody()
+                        .contentType(ContentType.JSON)
+                        .body(grantBody(person, "2026/27", 30_000))
+                        .post("/v1/grants"));
+
+        // Then
+        var wallets = as(Tokens.beneficiary(person))
+                .get("/v1/wallets")
+                .then()
+                .extract()
+                .jsonPath();
+        assertThat(wallets.getList("items.loaded.cents")).containsExactly(30_000);
+    }
+
+    @Test
+    void aGrantByTopicIsAnsweredOnTheWalletTopic() {
+        // Given
+        try (var told = fixtures.recorder()) {
+            var beneficiaryId = fixtures.beneficiary(person);
+
+            // When
+            fixtures.send(requested(beneficiaryId, "2026/27", 30_000, CARTA_DOCENTE));
+            fixtures.send(requested(beneficiaryId, "2026/27", 30_000, CARTA_DOCENTE));
+            fixtures.send(requested(beneficiaryId, "2026/27", 30_001, CARTA_DOCENTE));
+            fixtures.send(requested(beneficiaryId, "x", 0, CARTA_DOCENTE));
+            fixtures.send(requested(beneficiaryId, " ", 1, CARTA_DOCENTE));
+            fixtures.send(requested(beneficiaryId, "x", 1, new ProgrammeId("games")));
+
+            // Then
+            await().untilAsserted(
+                            () -> assertThat(told.events(beneficiaryId.value())).hasSize(5));
+            assertThat(told.events(beneficiaryId.value()).getFirst()).isInstanceOf(GrantLoadedV1.class);
+            assertThat(told.events(beneficiaryId.value()).stream()
+                            .skip(1)
+                            .map(event -> ((GrantRefusedV1) event).refusal()))
+                    .containsExactly(
+                            Refusal.GRANT_CONFLICT,
+                            Refusal.AMOUNT_INVALID,
+                            Refusal.REQUEST_MALFORMED,
+                            Refusal.PROGRAMME_UNKNOWN);
+        }
+    }
+
+    @Test
+    void aPersonIsLookedUpWithoutAChange() {
+        // When
+        var found = as(Tokens.publicBody())
+                .contentType(ContentType.JSON)
+                .body("{\"taxCode\":\"" + person.text() + "\"}")
+                .post("/v1/beneficiaries/lookup")
+                .then()
+                .statusCode(200);
+
+        // Then
+        assertThat(found.extract().jsonPath().getString("beneficiaryId"))
+                .isEqualTo(fixtures.beneficiary(person).toString());
+    }
+
+    static Stream<Arguments> badBodies() {
+        var good = "{\"taxCode\":\"" + aPerson().text()
+                + "\",\"programmeId\":\"carta-docente\",\"amount\":{\"cents\":100,\"currency\":\"EUR\"}}";
+        return Stream.of(
+                argumentSet("no body", "", 400),
+                argumentSet("not JSON", "{", 400),
+                argumentSet("list", "[" + good + "]", 400),
+                argumentSet("unknown field", good.replace("{\"taxCode", "{\"x\":1,\"taxCode"), 400),
+                argumentSet("fraction", good.replace("100", "100.5"), 400),
+                argumentSet("text for a number", good.replace("100", "\"100\""), 400),
+                argumentSet("negative", good.replace("100", "-100"), 400),
+                argumentSet("zero", good.replace("100", "0"), 422),
+                argumentSet("huge", good.replace("100", "999999999999999999"), 400),
+                argumentSet("beyond a long", good.replace("100", "99999999999999999999999"), 400),
+                argumentSet("above the limit", good.replace("100", "50001"), 422),
+                argumentSet("currency", good.replace("EUR", "CHF"), 422),
+                argumentSet("no currency", good.replace(",\"currency\":\"EUR\"", ""), 400),
+                argumentSet("tax code", good.replace("\"taxCode\":\"X", "\"taxCode\":\"Y"), 422),
+                argumentSet("programme", good.replace("carta-docente", "games"), 422),
+                argumentSet("programme's form", good.replace("carta-docente", "GAMES!"), 400),
+                argumentSet("null", good.replace("\"carta-docente\"", "null"), 400),
+                argumentSet("validity", good.replace("\"amount\"", "\"validFrom\":\"soon\",\"amount\""), 400),
+                argumentSet(
+                        "validity over",
+                        good.replace("\"amount\"", "\"validUntil\":\"2020-01-01T00:00:00Z\",\"amount\""),
+                        422),
+                argumentSet("NUL", good.replace("\"amount\"", "\"grantReference\":\"a\\u0000\",\"amount\""), 400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badBodies")
+    void refusesWithAProblem(String body, int status) {
+        asPublicBody()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/grants")
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void onlyThePublicBodyGrants() {
+        as(Tokens.beneficiary(person))
+                .header("Idempotency-Key", "1")
+                .contentType(ContentType.JSON)
+                .body(grantBody(person, "2026/27", 1))
+                .post("/v1/grants")
+                .then()
+                .statusCode(403);
+    }
+
+    private io.restassured.response.ValidatableResponse grantWithKey(String key, long cents) {
+        return as(Tokens.publicBody())
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(grantBody(person, "2026/27", cents))
+                .post("/v1/grants")
+                .then();
+    }
+
+    private static GrantRequestedV1 requested(
+            BeneficiaryId beneficiaryId, String reference, long cents, ProgrammeId programmeId) {
+        return new GrantRequestedV1(
+                beneficiaryId, reference, programmeId, Money.eur(cents), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,116 @@
+package eu.buono.wallet.model;
+
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.GoodId;
+import eu.buono.contracts.LotId;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.WalletId;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A programme, a wallet and the news about a voucher. */
+final class ModelFixtures {
+
+    static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    static final ProgrammeId PROGRAMME_ID = new ProgrammeId("carta-docente");
+    static final WalletId WALLET_ID = new WalletId(new UUID(1, 1));
+    static final BeneficiaryId BENEFICIARY_ID = new BeneficiaryId(new UUID(1, 2));
+    static final VoucherId VOUCHER_ID = new VoucherId(new UUID(1, 3));
+    static final RedemptionId REDEMPTION_ID = new RedemptionId(new UUID(1, 4));
+    static final UUID CAUSE_ID = new UUID(1, 5);
+
+    private ModelFixtures() {}
+
+    static Programme aProgramme() {
+        var books = new Category(
+                new CategoryId("books"),
+                "Libri",
+                LocalDate.parse("2016-09-01"),
+                Optional.empty(),
+                Set.of(Channel.PHYSICAL, Channel.ONLINE),
+                List.of(new Category.Good(new GoodId("printed-book"), "Libri")));
+        var museums = new Category(
+                new CategoryId("museums"),
+                "Musei",
+                LocalDate.parse("2016-09-01"),
+                Optional.of(LocalDate.parse("2027-01-01")),
+                Set.of(Channel.PHYSICAL),
+                List.of(new Category.Good(new GoodId("museum-ticket"), "Biglietti")));
+        return new Programme(
+                PROGRAMME_ID,
+                "Carta del Docente",
+                "EUR",
+                ZoneId.of("Europe/Rome"),
+                List.of(
+                        new GrantRule(
+                                LocalDate.parse("2016-09-01"),
+                                Optional.of(LocalDate.parse("2026-09-01")),
+                                38_300,
+                                MonthDay.of(9, 1),
+                                2),
+                        new GrantRule(LocalDate.parse("2026-09-01"), Optional.empty(), 50_000, MonthDay.of(9, 1), 2)),
+                List.of(books, museums));
+    }
+
+    static Lot aLot(long number, long availableCents, Instant from, Instant until) {
+        return new Lot(
+                WALLET_ID,
+                new LotId(new UUID(2, number)),
+                "lot " + number,
+                new Validity(from, until),
+                false,
+                Balances.none("EUR").after(Movement.GRANT, Money.eur(availableCents)));
+    }
+
+    /** A lot that is valid around {@link #NOW} and ends in so many days. */
+    static Lot aLotEndingIn(long days, long availableCents) {
+        return aLot(days, availableCents, NOW.minusSeconds(86_400), NOW.plusSeconds(days * 86_400));
+    }
+
+    static Wallet aWallet(Lot... lots) {
+        return aWallet(WalletState.OPEN, lots);
+    }
+
+    static Wallet aWallet(WalletState state, Lot... lots) {
+        return new Wallet(WALLET_ID, BENEFICIARY_ID, PROGRAMME_ID, "EUR", state, List.of(lots));
+    }
+
+    static VoucherRequestedV1 aRequest(Money amount) {
+        return aRequest("books", "printed-book", Channel.ONLINE, amount);
+    }
+
+    static VoucherRequestedV1 aRequest(String category, String good, Channel channel, Money amount) {
+        return new VoucherRequestedV1(
+                VOUCHER_ID,
+                BENEFICIARY_ID,
+                PROGRAMME_ID,
+                channel,
+                new CategoryId(category),
+                new GoodId(good),
+                amount,
+                NOW.plusSeconds(30));
+    }
+
+    static VoucherRedeemedV1 aRedemption(long cents) {
+        return new VoucherRedeemedV1(VOUCHER_ID, REDEMPTION_ID, new MerchantId(new UUID(1, 6)), Money.eur(cents), NOW);
+    }
+
+    static RedemptionReversedV1 aReversal(long cents) {
+        return new RedemptionReversedV1(VOUCHER_ID, REDEMPTION_ID, new MerchantId(new UUID(1, 6)), Money.eur(cents));
+    }
+}
