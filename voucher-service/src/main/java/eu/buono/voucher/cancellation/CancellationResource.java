@@ -1,5 +1,8 @@
 package eu.buono.voucher.cancellation;
 
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.Refusal;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Prefer;
 import eu.buono.platform.web.Roles;
@@ -48,7 +51,7 @@ public class CancellationResource {
         this.config = config;
     }
 
-    /** Nothing is said in the body: it may be absent or an empty object. */
+    /** Nothing needs to be said: an empty object. */
     public record CancellationRequest() {}
 
     /**
@@ -65,6 +68,9 @@ public class CancellationResource {
             @RestHeader("Idempotency-Key") @Nullable String key,
             @RestHeader(Prefer.HEADER) @Nullable String prefer,
             @Nullable CancellationRequest request) {
+        if (request == null) {
+            throw refused(Refusal.REQUEST_MALFORMED, "a body is needed");
+        }
         var voucherId = OwnVouchers.id(id);
         cancelVoucher.ask(caller.key(), caller.beneficiary(), key, voucherId);
         var limit = Prefer.wait(prefer).orElse(config.waitTime());

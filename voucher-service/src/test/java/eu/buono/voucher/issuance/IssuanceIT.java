@@ -149,8 +149,7 @@ class IssuanceIT {
                 .isZero();
         assertThat(count("SELECT count(*) FROM idempotency_record WHERE body LIKE '%" + code + "%'"))
                 .isZero();
-        assertThat(recorder.records())
-                .noneMatch(published -> published.body().contains(code));
+        assertThat(recorder.records()).noneMatch(published -> published.body().contains(code));
     }
 
     @Test
