@@ -19,7 +19,9 @@ final class Causes {
     private Causes() {}
 
     static boolean isTransient(Throwable thrown) {
-        return chain(thrown).anyMatch(Causes::isTransientItself);
+        return chain(thrown)
+                .flatMap(cause -> Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed())))
+                .anyMatch(Causes::isTransientItself);
     }
 
     static String summary(Throwable thrown) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
+import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -25,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 public class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+
+    private final List<PassingTrouble> troubles;
+
+    ExceptionMappers(@All List<PassingTrouble> troubles) {
+        this.troubles = troubles;
+    }
 
     @ServerExceptionMapper
     public Response refused(RefusedException refusal, UriInfo uri) {
@@ -99,6 +107,10 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response defect(Throwable defect, UriInfo uri) {
+        if (troubles.stream().anyMatch(trouble -> trouble.isSeenIn(defect))) {
+            LOG.warnf("passing trouble supportReference=%s: %s", SupportReference.current(), defect);
+            return answer(Refusal.SERVICE_UNAVAILABLE, Optional.empty(), uri);
+        }
         LOG.errorf(defect, "internal defect supportReference=%s", SupportReference.current());
         return answer(Refusal.INTERNAL_DEFECT, Optional.empty(), uri);
     }
