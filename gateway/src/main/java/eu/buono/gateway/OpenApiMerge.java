@@ -53,7 +53,10 @@ final class OpenApiMerge {
         }
     }
 
-    /** Components that another service defines otherwise, and in turn those that refer to one of them: old to new pointer. */
+    /**
+     * Components that another service defines otherwise, and in turn those that refer to one of them: old to new
+     * pointer.
+     */
     private Map<String, String> renamed(String service, JsonNode document) {
         Map<String, String> renamed = new HashMap<>();
         int sizeBefore;

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Loads received files chunk by chunk, in any number of processes: a chunk's lots, ledger, events, refusals and progress
- * are one transaction, so a crash at any point repeats the chunk as if it had not been begun.
+ * Loads received files chunk by chunk, in any number of processes: a chunk's lots, ledger, events, refusals and
+ * progress are one transaction, so a crash at any point repeats the chunk as if it had not been begun.
  */
 @ApplicationScoped
 public class LoadChunks {
