@@ -13,6 +13,7 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.merchant.model.Claim;
 import eu.buono.merchant.store.ClaimStore;
 import eu.buono.merchant.store.ClaimStore.Entry;
+import eu.buono.merchant.store.ClaimStore.Filter;
 import eu.buono.merchant.store.ClaimStore.Position;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
@@ -25,6 +26,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -33,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +47,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "claims")
 public class ClaimResource {
 
-    static final String TEXT_CSV = "text/csv";
+    private static final String TEXT_CSV = "text/csv";
+    private static final MediaType CSV = MediaType.valueOf(TEXT_CSV);
 
     /** An entry of the statement; a reversal takes an accrual back. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -89,15 +94,25 @@ public class ClaimResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, TEXT_CSV})
     @Operation(summary = "Lists the merchant's claims in the order of time; with Accept: text/csv all at once.")
-    public StatementView statement(
+    @APIResponseSchema(StatementView.class)
+    public Response claims(
             @BeanParam ClaimFilter filter,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit) {
+            @QueryParam("limit") @Nullable Integer limit,
+            @Context HttpHeaders headers) {
+        var matching = filter.of(caller.merchant());
+        return isCsvWanted(headers)
+                ? csv(matching)
+                : Response.ok(statement(matching, cursor, limit), MediaType.APPLICATION_JSON_TYPE)
+                        .build();
+    }
+
+    private StatementView statement(Filter matching, @Nullable String cursor, @Nullable Integer limit) {
         int count = PageLimit.of(limit);
         var after = Optional.ofNullable(cursor).map(ClaimResource::readCursor);
-        var statement = claims.statement(filter.of(caller.merchant()), after, count + 1);
+        var statement = claims.statement(matching, after, count + 1);
         var entries = statement.entries();
         var items = entries.stream().limit(count).toList();
         var total = statement.total();
@@ -111,14 +126,21 @@ public class ClaimResource {
                         total.accrued().cents() - total.reversed().cents()));
     }
 
-    @GET
-    @Produces(TEXT_CSV)
-    public Response csv(@BeanParam ClaimFilter filter) {
-        var matching = filter.of(caller.merchant());
+    private Response csv(Filter matching) {
         StreamingOutput rows = output -> ClaimCsv.write(output, reader -> claims.stream(matching, reader));
         return Response.ok(rows, TEXT_CSV + ";charset=UTF-8;header=present")
-                .header("Content-Disposition", "attachment; filename=\"claims.csv\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"claims.csv\"")
                 .build();
+    }
+
+    /** JSON wins unless CSV is preferred by name: a browser or a curl takes anything. */
+    private static boolean isCsvWanted(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .filter(accepted ->
+                        accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE) || accepted.isCompatible(CSV))
+                .findFirst()
+                .filter(accepted -> !accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .isPresent();
     }
 
     private static String cursor(Entry last) {

@@ -52,7 +52,7 @@ class TillWriter {
         try {
             commit(inTime);
         } catch (SQLException | RuntimeException e) {
-            LOG.warnf("till batch fails and is tried command by command commands=%d cause=%s", inTime.size(), e);
+            LOG.warnf("till batch fails and is tried command by command commands=%d cause=%s", inTime.size(), cause(e));
             inTime.forEach(this::writeAlone);
         }
     }
@@ -65,7 +65,7 @@ class TillWriter {
                 return;
             } catch (SQLException e) {
                 failure = Optional.of(isPassing(e) ? refused(SERVICE_UNAVAILABLE) : e);
-                LOG.warnf("till command fails attempt=%d cause=%s", attempt, e);
+                LOG.warnf("till command fails attempt=%d cause=%s", attempt, cause(e));
             } catch (RuntimeException e) {
                 failure = Optional.of(e);
                 break;
@@ -87,6 +87,11 @@ class TillWriter {
             case Outcome.Answered(var answer) -> ask.answer().complete(answer);
             case Outcome.Refused(var refusal) -> ask.answer().completeExceptionally(refusal);
         }
+    }
+
+    /** What went wrong, without the values that PostgreSQL repeats in its messages. */
+    private static String cause(Exception e) {
+        return e instanceof SQLException sql ? "SQLSTATE " + sql.getSQLState() : e.toString();
     }
 
     /** Agroal reports a pool that is empty or cannot connect without an SQLSTATE. */
