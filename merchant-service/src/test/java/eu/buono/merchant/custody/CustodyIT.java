@@ -1,0 +1,222 @@
+package eu.buono.merchant.custody;
+
+import static eu.buono.merchant.TillFixtures.aCode;
+import static eu.buono.merchant.TillFixtures.authorise;
+import static eu.buono.merchant.TillFixtures.capture;
+import static eu.buono.merchant.TillFixtures.expiringAt;
+import static eu.buono.merchant.TillFixtures.redeem;
+import static eu.buono.merchant.TillFixtures.voidAuthorisation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent.AuthorisationEndedV1;
+import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
+import eu.buono.contracts.event.MerchantEvent.Closing;
+import eu.buono.contracts.event.MerchantEvent.VoucherAuthorisedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
+import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
+import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
+import eu.buono.merchant.MovableClock;
+import eu.buono.merchant.TillFixtures;
+import eu.buono.merchant.TillFixtures.Voucher;
+import eu.buono.platform.testkit.EventRecorder;
+import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.testkit.KafkaResource;
+import eu.buono.platform.testkit.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(IdentityResource.class)
+class CustodyIT {
+
+    @Inject
+    TillFixtures fixtures;
+
+    @Inject
+    MovableClock clock;
+
+    private EventRecorder events;
+
+    @BeforeEach
+    void record() {
+        events = fixtures.merchantEvents();
+    }
+
+    @AfterEach
+    void stop() {
+        events.close();
+        clock.reset();
+    }
+
+    private void awaitTold(VoucherId voucherId, Event... expected) {
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(
+                        () -> assertThat(events.events(voucherId.value())).containsExactly(expected));
+    }
+
+    @Test
+    void aRegistrationHeardTwiceIsToldOnce() {
+        // Given
+        var registration = fixtures.aRegistration(aCode());
+
+        // When
+        fixtures.send(registration);
+        fixtures.send(registration);
+        fixtures.send(new CancellationRequestedV1(registration.voucherId()));
+
+        // Then
+        awaitTold(
+                registration.voucherId(),
+                new VoucherRegisteredV1(registration.voucherId()),
+                new VoucherClosedV1(registration.voucherId(), Closing.CANCELLED));
+    }
+
+    @Test
+    void aWithdrawalThatPrecedesTheRegistrationLeavesATombstone() {
+        // Given
+        var registration = fixtures.aRegistration(aCode());
+
+        // When
+        fixtures.send(new VoucherWithdrawnV1(registration.voucherId(), true));
+        fixtures.send(registration);
+
+        // Then
+        var after = fixtures.aRegistration(aCode());
+        fixtures.send(after);
+        awaitTold(after.voucherId(), new VoucherRegisteredV1(after.voucherId()));
+        awaitTold(registration.voucherId(), new VoucherClosedV1(registration.voucherId(), Closing.WITHDRAWN));
+        assertThat(fixtures.state(registration.voucherId())).isEqualTo("CLOSED WITHDRAWN");
+    }
+
+    @Test
+    void aWithdrawalBeforeRegistrationWasAskedForIsNotOurs() {
+        // Given
+        var voucher = fixtures.aRegisteredVoucher();
+
+        // When
+        fixtures.send(new VoucherWithdrawnV1(voucher.id(), false));
+        fixtures.send(new CancellationRequestedV1(voucher.id()));
+
+        // Then
+        awaitTold(
+                voucher.id(),
+                new VoucherRegisteredV1(voucher.id()),
+                new VoucherClosedV1(voucher.id(), Closing.CANCELLED));
+    }
+
+    @Test
+    void aCodeThatAnotherVoucherHasOpensThatOneOnly() {
+        // Given
+        var first = fixtures.aRegisteredVoucher();
+        var second = fixtures.aRegistration(first.code());
+
+        // When
+        fixtures.send(second);
+
+        // Then
+        awaitTold(second.voucherId(), new VoucherClosedV1(second.voucherId(), Closing.WITHDRAWN));
+        redeem(fixtures.anActiveSeller().token(), first.code(), 100).then().statusCode(201);
+        assertThat(fixtures.state(first.id())).isEqualTo("REDEEMED");
+    }
+
+    @Test
+    void aCancellationIsRefusedWhileFrozenAndThenTheCaptureSucceeds() {
+        // Given
+        var voucher = fixtures.aRegisteredVoucher();
+        var token = fixtures.anActiveSeller().token();
+        String id = authorise(token, voucher.code(), 100, 60).path("redemptionId");
+
+        // When
+        fixtures.send(new CancellationRequestedV1(voucher.id()));
+
+        // Then
+        awaitRefused(voucher, Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
+        capture(token, id, 100).then().statusCode(200);
+    }
+
+    @Test
+    void aCancellationIsRefusedOnceRedeemed() {
+        // Given
+        var voucher = fixtures.aRegisteredVoucher();
+        redeem(fixtures.anActiveSeller().token(), voucher.code(), 100).then().statusCode(201);
+
+        // When
+        fixtures.send(new CancellationRequestedV1(voucher.id()));
+
+        // Then
+        awaitRefused(voucher, Refusal.VOUCHER_REDEEMED);
+    }
+
+    @Test
+    void aLapsedFreezeAndThenTheExpiryAreTold() {
+        // Given
+        var voucher = aVoucherExpiringIn(Duration.ofHours(1));
+        authorise(fixtures.anActiveSeller().token(), voucher.code(), 100, 600)
+                .then()
+                .statusCode(201);
+
+        // When
+        clock.putAhead(Duration.ofMinutes(10));
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(fixtures.state(voucher.id())).isEqualTo("OPEN"));
+        clock.putAhead(Duration.ofHours(1));
+
+        // Then
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(events.events(voucher.id().value()))
+                        .hasExactlyElementsOfTypes(
+                                VoucherRegisteredV1.class,
+                                VoucherAuthorisedV1.class,
+                                AuthorisationEndedV1.class,
+                                VoucherClosedV1.class));
+        assertThat(fixtures.state(voucher.id())).isEqualTo("CLOSED EXPIRED");
+    }
+
+    @Test
+    void aVoucherThatExpiresWhileFrozenIsCapturedOrClosedWhenFreed() {
+        // Given
+        var captured = aVoucherExpiringIn(Duration.ofMinutes(5));
+        var freed = aVoucherExpiringIn(Duration.ofMinutes(5));
+        var token = fixtures.anActiveSeller().token();
+        String first = authorise(token, captured.code(), 100, 3600).path("redemptionId");
+        String second = authorise(token, freed.code(), 100, 3600).path("redemptionId");
+        var probe = aVoucherExpiringIn(Duration.ofMinutes(5));
+        clock.putAhead(Duration.ofMinutes(5));
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(fixtures.state(probe.id())).isEqualTo("CLOSED EXPIRED"));
+
+        // When
+        capture(token, first, 100).then().statusCode(200);
+        voidAuthorisation(token, second).then().statusCode(200);
+
+        // Then
+        assertThat(fixtures.state(captured.id())).isEqualTo("REDEEMED");
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(fixtures.state(freed.id())).isEqualTo("CLOSED EXPIRED"));
+    }
+
+    private Voucher aVoucherExpiringIn(Duration time) {
+        var code = aCode();
+        var expiresAt = Instant.now().plus(time);
+        return fixtures.registered(expiringAt(fixtures.aRegistration(code), expiresAt), code);
+    }
+
+    private void awaitRefused(Voucher voucher, Refusal refusal) {
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(events.events(voucher.id().value()))
+                        .contains(new CancellationRefusedV1(voucher.id(), refusal)));
+    }
+}

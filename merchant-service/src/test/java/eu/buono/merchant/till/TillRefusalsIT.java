@@ -1,0 +1,298 @@
+package eu.buono.merchant.till;
+
+import static eu.buono.merchant.TillFixtures.aCode;
+import static eu.buono.merchant.TillFixtures.aReference;
+import static eu.buono.merchant.TillFixtures.as;
+import static eu.buono.merchant.TillFixtures.assertRefused;
+import static eu.buono.merchant.TillFixtures.authorise;
+import static eu.buono.merchant.TillFixtures.capture;
+import static eu.buono.merchant.TillFixtures.check;
+import static eu.buono.merchant.TillFixtures.expiringAt;
+import static eu.buono.merchant.TillFixtures.ofCategory;
+import static eu.buono.merchant.TillFixtures.redeem;
+import static eu.buono.merchant.TillFixtures.reverse;
+import static eu.buono.merchant.TillFixtures.sale;
+import static eu.buono.merchant.TillFixtures.voidAuthorisation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
+import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
+import eu.buono.merchant.MovableClock;
+import eu.buono.merchant.TillFixtures;
+import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.TillFixtures.Voucher;
+import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.testkit.KafkaResource;
+import eu.buono.platform.testkit.PostgresResource;
+import eu.buono.platform.testkit.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every refusal of the till, provoked once; what {@code check} tells is what {@code redeem} meets. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(IdentityResource.class)
+class TillRefusalsIT {
+
+    @Inject
+    TillFixtures fixtures;
+
+    @Inject
+    MovableClock clock;
+
+    private Seller seller;
+
+    @BeforeEach
+    void aSeller() {
+        seller = fixtures.anActiveSeller();
+    }
+
+    @AfterEach
+    void theRightTime() {
+        clock.reset();
+    }
+
+    private void assertNotUsable(String token, Voucher voucher, Refusal expected) {
+        assertRefused(check(token, voucher.code()), expected);
+        assertRefused(redeem(token, voucher.code(), 100), expected);
+        assertRefused(authorise(token, voucher.code(), 100, 60), expected);
+    }
+
+    @Test
+    void merchantUnknown() {
+        var stranger = Tokens.merchant(new MerchantId(UUID.randomUUID()));
+        assertNotUsable(stranger, fixtures.aRegisteredVoucher(), Refusal.MERCHANT_UNKNOWN);
+    }
+
+    @Test
+    void merchantNotActive() {
+        assertNotUsable(
+                fixtures.aRegisteredSeller().token(), fixtures.aRegisteredVoucher(), Refusal.MERCHANT_NOT_ACTIVE);
+    }
+
+    @Test
+    void aSuspendedMerchantIsRefusedAtOnceButMayFinishWhatWasAuthorised() {
+        var voucher = fixtures.aRegisteredVoucher();
+        String id = authorise(seller.token(), fixtures.aRegisteredVoucher().code(), 100, 60)
+                .path("redemptionId");
+
+        fixtures.suspend(seller.merchantId()).then().statusCode(200);
+
+        assertNotUsable(seller.token(), voucher, Refusal.MERCHANT_NOT_ACTIVE);
+        capture(seller.token(), id, 100).then().statusCode(200);
+    }
+
+    @Test
+    void shopUnknown() {
+        var body = new HashMap<>(sale(fixtures.aRegisteredVoucher().code(), 100, aReference()));
+        body.put("shopId", UUID.randomUUID());
+        assertRefused(as(seller.token()).body(body).post("/v1/till/redemptions"), Refusal.SHOP_UNKNOWN);
+    }
+
+    @Test
+    void aCashierActsForItsOwnShopOnly() {
+        var voucher = fixtures.aRegisteredVoucher();
+        var body = new HashMap<>(sale(voucher.code(), 100, aReference()));
+        body.put("shopId", UUID.randomUUID());
+        assertRefused(as(seller.cashierToken()).body(body).post("/v1/till/redemptions"), Refusal.FORBIDDEN);
+
+        String ofMerchant = redeem(seller.token(), voucher.code(), 100).path("redemptionId");
+        assertRefused(reverse(seller.cashierToken(), ofMerchant), Refusal.AUTHORISATION_UNKNOWN);
+        assertRefused(as(seller.cashierToken()).get("/v1/claims"), Refusal.FORBIDDEN);
+
+        var own = redeem(seller.cashierToken(), fixtures.aRegisteredVoucher().code(), 100);
+        assertThat(own.<String>path("shopId")).isEqualTo(seller.shopId().toString());
+        reverse(seller.cashierToken(), own.path("redemptionId")).then().statusCode(200);
+    }
+
+    @Test
+    void codeMistyped() {
+        var text = fixtures.aRegisteredVoucher().code().text();
+        var mistyped = (text.charAt(0) == 'A' ? "B" : "A") + text.substring(1);
+        var body = Map.of("code", mistyped, "amount", TillFixtures.money(100), "reference", aReference());
+        assertRefused(as(seller.token()).body(body).post("/v1/till/redemptions"), Refusal.CODE_MISTYPED);
+        assertRefused(as(seller.token()).body(Map.of("code", mistyped)).post("/v1/till/checks"), Refusal.CODE_MISTYPED);
+    }
+
+    @Test
+    void voucherUnknown() {
+        assertRefused(check(seller.token(), aCode()), Refusal.VOUCHER_UNKNOWN);
+        assertRefused(redeem(seller.token(), aCode(), 100), Refusal.VOUCHER_UNKNOWN);
+    }
+
+    @Test
+    void aWithdrawnVoucherIsUnknown() {
+        var voucher = fixtures.aRegisteredVoucher();
+        fixtures.send(new VoucherWithdrawnV1(voucher.id(), true));
+        awaitState(voucher, "CLOSED WITHDRAWN");
+        assertNotUsable(seller.token(), voucher, Refusal.VOUCHER_UNKNOWN);
+    }
+
+    @Test
+    void tillReferenceReused() {
+        var reference = aReference();
+        as(seller.token())
+                .body(sale(fixtures.aRegisteredVoucher().code(), 100, reference))
+                .post("/v1/till/redemptions")
+                .then()
+                .statusCode(201);
+        var other = sale(fixtures.aRegisteredVoucher().code(), 100, reference);
+        assertRefused(as(seller.token()).body(other).post("/v1/till/redemptions"), Refusal.TILL_REFERENCE_REUSED);
+        as(fixtures.anActiveSeller().token())
+                .body(other)
+                .post("/v1/till/redemptions")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void voucherRedeemed() {
+        var voucher = fixtures.aRegisteredVoucher();
+        redeem(seller.token(), voucher.code(), 100).then().statusCode(201);
+        assertNotUsable(seller.token(), voucher, Refusal.VOUCHER_REDEEMED);
+    }
+
+    @Test
+    void voucherCancelled() {
+        var voucher = fixtures.aRegisteredVoucher();
+        fixtures.send(new CancellationRequestedV1(voucher.id()));
+        awaitState(voucher, "CLOSED CANCELLED");
+        assertNotUsable(seller.token(), voucher, Refusal.VOUCHER_CANCELLED);
+    }
+
+    @Test
+    void voucherExpiredEvenBeforeTheSweeperComes() {
+        var code = aCode();
+        var expiresAt = Instant.now().plus(Duration.ofHours(1));
+        var voucher = fixtures.registered(expiringAt(fixtures.aRegistration(code), expiresAt), code);
+        clock.putAhead(Duration.ofHours(1));
+        assertNotUsable(seller.token(), voucher, Refusal.VOUCHER_EXPIRED);
+    }
+
+    @Test
+    void voucherAuthorisedElsewhere() {
+        var voucher = fixtures.aRegisteredVoucher();
+        authorise(fixtures.anActiveSeller().token(), voucher.code(), 100, 60)
+                .then()
+                .statusCode(201);
+        assertNotUsable(seller.token(), voucher, Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
+    }
+
+    @Test
+    void categoryNotSold() {
+        var code = aCode();
+        var registration = ofCategory(fixtures.aRegistration(code), "hardware", Channel.PHYSICAL);
+        assertNotUsable(seller.token(), fixtures.registered(registration, code), Refusal.CATEGORY_NOT_SOLD);
+    }
+
+    @Test
+    void channelNotServed() {
+        var code = aCode();
+        var registration = ofCategory(fixtures.aRegistration(code), "books", Channel.ONLINE);
+        assertNotUsable(seller.token(), fixtures.registered(registration, code), Refusal.CHANNEL_NOT_SERVED);
+    }
+
+    @Test
+    void amountAboveVoucherByOneCent() {
+        var voucher = fixtures.aRegisteredVoucher();
+        assertRefused(redeem(seller.token(), voucher.code(), 3001), Refusal.AMOUNT_ABOVE_VOUCHER);
+        redeem(seller.token(), voucher.code(), 3000).then().statusCode(201);
+    }
+
+    @Test
+    void amountsAreAboveZeroAndOfTheVouchersCurrency() {
+        var voucher = fixtures.aRegisteredVoucher();
+        assertRefused(redeem(seller.token(), voucher.code(), 0), Refusal.AMOUNT_INVALID);
+        var dollars = new HashMap<>(sale(voucher.code(), 100, aReference()));
+        dollars.put("amount", Map.of("cents", 100, "currency", "USD"));
+        assertRefused(as(seller.token()).body(dollars).post("/v1/till/redemptions"), Refusal.CURRENCY_NOT_SUPPORTED);
+    }
+
+    @Test
+    void authorisationUnknownToAnotherMerchant() {
+        String id = authorise(seller.token(), fixtures.aRegisteredVoucher().code(), 100, 60)
+                .path("redemptionId");
+        var stranger = fixtures.anActiveSeller().token();
+        assertRefused(capture(stranger, id, 100), Refusal.AUTHORISATION_UNKNOWN);
+        assertRefused(voidAuthorisation(stranger, id), Refusal.AUTHORISATION_UNKNOWN);
+        assertRefused(capture(seller.token(), UUID.randomUUID().toString(), 100), Refusal.AUTHORISATION_UNKNOWN);
+        capture(seller.token(), id, 100).then().statusCode(200);
+    }
+
+    @Test
+    void authorisationLapsedAtItsInstant() {
+        var voucher = fixtures.aRegisteredVoucher();
+        String id = authorise(seller.token(), voucher.code(), 100, 60).path("redemptionId");
+        clock.putAhead(Duration.ofSeconds(60));
+        assertRefused(capture(seller.token(), id, 100), Refusal.AUTHORISATION_LAPSED);
+        assertThat(as(seller.token()).get("/v1/till/redemptions/" + id).<String>path("state"))
+                .isEqualTo("LAPSED");
+        redeem(seller.token(), voucher.code(), 100).then().statusCode(201);
+    }
+
+    @Test
+    void authorisationVoided() {
+        String id = authorise(seller.token(), fixtures.aRegisteredVoucher().code(), 100, 60)
+                .path("redemptionId");
+        voidAuthorisation(seller.token(), id).then().statusCode(200);
+        assertRefused(capture(seller.token(), id, 100), Refusal.AUTHORISATION_VOIDED);
+        assertRefused(reverse(seller.token(), id), Refusal.REDEMPTION_NOT_CAPTURED);
+    }
+
+    @Test
+    void authorisationCapturedAndRedemptionReversed() {
+        String id = authorise(seller.token(), fixtures.aRegisteredVoucher().code(), 100, 60)
+                .path("redemptionId");
+        assertRefused(capture(seller.token(), id, 101), Refusal.AMOUNT_ABOVE_AUTHORISATION);
+        capture(seller.token(), id, 100).then().statusCode(200);
+        assertRefused(capture(seller.token(), id, 100), Refusal.AUTHORISATION_CAPTURED);
+        assertRefused(voidAuthorisation(seller.token(), id), Refusal.AUTHORISATION_CAPTURED);
+        reverse(seller.token(), id).then().statusCode(200);
+        assertRefused(reverse(seller.token(), id), Refusal.REDEMPTION_REVERSED);
+    }
+
+    @Test
+    void reversalWindowClosed() {
+        String id = redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 100)
+                .path("redemptionId");
+        clock.putAhead(Duration.ofDays(14));
+        assertRefused(reverse(seller.token(), id), Refusal.REVERSAL_WINDOW_CLOSED);
+    }
+
+    @Test
+    void codeLockedOutButWhatWasAuthorisedCanBeCaptured() {
+        var voucher = fixtures.aRegisteredVoucher();
+        String id = authorise(seller.token(), voucher.code(), 100, 86_400).path("redemptionId");
+        for (int guess = 0; guess < 20; guess++) {
+            var answer = guess % 2 == 0 ? check(seller.token(), aCode()) : redeem(seller.token(), aCode(), 100);
+            assertRefused(answer, Refusal.VOUCHER_UNKNOWN);
+        }
+
+        var another = fixtures.aRegisteredVoucher();
+        assertNotUsable(seller.token(), another, Refusal.CODE_LOCKED_OUT);
+        capture(seller.token(), id, 100).then().statusCode(200);
+        check(fixtures.anActiveSeller().token(), another.code()).then().statusCode(200);
+
+        clock.putAhead(Duration.ofMinutes(10));
+        redeem(seller.token(), another.code(), 100).then().statusCode(201);
+    }
+
+    private void awaitState(Voucher voucher, String state) {
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(fixtures.state(voucher.id())).isEqualTo(state));
+    }
+}
