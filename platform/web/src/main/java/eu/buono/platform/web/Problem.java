@@ -2,7 +2,6 @@ package eu.buono.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.Refusal;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param title the rule that refused
  * @param detail what this very request broke; never personal data, never a voucher code
  * @param instance the path that was asked for
- * @param retry {@code never}, {@code later} or {@code after-change}
+ * @param retry whether asking again can help
  * @param supportReference the trace id, by which the logs of every service can be searched
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -23,7 +22,7 @@ public record Problem(
         Optional<String> detail,
         String instance,
         String code,
-        String retry,
+        Refusal.Retry retry,
         String supportReference) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -36,7 +35,7 @@ public record Problem(
                 detail,
                 instance,
                 refusal.name(),
-                refusal.retry().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                refusal.retry(),
                 supportReference);
     }
 }

@@ -163,6 +163,13 @@ class WebIT {
     }
 
     @Test
+    void aRefusalSaysWhetherAskingAgainHelps() {
+        assertThat(request().get("/v1/try/defect").jsonPath().getString("retry"))
+                .isEqualTo("LATER");
+        assertThat(request().get("/v1/try/me").jsonPath().getString("retry")).isEqualTo("AFTER_CHANGE");
+    }
+
+    @Test
     void aDefectTellsNothingOfItself() {
         assertThat(request().get("/v1/try/defect").asString()).doesNotContain("RSSMRA80A01H501U", "IllegalState");
     }
