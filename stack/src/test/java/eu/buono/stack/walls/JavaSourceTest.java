@@ -20,6 +20,9 @@ class JavaSourceTest {
     /** Tests of a whole interface list more cases than a class has reasons. */
     private static final int TEST_LINES_MAX = 500;
 
+    /** A test may hold a table: rows of a file, lines of a story. */
+    private static final int TEST_METHOD_LINES_MAX = 65;
+
     /** Words that say nothing, or that say something else in every head. Whole words of a type's name, or plurals. */
     private static final Pattern EMPTY_WORDS =
             Pattern.compile("(Transaction|Payment|Process|Processor|Handle|Handler|Data|Info)s?");
@@ -64,8 +67,9 @@ class JavaSourceTest {
 
     @Test
     void linesFitTheScreen() {
-        var tooLong = Pattern.compile("^(?!import |package ).{" + (LINE_CHARACTERS_MAX + 1) + "}");
-        // What stands between the quotes of a text block is somebody else's text: a table, a command, SQL.
+        var tooLong =
+                Pattern.compile("^(?!import |package | *(\\+ )?\"[^\"]*\"[,;)]*$).{" + (LINE_CHARACTERS_MAX + 1) + "}");
+        // What stands between quotes on lines of its own is somebody else's text: a table, a command, SQL.
         var textBlock = Pattern.compile("(?<=\"{3}\n).*?(?=\n[^\n]*\"{3})", Pattern.DOTALL);
 
         assertThat(Repository.javaFiles()
@@ -80,7 +84,7 @@ class JavaSourceTest {
     void methodsFitTheScreen() {
         assertThat(SOURCES.stream()
                         .flatMap(source -> source.methods().stream())
-                        .filter(method -> !method.isTable() && method.lines() > METHOD_LINES_MAX))
+                        .filter(method -> !method.isTable() && method.lines() > methodLinesMax(method)))
                 .isEmpty();
     }
 
@@ -157,6 +161,10 @@ class JavaSourceTest {
 
     private static int linesMax(Repository.TextFile file) {
         return file.path().contains("src/test/") ? TEST_LINES_MAX : FILE_LINES_MAX;
+    }
+
+    private static int methodLinesMax(JavaSource.Method method) {
+        return method.path().contains("src/test/") ? TEST_METHOD_LINES_MAX : METHOD_LINES_MAX;
     }
 
     private static int lineEnds(MatchResult block) {

@@ -54,8 +54,8 @@ class LoadJobRow extends PanacheEntityBase {
     /** The oldest job that got the same file for the same programme and year. */
     static Optional<LoadJobRow> ofContent(String programmeId, String defaultReference, String contentSha256) {
         return find(
-                        "contentSha256 = ?1 and programmeId = ?2 and defaultReference = ?3 and state in ('LOADING', 'DONE')"
-                                + " order by loadJobId",
+                        "contentSha256 = ?1 and programmeId = ?2 and defaultReference = ?3"
+                                + " and state in ('LOADING', 'DONE') order by loadJobId",
                         contentSha256,
                         programmeId,
                         defaultReference)

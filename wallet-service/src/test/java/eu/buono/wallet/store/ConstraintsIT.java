@@ -58,9 +58,9 @@ class ConstraintsIT {
                 argumentSet("lot removed", "DELETE FROM lot WHERE wallet_id = '$WALLET'", "23000"),
                 argumentSet(
                         "lot born full",
-                        "INSERT INTO lot (wallet_id, lot_id, grant_reference, valid_from, valid_until, loaded_by, loaded_at,"
-                                + " loaded_cents, available_cents) SELECT wallet_id, wallet_id, 'x', valid_from, valid_until,"
-                                + " loaded_by, loaded_at, 5, 5 FROM lot WHERE wallet_id = '$WALLET'",
+                        "INSERT INTO lot (wallet_id, lot_id, grant_reference, valid_from, valid_until, loaded_by,"
+                                + " loaded_at, loaded_cents, available_cents)"
+                                + " SELECT wallet_id, wallet_id, 'x', valid_from, valid_until, loaded_by, loaded_at, 5, 5 FROM lot WHERE wallet_id = '$WALLET'",
                         "23000"),
                 argumentSet(
                         "history changed",
@@ -70,8 +70,8 @@ class ConstraintsIT {
                 argumentSet("history dropped", "TRUNCATE ledger_transfer", "23000"),
                 argumentSet(
                         "a second wallet",
-                        "INSERT INTO wallet SELECT gen_random_uuid(), beneficiary_id, programme_id, currency, state, created_at"
-                                + " FROM wallet WHERE wallet_id = '$WALLET'",
+                        "INSERT INTO wallet SELECT gen_random_uuid(), beneficiary_id, programme_id, currency, state,"
+                                + " created_at FROM wallet WHERE wallet_id = '$WALLET'",
                         "23505"));
     }
 
