@@ -18,24 +18,33 @@ public record Holder(Client client) {
 
     /** The same under a given idempotency key. */
     public Reply issue(String programme, Money amount, String idempotencyKey) {
-        var request = """
-                {"programmeId":"%s","channel":"PHYSICAL","categoryId":"books","goodId":"printed-book","amount":%s}
-                """.formatted(programme, Amounts.json(amount));
-        return ask("/v1/vouchers", request, idempotencyKey);
+        return ask("/v1/vouchers", voucher(programme, amount), idempotencyKey, WAIT_SECONDS);
+    }
+
+    /** Asks for a voucher and does not wait for it. */
+    public Reply request(String programme, Money amount) {
+        return ask("/v1/vouchers", voucher(programme, amount), UUID.randomUUID().toString(), 0);
     }
 
     public Reply cancel(String voucherId) {
         return ask(
                 "/v1/vouchers/" + voucherId + "/cancellation",
                 "{}",
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                WAIT_SECONDS);
     }
 
-    private Reply ask(String path, String json, String idempotencyKey) {
+    private static String voucher(String programme, Money amount) {
+        return """
+                {"programmeId":"%s","channel":"PHYSICAL","categoryId":"books","goodId":"printed-book","amount":%s}
+                """.formatted(programme, Amounts.json(amount));
+    }
+
+    private Reply ask(String path, String json, String idempotencyKey, int waitSeconds) {
         return client.send(client.request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
-                .header("Prefer", "wait=" + WAIT_SECONDS)
+                .header("Prefer", "wait=" + waitSeconds)
                 .POST(BodyPublishers.ofString(json)));
     }
 

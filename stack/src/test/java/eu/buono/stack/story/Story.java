@@ -54,6 +54,11 @@ final class Story {
         this.cast = new Cast(stack);
     }
 
+    /** The people and things of this story, for what a table cannot say. */
+    Cast cast() {
+        return cast;
+    }
+
     void tell(String table) {
         table.lines().filter(line -> !line.isBlank()).map(Line::parse).forEach(this::tell);
     }

@@ -1,0 +1,71 @@
+package eu.buono.stack.story;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Where the consumers of the services stand; moves them back to the beginning while they are stopped. */
+final class Offsets implements AutoCloseable {
+
+    private final Admin admin;
+
+    Offsets(String bootstrapServers) {
+        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** Sets every consumer group of a service back to offset 0 and returns how many events this repeats. */
+    long rewindAll() throws ExecutionException, InterruptedException {
+        long repeated = 0;
+        for (var group : groups()) {
+            var offsets = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+            for (var entry : offsets.entrySet()) {
+                repeated += entry.getValue().offset();
+                beginning.put(entry.getKey(), new OffsetAndMetadata(0));
+            }
+            admin.alterConsumerGroupOffsets(group, beginning).all().get();
+        }
+        return repeated;
+    }
+
+    /** Events that consumers have not committed yet. */
+    long lag() throws ExecutionException, InterruptedException {
+        long lag = 0;
+        for (var group : groups()) {
+            var offsets = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            offsets.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+            Map<TopicPartition, ListOffsetsResultInfo> ends =
+                    admin.listOffsets(latest).all().get();
+            for (var entry : ends.entrySet()) {
+                var committed = offsets.get(entry.getKey());
+                lag += entry.getValue().offset() - (committed == null ? 0 : committed.offset());
+            }
+        }
+        return lag;
+    }
+
+    private Set<String> groups() throws ExecutionException, InterruptedException {
+        return admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}
