@@ -150,7 +150,7 @@ public final class Bench {
     private void awaitQuiet() throws SQLException {
         var books = new Books(stack);
         long start = System.nanoTime();
-        while (!books.unrest().isEmpty() && System.nanoTime() - start < QUIET_MAX.toNanos()) {
+        while (!books.underWay().isEmpty() && System.nanoTime() - start < QUIET_MAX.toNanos()) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
         report.line("quiet after %.1f s".formatted((System.nanoTime() - start) / 1e9));

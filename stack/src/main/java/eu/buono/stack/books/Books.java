@@ -31,18 +31,26 @@ public final class Books {
         return broken;
     }
 
-    /** What is still under way, as sentences: events to publish or parked, issuances that are not final. */
-    public List<String> unrest() throws SQLException {
-        List<String> unrest = new ArrayList<>();
+    /** What is still under way, as sentences: events to publish, issuances that are not final. */
+    public List<String> underWay() throws SQLException {
+        List<String> underWay = new ArrayList<>();
         for (var service : Service.behindGateway()) {
-            add(unrest, number(service, "SELECT count(*) FROM outbox"), "events wait in the outbox of " + service);
-            add(unrest, number(service, "SELECT count(*) FROM parked_event"), "events are parked at " + service);
+            add(underWay, number(service, "SELECT count(*) FROM outbox"), "events wait in the outbox of " + service);
         }
         add(
-                unrest,
+                underWay,
                 number(Service.VOUCHER, "SELECT count(*) FROM voucher WHERE state IN ('REQUESTED', 'HELD')"),
                 "issuances are not final");
-        return unrest;
+        return underWay;
+    }
+
+    /** Events that wait for a human, as sentences. */
+    public List<String> parked() throws SQLException {
+        List<String> parked = new ArrayList<>();
+        for (var service : Service.behindGateway()) {
+            add(parked, number(service, "SELECT count(*) FROM parked_event"), "events are parked at " + service);
+        }
+        return parked;
     }
 
     /** Where two services disagree about a voucher or a total; empty when quiet. */

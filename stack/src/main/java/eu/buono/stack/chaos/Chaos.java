@@ -119,7 +119,8 @@ public final class Chaos {
         List<String> open = List.of("not looked yet");
         while (!open.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            open = new ArrayList<>(books.unrest());
+            open = new ArrayList<>(books.underWay());
+            open.addAll(books.parked());
             open.addAll(books.disagreements());
         }
         return open;

@@ -62,7 +62,7 @@ class DeliveryIT {
                 balance    anna available 80.00 held 0 spent 20.00
                 """);
         await().atMost(EFFECT_MAX)
-                .untilAsserted(() -> assertThat(books.unrest()).isEmpty());
+                .untilAsserted(() -> assertThat(books.underWay()).isEmpty());
         var before = balances();
 
         // When
@@ -109,7 +109,7 @@ class DeliveryIT {
         // Then
         assertThat(cancelled.text("state")).isEqualTo("CANCELLED");
         await().atMost(EFFECT_MAX)
-                .untilAsserted(() -> assertThat(books.unrest()).isEmpty());
+                .untilAsserted(() -> assertThat(books.underWay()).isEmpty());
         story.tell("balance anna available 100.00 held 0 spent 0");
     }
 

@@ -161,7 +161,12 @@ final class Story {
                 assertSeen(line, voucher.holder().voucher(voucher.voucherId()));
             }
             case "claims" ->
-                assertThat(euro(cast.till(line.word(0)).claims().done().cents("total")))
+                assertThat(euro(cast.till(line.word(0))
+                                .claims()
+                                .done()
+                                .json()
+                                .at("/total/owedCents")
+                                .asLong()))
                         .as(line.text())
                         .isEqualTo(line.seen().orElseThrow());
             default -> assertEvents(line);
