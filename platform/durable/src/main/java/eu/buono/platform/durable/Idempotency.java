@@ -26,9 +26,13 @@ public class Idempotency {
 
     private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 4202))";
 
+    /** LATERAL goes by the primary key even when planned while the table was empty; IN would read all of it. */
     private static final String FIND = """
-            SELECT caller, key, fingerprint, status, body, location FROM idempotency_record
-             WHERE (caller, key) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+            SELECT found.*
+              FROM unnest(?::text[], ?::text[]) AS asked (caller, key),
+                   LATERAL (SELECT caller, key, fingerprint, status, body, location FROM idempotency_record AS record
+                             WHERE record.caller = asked.caller AND record.key = asked.key
+                             LIMIT 1) AS found
             """;
 
     private static final String RECORD = """
