@@ -46,8 +46,11 @@ public class TillStore {
              UNION ALL
             SELECT * FROM redemption WHERE redemption_id = ANY (?)
              UNION ALL
-            SELECT * FROM redemption
-             WHERE (merchant_id, reference) IN (SELECT * FROM unnest(?::uuid[], ?::text[]))
+            SELECT found.*
+              FROM unnest(?::uuid[], ?::text[]) AS asked (merchant_id, reference),
+                   LATERAL (SELECT * FROM redemption
+                             WHERE merchant_id = asked.merchant_id AND reference = asked.reference
+                             LIMIT 1) AS found
             """;
 
     private static final String MERCHANTS = """

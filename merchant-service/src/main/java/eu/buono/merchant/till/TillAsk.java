@@ -4,12 +4,19 @@ import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.IdempotencyKey;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * A command that waits for its answer.
  *
  * @param fingerprint tells the same request from another one under the same key; holds no voucher code
+ * @param traceParent the trace of the request, which the events go on with
  */
 record TillAsk(
-        Till till, TillCommand command, IdempotencyKey key, String fingerprint, CompletableFuture<Answer> answer) {}
+        Till till,
+        TillCommand command,
+        IdempotencyKey key,
+        String fingerprint,
+        Optional<String> traceParent,
+        CompletableFuture<Answer> answer) {}

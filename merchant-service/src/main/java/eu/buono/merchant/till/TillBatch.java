@@ -12,6 +12,7 @@ import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.platform.durable.Outbox;
 import eu.buono.platform.durable.Recorded;
+import eu.buono.platform.durable.TraceParents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Decides any number of commands in one transaction: locks and reads what they concern, decides each in memory, writes
@@ -35,6 +37,28 @@ class TillBatch {
         record Answered(Answer answer) implements Outcome {}
 
         record Refused(RefusedException refusal) implements Outcome {}
+    }
+
+    /** What was done under which key, before this batch and in it. */
+    private static final class Done {
+
+        private final Map<IdempotencyKey, Recorded> recorded;
+        private final Map<IdempotencyKey, Recorded> fresh = new HashMap<>();
+        private final Map<UUID, String> traceParents = new HashMap<>();
+
+        Done(Map<IdempotencyKey, Recorded> recorded) {
+            this.recorded = recorded;
+        }
+
+        Optional<Recorded> find(IdempotencyKey key) {
+            return Optional.ofNullable(recorded.get(key)).or(() -> Optional.ofNullable(fresh.get(key)));
+        }
+
+        void add(TillAsk ask, TillDesk.Decision decision, Answer answer) {
+            fresh.put(ask.key(), new Recorded(ask.fingerprint(), answer));
+            var voucherId = decision.redemption().voucherId().value();
+            ask.traceParent().ifPresent(trace -> traceParents.put(voucherId, trace));
+        }
     }
 
     private final TillStore vouchers;
@@ -59,25 +83,29 @@ class TillBatch {
         var guessBook = readGuesses(connection, asks);
         var desk = desks.open(book, guessBook);
 
-        Map<IdempotencyKey, Recorded> fresh = new HashMap<>();
+        var done = new Done(recorded);
         List<Outcome> outcomes = new ArrayList<>(asks.size());
         for (var ask : asks) {
-            outcomes.add(decide(ask, desk, recorded, fresh));
+            outcomes.add(decide(ask, desk, done));
         }
-        save(connection, book, guessBook, fresh, desk.now());
+        vouchers.save(connection, book);
+        saveGuesses(connection, guessBook, desk.now());
+        if (!done.fresh.isEmpty()) {
+            Idempotency.record(connection, done.fresh);
+        }
+        tell(connection, book, done);
         return outcomes;
     }
 
-    private Outcome decide(
-            TillAsk ask, TillDesk desk, Map<IdempotencyKey, Recorded> recorded, Map<IdempotencyKey, Recorded> fresh) {
+    private Outcome decide(TillAsk ask, TillDesk desk, Done done) {
         try {
-            var known =
-                    Optional.ofNullable(recorded.get(ask.key())).or(() -> Optional.ofNullable(fresh.get(ask.key())));
+            var known = done.find(ask.key());
             if (known.isPresent()) {
                 return new Outcome.Answered(Idempotency.repeat(known.get(), ask.fingerprint()));
             }
-            var answer = answers.of(desk.decide(ask.till(), ask.command()));
-            fresh.put(ask.key(), new Recorded(ask.fingerprint(), answer));
+            var decision = desk.decide(ask.till(), ask.command());
+            var answer = answers.of(decision);
+            done.add(ask, decision, answer);
             return new Outcome.Answered(answer);
         } catch (RefusedException refusal) {
             return new Outcome.Refused(refusal);
@@ -92,18 +120,18 @@ class TillBatch {
         return desks.guesses(subjects.isEmpty() ? Map.of() : guesses.read(connection, subjects));
     }
 
-    private void save(
-            Connection connection, TillBook book, GuessBook guessBook, Map<IdempotencyKey, Recorded> fresh, Instant now)
-            throws SQLException {
-        vouchers.save(connection, book);
+    private void saveGuesses(Connection connection, GuessBook guessBook, Instant now) throws SQLException {
         var wrong = guessBook.wrong().keySet();
         if (!wrong.isEmpty()) {
             guesses.save(connection, guessBook.counted(guesses.lock(connection, wrong, now), now));
         }
-        if (!fresh.isEmpty()) {
-            Idempotency.record(connection, fresh);
+    }
+
+    private void tell(Connection connection, TillBook book, Done done) throws SQLException {
+        if (book.events().isEmpty()) {
+            return;
         }
-        if (!book.events().isEmpty()) {
+        try (var traces = TraceParents.bind(done.traceParents)) {
             outbox.append(connection, book.events());
         }
     }

@@ -10,6 +10,7 @@ import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillOrder;
 import eu.buono.platform.durable.Recorded;
+import eu.buono.platform.durable.TraceParents;
 import eu.buono.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -127,6 +128,7 @@ public class TillResource {
                 command,
                 caller.idempotencyKey(),
                 Recorded.fingerprint(command.toString()),
+                TraceParents.current(),
                 new CompletableFuture<>());
         return queue.ask(ask).map(answer -> {
             var response =

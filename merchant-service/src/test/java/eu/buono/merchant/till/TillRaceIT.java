@@ -258,6 +258,7 @@ class TillRaceIT {
                 command,
                 new IdempotencyKey("race", UUID.randomUUID().toString()),
                 command.toString(),
+                Optional.empty(),
                 new CompletableFuture<>());
     }
 
