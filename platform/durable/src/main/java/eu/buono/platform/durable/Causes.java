@@ -1,5 +1,7 @@
 package eu.buono.platform.durable;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -13,8 +15,8 @@ final class Causes {
     private static final int DEPTH_MAX = 10;
     private static final int SUMMARY_LENGTH_MAX = 500;
 
-    /** SQLSTATE classes of trouble that passes: connection, rollback, resources, object in use, operator, system. */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+    /** SQLSTATE classes of trouble that passes: connection, read-only standby, rollback, resources, object in use, operator, system. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private Causes() {}
 
@@ -25,12 +27,19 @@ final class Causes {
     }
 
     static String summary(Throwable thrown) {
-        var text = String.join(
-                " < ",
-                chain(thrown)
-                        .map(cause -> cause.getClass().getSimpleName() + ": " + cause.getMessage())
-                        .toList());
+        var text = String.join(" < ", chain(thrown).map(Causes::sentence).toList());
+        text = text.replace("\0", "");
         return text.length() <= SUMMARY_LENGTH_MAX ? text : text.substring(0, SUMMARY_LENGTH_MAX);
+    }
+
+    /** Of JSON that does not fit only the place is told, since the message would quote the value. */
+    private static String sentence(Throwable cause) {
+        var message = switch (cause) {
+            case JsonMappingException json -> json.getPathReference();
+            case JsonProcessingException ignored -> "not JSON";
+            default -> String.valueOf(cause.getMessage());
+        };
+        return cause.getClass().getSimpleName() + ": " + message;
     }
 
     private static boolean isTransientItself(Throwable cause) {

@@ -6,23 +6,26 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Not live when a consumer has stopped silently: a restart helps, and nothing else would notice. */
+/** Not live when a consumer or the relay has stopped silently: a restart helps, and nothing else would notice. */
 @Liveness
 @ApplicationScoped
 class ConsumerLiveness implements HealthCheck {
 
     private final EventConsumers consumers;
+    private final OutboxRelay relay;
     private final InstantSource clock = InstantSource.system();
 
-    ConsumerLiveness(EventConsumers consumers) {
+    ConsumerLiveness(EventConsumers consumers, OutboxRelay relay) {
         this.consumers = consumers;
+        this.relay = relay;
     }
 
     @Override
     public HealthCheckResponse call() {
         var silent = consumers.silentAt(clock.instant());
-        return HealthCheckResponse.named("event consumers")
-                .status(silent.isEmpty())
+        return HealthCheckResponse.named("event pipes")
+                .status(silent.isEmpty() && relay.isAlive())
+                .withData("relay", relay.isAlive())
                 .withData("silent", String.join(", ", silent))
                 .build();
     }

@@ -132,10 +132,12 @@ final class EventConsumer {
     private void park(ConsumerRecord<byte[], byte[]> kafkaRecord, RuntimeException cause) {
         var pauses = new Backoff(config.retryPause());
         while (isRunning()) {
+            lastSignOfLife = clock.instant();
             try {
                 inbox.park(listener, kafkaRecord, cause);
                 LOG.errorf(
-                        cause, "event parked, its aggregate waits for a replay: %s", KafkaRecords.origin(kafkaRecord));
+                        "event parked, its aggregate waits for a replay: %s, %s",
+                        KafkaRecords.origin(kafkaRecord), Causes.summary(cause));
                 return;
             } catch (RuntimeException e) {
                 LOG.warnf("an event cannot be parked yet: %s", Causes.summary(e));

@@ -14,6 +14,13 @@ import org.apache.kafka.common.header.Headers;
 /** Outbox rows as Kafka records with CloudEvents headers, and what a consumer needs of such records. */
 final class KafkaRecords {
 
+    private static final int HEADER_LENGTH_MAX = 500;
+
+    /** Instants outside this range are nonsense, and some of them are more than PostgreSQL can store. */
+    private static final Instant TIME_MIN = Instant.EPOCH;
+
+    private static final Instant TIME_MAX = Instant.parse("9999-01-01T00:00:00Z");
+
     private KafkaRecords() {}
 
     static ProducerRecord<byte[], byte[]> of(OutboxRow row, String source) {
@@ -35,7 +42,7 @@ final class KafkaRecords {
     static Optional<String> header(ConsumerRecord<byte[], byte[]> kafkaRecord, EventHeader header) {
         return Optional.ofNullable(kafkaRecord.headers().lastHeader(header.wireName()))
                 .flatMap(found -> Optional.ofNullable(found.value()))
-                .map(value -> new String(value, UTF_8));
+                .map(value -> storable(new String(value, UTF_8)));
     }
 
     /** The event's id; for a record without a readable one, an id made of its place, so that it can be parked once. */
@@ -56,6 +63,7 @@ final class KafkaRecords {
         try {
             return header(kafkaRecord, EventHeader.TIME)
                     .map(Instant::parse)
+                    .filter(time -> time.isAfter(TIME_MIN) && time.isBefore(TIME_MAX))
                     .orElseGet(() -> Instant.ofEpochMilli(kafkaRecord.timestamp()));
         } catch (DateTimeParseException e) {
             return Instant.ofEpochMilli(kafkaRecord.timestamp());
@@ -72,6 +80,12 @@ final class KafkaRecords {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Anybody may write to a topic: PostgreSQL takes no NUL, and a header needs no novel. */
+    private static String storable(String text) {
+        var clean = text.replace("\0", "");
+        return clean.length() <= HEADER_LENGTH_MAX ? clean : clean.substring(0, HEADER_LENGTH_MAX);
     }
 
     private static void add(Headers headers, String name, String value) {

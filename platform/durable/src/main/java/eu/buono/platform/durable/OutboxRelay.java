@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +23,8 @@ import org.jboss.logging.Logger;
  * Takes events from the outbox to Kafka and deletes them once Kafka has acknowledged.
  *
  * <p>Order: one relay at a time per database, by an advisory lock; positions of one aggregate grow with its commits,
- * since every use case locks the aggregate before it appends; the producer is idempotent, so a retry cannot overtake.
+ * since every use case locks the aggregate before it appends; the producer is idempotent and never lets an event expire,
+ * so a retry cannot overtake.
  * A crash between send and delete sends again: consumers drop what they have seen. That is also why the delete need not
  * be flushed to disk ({@code synchronous_commit = off}).
  */
@@ -67,19 +69,20 @@ class OutboxRelay {
         isStopping = true;
         bell.ring();
         thread.join(config.relayInterval().multipliedBy(10));
+        // Kafka may be away, and the relay waits for it as long as it takes.
+        thread.interrupt();
+    }
+
+    /** False once the thread has ended, which only an error such as a lack of memory does before the stop. */
+    boolean isAlive() {
+        return isStopping || thread.isAlive();
     }
 
     private void run() {
         var trouble = new Backoff(config.retryPause());
         while (!isStopping) {
-            try (var producer = kafka.producer()) {
-                while (!isStopping) {
-                    int sent = relayBatch(producer);
-                    trouble.clear();
-                    if (sent < config.relayBatchMax()) {
-                        bell.await(config.relayInterval());
-                    }
-                }
+            try {
+                relayUntilTrouble(trouble);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -87,6 +90,25 @@ class OutboxRelay {
                 LOG.warnf("outbox relay waits and tries again: %s", Causes.summary(e));
                 trouble.pause();
             }
+        }
+    }
+
+    /**
+     * Uses one producer until something fails. What it still had under way is then given up, not waited for: the next
+     * producer sends everything again from the oldest on, so that no later event can be the first to arrive.
+     */
+    private void relayUntilTrouble(Backoff trouble) throws SQLException, ExecutionException, InterruptedException {
+        var producer = kafka.producer();
+        try {
+            while (!isStopping) {
+                int sent = relayBatch(producer);
+                trouble.clear();
+                if (sent < config.relayBatchMax()) {
+                    bell.await(config.relayInterval());
+                }
+            }
+        } finally {
+            producer.close(Duration.ZERO);
         }
     }
 
@@ -98,7 +120,8 @@ class OutboxRelay {
                 int sent = relayLocked(connection, producer);
                 connection.commit();
                 return sent;
-            } catch (SQLException | ExecutionException | RuntimeException e) {
+            } catch (Throwable e) {
+                // Also for an Error: a connection that is given back with an open transaction would commit it.
                 connection.rollback();
                 throw e;
             }

@@ -27,6 +27,9 @@ record OutboxRow(
         Map<String, String> extraHeaders,
         Instant occurredAt) {
 
+    /** Half of what Kafka takes by default in one record, headers included. */
+    private static final int BYTES_MAX = 512 * 1024;
+
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -45,6 +48,13 @@ record OutboxRow(
 
     /** A row and where it stands in the order. */
     record Positioned(long position, OutboxRow row) {}
+
+    /** Refuses a body that Kafka would not take: in the outbox it would stop everything behind it. */
+    OutboxRow {
+        if (body.length > BYTES_MAX) {
+            throw new IllegalStateException(type + " is too large for Kafka: " + body.length + " bytes");
+        }
+    }
 
     static void insert(Connection connection, List<OutboxRow> rows) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {

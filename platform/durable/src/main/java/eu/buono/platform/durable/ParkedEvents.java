@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,9 @@ public class ParkedEvents {
             SELECT consumer, aggregate_id, event_id, origin, type, cause, parked_at FROM parked_event
              ORDER BY position LIMIT ?
             """;
+
+    /** A longer body is cut in the dead letter, so that it fits into a record; parked, it stays whole. */
+    private static final int DEAD_LETTER_BYTES_MAX = 64 * 1024;
 
     private final AgroalDataSource dataSource;
     private final Instance<EventListener> listeners;
@@ -98,7 +102,7 @@ public class ParkedEvents {
                 kafkaRecord.topic() + ".dlt",
                 KafkaRecords.aggregateId(kafkaRecord),
                 type,
-                body,
+                body.length <= DEAD_LETTER_BYTES_MAX ? body : Arrays.copyOf(body, DEAD_LETTER_BYTES_MAX),
                 KafkaRecords.header(kafkaRecord, EventHeader.TRACE_PARENT),
                 headers,
                 at);
@@ -146,7 +150,14 @@ public class ParkedEvents {
      * listener throws: then everything stays parked. Idempotent: a second replay finds nothing.
      */
     int replay(UUID aggregateId) {
-        return QuarkusTransaction.requiringNew().call(() -> replayInTransaction(aggregateId));
+        int replayed = 0;
+        int last = -1;
+        while (last != 0) {
+            // Once more until nothing is left: a consumer may have parked another one meanwhile.
+            last = QuarkusTransaction.requiringNew().call(() -> replayInTransaction(aggregateId));
+            replayed += last;
+        }
+        return replayed;
     }
 
     private int replayInTransaction(UUID aggregateId) {

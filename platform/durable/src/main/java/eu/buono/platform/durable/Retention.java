@@ -16,6 +16,9 @@ class Retention {
 
     private static final int BATCH_MAX = 5_000;
 
+    /** Per table and minute; more than any service can apply in that time. */
+    private static final int BATCHES_MAX = 200;
+
     private static final String FORGET_INBOX =
             "DELETE FROM inbox WHERE ctid IN (SELECT ctid FROM inbox WHERE applied_at < ? LIMIT ?)";
 
@@ -33,7 +36,7 @@ class Retention {
         this.config = config;
     }
 
-    /** One batch of each per minute; the tables grow slowly, so this keeps up and never holds locks for long. */
+    /** Batch by batch, each a transaction of its own, so that locks are never held for long. */
     @Scheduled(every = "60s", delayed = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() throws SQLException {
         var now = clock.instant();
@@ -47,7 +50,10 @@ class Retention {
         try (var delete = connection.prepareStatement(sql)) {
             delete.setObject(1, now.minus(retention).atOffset(ZoneOffset.UTC));
             delete.setInt(2, BATCH_MAX);
-            delete.executeUpdate();
+            int deleted = BATCH_MAX;
+            for (int batch = 0; batch < BATCHES_MAX && deleted == BATCH_MAX; batch++) {
+                deleted = delete.executeUpdate();
+            }
         }
     }
 }

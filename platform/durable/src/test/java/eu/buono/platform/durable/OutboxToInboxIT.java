@@ -130,6 +130,25 @@ class OutboxToInboxIT {
     }
 
     @Test
+    void aRecordAsLargeAsKafkaTakesAndFullOfNonsenseStopsNobody() {
+        // Given
+        byte[] large = new byte[1_000_000];
+
+        // When
+        send(UUID.randomUUID().toString(), "Nonsense\0V1", large);
+        var other = new VoucherId(UUID.randomUUID());
+        commit(new VoucherIssuedV1(other));
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(fixtures.causesParkedOf(voucherId.value())).hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(fixtures.waitingInOutbox(voucherId.value())).isEmpty());
+        await().untilAsserted(
+                        () -> assertThat(fixtures.typesAppliedTo(other.value())).containsExactly("VoucherIssuedV1"));
+    }
+
+    @Test
     void aReplayAppliesWhatWasParkedInOrderAndOnce() {
         // Given
         fixtures.makeUnacceptable(voucherId.value());
