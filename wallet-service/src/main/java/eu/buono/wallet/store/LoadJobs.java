@@ -45,10 +45,13 @@ public class LoadJobs {
 
     private static final String FORGET_KNOWN = "DELETE FROM load_job_known_lot WHERE load_job_id = ?";
 
-    /** Who has the row locked loads the next chunk; the others look for another job. A crash gives the lock back. */
+    /**
+     * Who has the row locked loads the next chunk; the others look for another job. A crash gives the lock back. Any job
+     * will do: with an order, one that fails again and again would keep all others waiting.
+     */
     private static final String LOCK_NEXT = """
             SELECT load_job_id, line_done FROM load_job WHERE state = 'LOADING'
-             ORDER BY heard_of_at LIMIT 1 FOR UPDATE SKIP LOCKED
+             ORDER BY random() LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
 
     private static final String COUNT_LOADED = """
@@ -138,7 +141,7 @@ public class LoadJobs {
         }
     }
 
-    /** Locks the job that waits longest for its next chunk, unless another process has it. Transaction: joins. */
+    /** Locks a job that has a next chunk and that no other process has. Transaction: joins. */
     public Optional<NextChunk> lockNext() {
         return sql
                 .query(

@@ -135,6 +135,19 @@ class LoadJobIT {
     }
 
     @Test
+    void aLineOfTenMegabytesIsOneRefusedRow() {
+        // Given
+        var person = aPerson();
+
+        // When
+        var job = done(upload(HEADER + "x".repeat(10_000_000) + "\n" + row(person, "700,,,,")));
+
+        // Then
+        assertThat(refusals(job)).containsExactly("2,REQUEST_MALFORMED");
+        assertThat(loadedCents(person)).isEqualTo(700);
+    }
+
+    @Test
     void theSameFileTwiceIsTheSameJob() {
         // Given
         var person = aPerson();
