@@ -1,13 +1,19 @@
 package eu.buono.merchant.custody;
 
+import eu.buono.merchant.CustodyConfig;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
-/** Sweeps again and again. Tills do not wait for it: they see for themselves what has lapsed or expired. */
+/**
+ * Sweeps again and again. Tills do not wait for it: they see for themselves what has lapsed or expired.
+ *
+ * <p>It sweeps what was due a while ago: another process, whose clock is behind, may still promise a capture until then.
+ */
 @ApplicationScoped
 class AgendaSweeper {
 
@@ -17,10 +23,12 @@ class AgendaSweeper {
 
     private final SweepAgenda sweepAgenda;
     private final InstantSource clock;
+    private final Duration clockSkewMax;
 
-    AgendaSweeper(SweepAgenda sweepAgenda, InstantSource clock) {
+    AgendaSweeper(SweepAgenda sweepAgenda, InstantSource clock, CustodyConfig config) {
         this.sweepAgenda = sweepAgenda;
         this.clock = clock;
+        this.clockSkewMax = config.clockSkewMax();
     }
 
     /** Trouble with the database ends this round; the next one tries again. */
@@ -29,7 +37,7 @@ class AgendaSweeper {
         try {
             int done = BATCH_MAX;
             while (done == BATCH_MAX) {
-                done = sweepAgenda.sweep(clock.instant(), BATCH_MAX);
+                done = sweepAgenda.sweep(clock.instant().minus(clockSkewMax), BATCH_MAX);
             }
         } catch (SQLException e) {
             LOG.warnf("agenda sweep ends early cause=%s", e);

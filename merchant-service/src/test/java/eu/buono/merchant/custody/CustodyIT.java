@@ -20,6 +20,7 @@ import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
+import eu.buono.merchant.CustodyConfig;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Voucher;
@@ -47,6 +48,9 @@ class CustodyIT {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    CustodyConfig config;
 
     private EventRecorder events;
 
@@ -169,7 +173,7 @@ class CustodyIT {
                 .statusCode(201);
 
         // When
-        clock.putAhead(Duration.ofMinutes(10));
+        clock.putAhead(Duration.ofMinutes(10).plus(config.clockSkewMax()));
         await().atMost(TillFixtures.SOON)
                 .untilAsserted(() -> assertThat(fixtures.state(voucher.id())).isEqualTo("OPEN"));
         clock.putAhead(Duration.ofHours(1));
@@ -194,7 +198,7 @@ class CustodyIT {
         String first = authorise(token, captured.code(), 100, 3600).path("redemptionId");
         String second = authorise(token, freed.code(), 100, 3600).path("redemptionId");
         var probe = aVoucherExpiringIn(Duration.ofMinutes(5));
-        clock.putAhead(Duration.ofMinutes(5));
+        clock.putAhead(Duration.ofMinutes(5).plus(config.clockSkewMax()));
         await().atMost(TillFixtures.SOON)
                 .untilAsserted(() -> assertThat(fixtures.state(probe.id())).isEqualTo("CLOSED EXPIRED"));
 
