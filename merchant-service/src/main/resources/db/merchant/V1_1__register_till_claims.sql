@@ -37,8 +37,8 @@ CREATE TABLE till_voucher (
     closing       text CHECK (closing IN ('CANCELLED', 'EXPIRED', 'WITHDRAWN')),
     CHECK ((state = 'CLOSED') = (closing IS NOT NULL)),
     -- A tombstone (withdrawn before it was registered) has no terms; nothing else may lack them.
-    CHECK (closing = 'WITHDRAWN' OR num_nulls(code_hash, programme_id, channel, category_id, good_id, cents,
-                                              currency, expires_at) = 0)
+    CHECK (closing IS NOT DISTINCT FROM 'WITHDRAWN'
+           OR num_nulls(code_hash, programme_id, channel, category_id, good_id, cents, currency, expires_at) = 0)
 ) WITH (fillfactor = 80);
 
 -- When somebody has to look at a voucher again: at the lapse of its freeze or at its expiry. A row is only a reminder;
