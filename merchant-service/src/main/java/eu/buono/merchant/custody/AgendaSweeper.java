@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 /**
  * Sweeps again and again. Tills do not wait for it: they see for themselves what has lapsed or expired.
  *
- * <p>It sweeps what was due a while ago: another process, whose clock is behind, may still promise a capture until then.
+ * <p>It sweeps what was due a while ago: until then another process, whose clock is behind, may promise a capture.
  */
 @ApplicationScoped
 class AgendaSweeper {

@@ -92,15 +92,20 @@ public class TillStore {
         }
     }
 
-    /** Writes what the book's decisions changed. The events are the caller's to append. */
+    /**
+     * Writes what the book's decisions changed. The events are the caller's to append.
+     *
+     * <p>Old redemptions go before new ones: one that ends makes room for its successor, since a voucher has at most
+     * one that has not ended ({@code redemption_live}).
+     */
     public void save(Connection connection, TillBook book) throws SQLException {
         var vouchers = book.changedVouchers();
         if (vouchers.isEmpty()) {
             return;
         }
         saveVouchers(connection, vouchers);
-        RedemptionRows.insert(connection, book.changedRedemptions(true));
         RedemptionRows.update(connection, book.changedRedemptions(false));
+        RedemptionRows.insert(connection, book.changedRedemptions(true));
         ClaimRows.insert(connection, book.claims());
         remember(connection, vouchers);
     }

@@ -22,7 +22,7 @@ public class Transactions {
         this.dataSource = dataSource;
     }
 
-    /** Commits what {@code work} did, or nothing of it if it throws. */
+    /** Commits what {@code work} did, or nothing of it if it throws, be it an Error: the pool would commit the rest. */
     public <T> T call(Work<T> work) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
@@ -30,7 +30,7 @@ public class Transactions {
                 var result = work.in(connection);
                 connection.commit();
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
                 rollBack(connection, e);
                 throw e;
             }
@@ -51,7 +51,7 @@ public class Transactions {
         }
     }
 
-    private static void rollBack(Connection connection, Exception cause) {
+    private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {

@@ -7,6 +7,7 @@ import static eu.buono.merchant.TillFixtures.capture;
 import static eu.buono.merchant.TillFixtures.redeem;
 import static eu.buono.merchant.TillFixtures.sale;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.Money;
@@ -20,6 +21,7 @@ import eu.buono.merchant.TillFixtures.Voucher;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillOrder;
+import eu.buono.merchant.store.Transactions;
 import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
@@ -62,6 +64,12 @@ class TillRaceIT {
 
     @Inject
     TillWriter writer;
+
+    @Inject
+    TillBatch batch;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     TillQueue queue;
@@ -174,6 +182,42 @@ class TillRaceIT {
                 assertThat(fixtures.state(voucher.id())).isEqualTo("CLOSED CANCELLED");
             }
         }
+    }
+
+    @Test
+    void aVoidMakesRoomForTheNextCommandOfItsBatch() throws Exception {
+        // Given
+        var voucher = fixtures.aRegisteredVoucher();
+        String id = authorise(seller.token(), voucher.code(), 100, 60).path("redemptionId");
+        var voiding = ask(new TillCommand.VoidAuthorisation(RedemptionId.of(id)));
+        var order = order(Money.eur(100), Optional.of(Duration.ofSeconds(60)));
+        var authorising = ask(new TillCommand.Use(Optional.of(keyedHash.code(voucher.code())), order));
+
+        // When
+        var outcomes = transactions.call(connection -> batch.decide(connection, List.of(voiding, authorising)));
+
+        // Then
+        assertThat(outcomes).hasOnlyElementsOfType(TillBatch.Outcome.Answered.class);
+        assertThat(fixtures.state(voucher.id())).isEqualTo("FROZEN");
+    }
+
+    @Test
+    void anErrorRollsBackWhatItsTransactionDid() {
+        // Given
+        var name = UUID.randomUUID().toString();
+
+        // When
+        assertThatThrownBy(() -> transactions.call(connection -> {
+                    try (var insert = connection.createStatement()) {
+                        insert.execute("INSERT INTO guess VALUES ('ADDRESS', '" + name + "', 1, now())");
+                    }
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(StackOverflowError.class);
+
+        // Then
+        assertThat(fixtures.single("SELECT count(*) FROM guess WHERE name = '" + name + "'"))
+                .isEqualTo("0");
     }
 
     /** Seeded: a failure names the seed, which repeats the choice of commands, though not their timing. */

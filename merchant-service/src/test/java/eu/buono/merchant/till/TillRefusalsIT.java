@@ -245,6 +245,25 @@ class TillRefusalsIT {
     }
 
     @Test
+    void aLapsedFreezeMakesRoomForAnotherTillThoughNobodyHasEndedIt() {
+        // Given
+        var voucher = fixtures.aRegisteredVoucher();
+        authorise(seller.token(), voucher.code(), 100, 60).then().statusCode(201);
+        clock.putAhead(Duration.ofSeconds(60));
+        assertThat(fixtures.state(voucher.id())).isEqualTo("FROZEN");
+        var other = fixtures.anActiveSeller().token();
+
+        // When
+        String second = authorise(other, voucher.code(), 100, 1).path("redemptionId");
+        clock.putAhead(Duration.ofSeconds(1));
+        var third = redeem(seller.token(), voucher.code(), 100);
+
+        // Then
+        assertThat(second).isNotNull();
+        assertThat(third.statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void authorisationVoided() {
         String id = authorise(seller.token(), fixtures.aRegisteredVoucher().code(), 100, 60)
                 .path("redemptionId");
