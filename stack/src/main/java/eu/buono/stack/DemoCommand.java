@@ -54,9 +54,12 @@ final class DemoCommand {
     private void tell(Running running) {
         var merchant = DevelopmentPeople.settle(running, folder);
         var identities = running.identities();
-        var publicBody = new PublicBody(new Client(running.gateway(), identities.publicBody()));
-        var teacher = new Holder(new Client(running.gateway(), identities.beneficiary(DevelopmentPeople.TEACHER)));
-        var till = new Till(new Client(running.gateway(), identities.merchant(merchant)));
+        var publicBody = new PublicBody(
+                new Client(running.gateway(), identities.publicBody()).patient(DevelopmentPeople.PATIENCE));
+        var teacher = new Holder(new Client(running.gateway(), identities.beneficiary(DevelopmentPeople.TEACHER))
+                .patient(DevelopmentPeople.PATIENCE));
+        var till = new Till(
+                new Client(running.gateway(), identities.merchant(merchant)).patient(DevelopmentPeople.PATIENCE));
         out.println();
         load(publicBody);
         tellVoucher(running, teacher, till);
@@ -93,9 +96,8 @@ final class DemoCommand {
                 "EUR 5.00 come back to the wallet",
                 () -> awaitAvailable(teacher, before + VOUCHER.cents() - PRICE.cents()));
         say("the teacher has " + available(teacher));
-        var claims =
-                step("the merchant sees what it is owed", () -> till.claims().done());
-        say("all claims of this merchant: " + euro(claims.cents("total")));
+        var claims = step("the merchant sees what it is owed", till::owedCents);
+        say("all claims of this merchant: " + euro(claims));
         step("the events of this voucher, as they stand in Kafka", () -> voucherId);
         showEvents(running, UUID.fromString(voucherId));
     }

@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The people of a development stack, with tokens ready to use; made once per data folder. */
 final class DevelopmentPeople {
 
     static final String PROGRAMME = "carta-docente";
     static final TaxCode TEACHER = TaxCodes.number(0);
+
+    /** A first request to a service that has just started takes longer than later ones. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Money GRANT = Money.eur(500_00);
     private static final String MERCHANT_FILE = "merchant-id";
@@ -26,7 +30,7 @@ final class DevelopmentPeople {
     /** Gives the teacher money and registers the merchant, unless that was done before; answers who there is. */
     static MerchantId settle(Running running, Path folder) {
         var publicBody = new PublicBody(
-                new Client(running.gateway(), running.identities().publicBody()));
+                new Client(running.gateway(), running.identities().publicBody()).patient(PATIENCE));
         publicBody.grant(TEACHER, PROGRAMME, "welcome", GRANT).done();
         return merchant(folder.resolve(MERCHANT_FILE), publicBody);
     }

@@ -10,11 +10,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
-/** HTTP with the token of one person. */
+/**
+ * HTTP with the token of one person. A patient client repeats what was not answered finally, under the same idempotency
+ * key, as a good client does.
+ */
 public final class Client {
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -22,10 +27,21 @@ public final class Client {
 
     private final URI gateway;
     private final String token;
+    private final Duration patience;
 
     public Client(URI gateway, String token) {
+        this(gateway, token, Duration.ZERO);
+    }
+
+    private Client(URI gateway, String token, Duration patience) {
         this.gateway = gateway;
         this.token = token;
+        this.patience = patience;
+    }
+
+    /** A client that repeats for as long before it accepts that there is no final answer. */
+    public Client patient(Duration max) {
+        return new Client(gateway, token, max);
     }
 
     public Reply get(String path) {
@@ -56,6 +72,17 @@ public final class Client {
     }
 
     public Reply send(HttpRequest.Builder request) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var reply = sendOnce(request);
+            if (reply.isFinal() || System.nanoTime() >= end) {
+                return reply;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private Reply sendOnce(HttpRequest.Builder request) {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
             return new Reply(

@@ -38,6 +38,13 @@ public record Reply(int status, String body, Optional<String> location) {
         return status >= 200 && status < 300;
     }
 
+    /** Whether a repeat of the same request would be answered the same; not so when a part did not answer in time. */
+    public boolean isFinal() {
+        boolean isWithoutAnswer = status == 429 || status >= 502 && status <= 504;
+        return !isWithoutAnswer
+                && refusal().filter("IDEMPOTENCY_KEY_IN_PROGRESS"::equals).isEmpty();
+    }
+
     /** This answer, if the request was done; fails otherwise. */
     public Reply done() {
         if (!isDone()) {

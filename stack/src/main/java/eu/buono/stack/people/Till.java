@@ -40,6 +40,11 @@ public record Till(Client client) {
         return client.get("/v1/claims");
     }
 
+    /** What the merchant is owed in all, in cents: captured less reversed. */
+    public long owedCents() {
+        return claims().done().json().required("total").required("owedCents").longValue();
+    }
+
     private static String redemption(String code, Money amount, String reference) {
         return """
                 {"code":"%s","amount":%s,"reference":"%s"}""".formatted(code, Amounts.json(amount), reference);

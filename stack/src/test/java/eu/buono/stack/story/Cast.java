@@ -9,6 +9,7 @@ import eu.buono.stack.people.Client;
 import eu.buono.stack.people.Holder;
 import eu.buono.stack.people.PublicBody;
 import eu.buono.stack.people.Till;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class Cast {
     private static final AtomicInteger PEOPLE = new AtomicInteger(1_000_000);
 
     private static final AtomicInteger MERCHANTS = new AtomicInteger(1_000_000);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Stack stack;
     private final Map<String, TaxCode> taxCodes = new HashMap<>();
@@ -38,8 +41,12 @@ final class Cast {
         this.stack = stack;
     }
 
+    private Client client(String token) {
+        return new Client(stack.gateway(), token).patient(PATIENCE);
+    }
+
     PublicBody publicBody() {
-        return new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()));
+        return new PublicBody(client(stack.identities().publicBody()));
     }
 
     /** The person of this name; a new name is a new person. */
@@ -48,7 +55,7 @@ final class Cast {
     }
 
     Holder holder(String name) {
-        return new Holder(new Client(stack.gateway(), stack.identities().beneficiary(taxCode(name))));
+        return new Holder(client(stack.identities().beneficiary(taxCode(name))));
     }
 
     /** Registers an active merchant. */
@@ -57,7 +64,7 @@ final class Cast {
         var merchantId = publicBody().register(partitaIva, name).done().text("merchantId");
         publicBody().activate(merchantId).done();
         var token = stack.identities().merchant(MerchantId.of(merchantId));
-        tills.put(name, new Till(new Client(stack.gateway(), token)));
+        tills.put(name, new Till(client(token)));
     }
 
     Till till(String name) {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** Sums over all wallets in cents, and whether they are right; for operations. */
-@Path("/v1/ops/wallet-service")
+@Path("/v1/ops") // Shorter than the path of the parked events, which a longer one would hide.
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPS)
 @RunOnVirtualThread
@@ -24,14 +24,14 @@ public class TotalsResource {
     }
 
     @GET
-    @Path("/totals")
+    @Path("/wallet-service/totals")
     public Sums totals() {
         return reconcile.sums();
     }
 
     /** Reconciles now; reads whole tables. */
     @GET
-    @Path("/reconciliation")
+    @Path("/wallet-service/reconciliation")
     public Finding reconciliation() {
         return reconcile.reconcile();
     }
