@@ -28,6 +28,7 @@ public final class Bench {
     private static final int TEACHERS = 2_000;
     private static final int TILLS = 8;
     private static final int WALLETS_IN_CSV = 100_000;
+    private static final int VOUCHERS_MAX = 40_000;
     private static final int CONNECTIONS = 64;
     private static final double AS_FAST_AS_POSSIBLE = 1e6;
     private static final Duration QUIET_MAX = Duration.ofSeconds(120);
@@ -51,19 +52,20 @@ public final class Bench {
         loadWallets("warm-up and teachers", 0, TEACHERS);
         var tills = tillTokens();
 
-        issue(issuances, "issue, as fast as possible", AS_FAST_AS_POSSIBLE, 30_000, Duration.ofSeconds(60));
+        issue(issuances, "issue, warm-up", AS_FAST_AS_POSSIBLE, VOUCHERS_MAX, Duration.ofSeconds(45));
+        issue(issuances, "issue, as fast as possible", AS_FAST_AS_POSSIBLE, VOUCHERS_MAX, Duration.ofSeconds(30));
         awaitQuiet();
         issue(issuances, "issue, 50 per second", 50, 1_000, Duration.ofSeconds(30));
         awaitQuiet();
 
         var all = new Redemptions(issuances.codes(), tills);
-        int share = all.count() / 4;
-        redeem(all.first(share), "redeem, warm-up", AS_FAST_AS_POSSIBLE);
-        var fastest = redeem(all.after(share).first(2 * share), "redeem, as fast as possible", AS_FAST_AS_POSSIBLE);
+        int eighth = all.count() / 8;
+        redeem(all.first(3 * eighth), "redeem, warm-up", AS_FAST_AS_POSSIBLE);
+        var fastest =
+                redeem(all.after(3 * eighth).first(3 * eighth), "redeem, as fast as possible", AS_FAST_AS_POSSIBLE);
         awaitQuiet();
-        var rest = all.after(3 * share);
-        redeem(rest.first(rest.count() / 2), "redeem, 300 per second", 300);
-        loadWhileRedeeming(rest.after(rest.count() / 2));
+        redeem(all.after(6 * eighth).first(eighth), "redeem, 300 per second", 300);
+        loadWhileRedeeming(all.after(7 * eighth));
         awaitQuiet();
         var after = measure(baselines);
         report.ratio(fastest, before, after);
