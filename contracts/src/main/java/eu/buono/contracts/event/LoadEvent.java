@@ -25,15 +25,6 @@ public sealed interface LoadEvent extends Event {
             Optional<Instant> validFrom,
             Optional<Instant> validUntil)
             implements LoadEvent {
-
-        private static final int REFERENCE_LENGTH_MAX = 64;
-
-        public GrantRequestedV1 {
-            if (grantReference.isBlank() || grantReference.length() > REFERENCE_LENGTH_MAX) {
-                throw new IllegalArgumentException("a grant reference has 1 to 64 characters");
-            }
-        }
-
         @Override
         public UUID aggregateId() {
             return beneficiaryId.value();
