@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
 /**
  * Where commands wait for a writer. Natural batching: a writer takes everything that waits, up to a limit, and while it
@@ -28,6 +29,8 @@ import java.util.stream.IntStream;
  */
 @ApplicationScoped
 class TillQueue {
+
+    private static final Logger LOG = Logger.getLogger(TillQueue.class);
 
     private static final long STOP_CHECK_MILLIS = 250;
     private static final long STOP_WITHIN_MILLIS = 5_000;
@@ -83,6 +86,12 @@ class TillQueue {
                 .transform(late -> refused(DEADLINE_EXCEEDED));
     }
 
+    /** Whether every writer is at work: without one, commands wait until their deadline. */
+    boolean isWriting() {
+        return threads.stream().allMatch(Thread::isAlive);
+    }
+
+    /** A writer outlives whatever goes wrong in a batch, also an Error. */
     private void write() {
         List<TillAsk> batch = new ArrayList<>(config.batchMax());
         while (!isStopping) {
@@ -92,12 +101,22 @@ class TillQueue {
                     batch.add(first);
                     waiting.drainTo(batch, config.batchMax() - 1);
                     writer.write(batch);
-                    batch.clear();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (Throwable e) {
+                LOG.errorf(e, "till batch fails commands=%d", batch.size());
+                fail(batch, e);
+            } finally {
+                batch.clear();
             }
         }
+    }
+
+    /** What was committed is found by its idempotency record when the till asks again. */
+    private static void fail(List<TillAsk> batch, Throwable cause) {
+        var failure = new IllegalStateException("a till batch failed", cause);
+        batch.forEach(ask -> ask.answer().completeExceptionally(failure));
     }
 }
