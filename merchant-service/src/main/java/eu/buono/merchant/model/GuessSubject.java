@@ -1,6 +1,11 @@
 package eu.buono.merchant.model;
 
 import eu.buono.contracts.MerchantId;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Whom wrong codes are counted against: a merchant or a network address. */
 public record GuessSubject(Kind kind, String name) implements Comparable<GuessSubject> {
@@ -11,12 +16,32 @@ public record GuessSubject(Kind kind, String name) implements Comparable<GuessSu
         ADDRESS
     }
 
+    /** A text of this form is never looked up as a name. */
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%.*)?");
+
+    private static final int NETWORK_BYTES = 8;
+    private static final int ADDRESS_BYTES = 16;
+
     static GuessSubject merchant(MerchantId merchantId) {
         return new GuessSubject(Kind.MERCHANT, merchantId.toString());
     }
 
+    /** Of IPv6 the network of 64 bits counts, since whoever has one address has all of it. */
     static GuessSubject address(String address) {
-        return new GuessSubject(Kind.ADDRESS, address);
+        return new GuessSubject(Kind.ADDRESS, IPV6.matcher(address).matches() ? network(address) : address);
+    }
+
+    private static String network(String ipv6) {
+        try {
+            var address = InetAddress.getByName(ipv6.replaceFirst("%.*", ""));
+            if (!(address instanceof Inet6Address)) {
+                return address.getHostAddress();
+            }
+            var network = Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), ADDRESS_BYTES);
+            return InetAddress.getByAddress(network).getHostAddress() + "/64";
+        } catch (UnknownHostException e) {
+            return ipv6;
+        }
     }
 
     @Override

@@ -16,6 +16,12 @@ public class Transactions {
         T in(Connection connection) throws SQLException;
     }
 
+    /** What is done after a look, given what was seen. */
+    @FunctionalInterface
+    public interface Change<S, T> {
+        T in(Connection connection, S seen) throws SQLException;
+    }
+
     private final AgroalDataSource dataSource;
 
     Transactions(AgroalDataSource dataSource) {
@@ -40,15 +46,33 @@ public class Transactions {
     /** Reads in one snapshot, however many statements that takes. */
     public <T> T look(Work<T> work) {
         try {
-            return call(connection -> {
-                try (var begin = connection.createStatement()) {
-                    begin.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-                }
-                return work.in(connection);
-            });
+            return call(connection -> snapshot(connection, work));
         } catch (SQLException e) {
             throw new DatabaseException("cannot read", e);
         }
+    }
+
+    /**
+     * Looks as {@link #look} does, and then changes something in a second transaction on the same connection: no more
+     * looks than the pool has connections can be without their change.
+     */
+    public <S, T> T lookAndChange(Work<S> look, Change<S, T> change) {
+        try {
+            return call(connection -> {
+                var seen = snapshot(connection, look);
+                connection.commit();
+                return change.in(connection, seen);
+            });
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot read and change", e);
+        }
+    }
+
+    private static <T> T snapshot(Connection connection, Work<T> work) throws SQLException {
+        try (var begin = connection.createStatement()) {
+            begin.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        }
+        return work.in(connection);
     }
 
     private static void rollBack(Connection connection, Throwable cause) {

@@ -1,5 +1,8 @@
 package eu.buono.merchant.till;
 
+import static eu.buono.contracts.Refusal.CODE_LOCKED_OUT;
+import static eu.buono.contracts.RefusedException.refused;
+
 import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.model.Till;
@@ -10,18 +13,32 @@ import eu.buono.merchant.store.TillBook;
 import eu.buono.merchant.store.TillQuery;
 import eu.buono.merchant.store.TillStore;
 import eu.buono.merchant.store.Transactions;
-import eu.buono.platform.durable.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Tells whether a till could redeem a voucher now, and what it is good for; changes nothing but the count of guesses.
+ *
+ * <p>An unknown code is counted, and the lock-out judged again, under the lock of the counts before it is answered: a
+ * burst of checks tries no more codes than checks one after the other. What cannot be counted is answered as locked
+ * out.
  */
 @ApplicationScoped
 class CheckVoucher {
 
+    private static final Logger LOG = Logger.getLogger(CheckVoucher.class);
+
     private record Seen(TillBook book, GuessBook guesses) {}
+
+    /** What the check found; a refusal must not roll back what it counted. */
+    private sealed interface Outcome {
+        record Usable(VoucherTerms terms) implements Outcome {}
+
+        record Refused(RefusedException refusal) implements Outcome {}
+    }
 
     private final Transactions transactions;
     private final TillStore vouchers;
@@ -40,13 +57,22 @@ class CheckVoucher {
         var query = new TillQuery();
         query.merchant(till.merchantId());
         code.ifPresent(query::code);
-        var seen = transactions.look(connection -> new Seen(
-                vouchers.look(connection, query), desks.guesses(guesses.read(connection, till.guessSubjects()))));
+        var outcome = transactions.lookAndChange(
+                connection -> new Seen(
+                        vouchers.look(connection, query),
+                        desks.guesses(guesses.read(connection, till.guessSubjects()))),
+                (connection, seen) -> judge(connection, till, code, seen));
+        return switch (outcome) {
+            case Outcome.Usable(var terms) -> terms;
+            case Outcome.Refused(var refusal) -> throw refusal;
+        };
+    }
+
+    private Outcome judge(Connection connection, Till till, Optional<CodeHash> code, Seen seen) throws SQLException {
         try {
-            return check(till, code, seen);
+            return new Outcome.Usable(check(till, code, seen));
         } catch (RefusedException refusal) {
-            count(seen.guesses());
-            throw refusal;
+            return new Outcome.Refused(seen.guesses().wrong().isEmpty() ? refusal : count(connection, till, refusal));
         }
     }
 
@@ -58,19 +84,22 @@ class CheckVoucher {
         return UseChecks.requireUsable(voucher.at(now), merchant, now).terms();
     }
 
-    private void count(GuessBook guessBook) {
-        var wrong = guessBook.wrong().keySet();
-        if (wrong.isEmpty()) {
-            return;
-        }
+    /** Counts an unknown code; the answer to it. */
+    private RefusedException count(Connection connection, Till till, RefusedException unknown) throws SQLException {
         try {
-            transactions.call(connection -> {
-                var now = desks.now();
-                guesses.save(connection, guessBook.counted(guesses.lock(connection, wrong, now), now));
-                return true;
-            });
+            var latest = guesses.lock(connection, till.guessSubjects(), desks.now());
+            var now = desks.now();
+            var guessBook = desks.guesses(latest);
+            if (guessBook.isLockedOut(till, now)) {
+                return refused(CODE_LOCKED_OUT);
+            }
+            guessBook.count(till);
+            guesses.save(connection, guessBook.counted(latest, now));
+            return unknown;
         } catch (SQLException e) {
-            throw new DatabaseException("cannot count a wrong code", e);
+            connection.rollback();
+            LOG.warnf("a wrong code is not counted cause=SQLSTATE %s", e.getSQLState());
+            return refused(CODE_LOCKED_OUT);
         }
     }
 }

@@ -35,9 +35,14 @@ final class GuessBook {
         try {
             return UseChecks.requireKnown(voucher);
         } catch (RefusedException unknown) {
-            till.guessSubjects().forEach(subject -> wrongNow.merge(subject, 1, Integer::sum));
+            count(till);
             throw unknown;
         }
+    }
+
+    /** Counts an unknown code against the till. */
+    void count(Till till) {
+        till.guessSubjects().forEach(subject -> wrongNow.merge(subject, 1, Integer::sum));
     }
 
     /** Whom unknown codes must be counted against. */

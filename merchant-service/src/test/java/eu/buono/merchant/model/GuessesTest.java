@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GuessesTest {
 
@@ -44,5 +46,19 @@ class GuessesTest {
         assertThat(two.plusWrong(1, LIMIT, later.minusMillis(1)).isLockedOutAt(later))
                 .isTrue();
         assertThat(two.plusWrong(1, LIMIT, later).isLockedOutAt(later)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.7",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0/64",
+        "2001:DB8:1:2::99, 2001:db8:1:2:0:0:0:0/64",
+        "fe80::1%eth0, fe80:0:0:0:0:0:0:0/64",
+        "::ffff:192.0.2.7, 192.0.2.7",
+        "1:2:3, 1:2:3",
+        "unknown, unknown"
+    })
+    void anIpv6AddressCountsAsItsNetwork(String address, String name) {
+        assertThat(GuessSubject.address(address).name()).isEqualTo(name);
     }
 }

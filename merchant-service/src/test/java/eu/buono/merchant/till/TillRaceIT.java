@@ -1,9 +1,11 @@
 package eu.buono.merchant.till;
 
+import static eu.buono.merchant.TillFixtures.aCode;
 import static eu.buono.merchant.TillFixtures.aReference;
 import static eu.buono.merchant.TillFixtures.as;
 import static eu.buono.merchant.TillFixtures.authorise;
 import static eu.buono.merchant.TillFixtures.capture;
+import static eu.buono.merchant.TillFixtures.check;
 import static eu.buono.merchant.TillFixtures.redeem;
 import static eu.buono.merchant.TillFixtures.sale;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +24,7 @@ import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillOrder;
 import eu.buono.merchant.store.Transactions;
+import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
@@ -218,6 +221,48 @@ class TillRaceIT {
         // Then
         assertThat(fixtures.single("SELECT count(*) FROM guess WHERE name = '" + name + "'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void aWriterOutlivesAnError() {
+        // Given
+        var order = order(Money.eur(100), Optional.empty());
+        var command = new TillCommand.Use(Optional.empty(), order);
+        var broken = new CompletableFuture<Answer>() {
+            @Override
+            public boolean isDone() {
+                throw new StackOverflowError();
+            }
+        };
+        var till = new Till(seller.merchantId(), Optional.empty(), Optional.empty());
+
+        // When
+        for (int error = 0; error < config.writers(); error++) {
+            var key = new IdempotencyKey("race", UUID.randomUUID().toString());
+            secondQueue.ask(new TillAsk(till, command, key, "broken", Optional.empty(), broken));
+        }
+
+        // Then
+        assertThat(redeemBy(secondQueue, fixtures.aRegisteredVoucher()).join()).isEqualTo(1);
+        assertThat(broken.isCompletedExceptionally()).isTrue();
+        assertThat(secondQueue.isWriting()).isTrue();
+        as(seller.token()).get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void aBurstOfChecksTriesNoMoreCodesThanTheLimit() throws Exception {
+        // When
+        List<Response> answers = new ArrayList<>();
+        for (int burst = 0; burst < 3; burst++) {
+            answers.addAll(atOnce(number -> () -> check(seller.token(), aCode())));
+        }
+
+        // Then
+        assertThat(answers)
+                .extracting(answer -> answer.<String>path("code"))
+                .containsOnly("VOUCHER_UNKNOWN", "CODE_LOCKED_OUT")
+                .filteredOn("VOUCHER_UNKNOWN"::equals)
+                .hasSize(config.guess().merchantWrongMax());
     }
 
     /** Seeded: a failure names the seed, which repeats the choice of commands, though not their timing. */
