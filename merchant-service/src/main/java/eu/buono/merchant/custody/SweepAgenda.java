@@ -5,6 +5,7 @@ import eu.buono.merchant.model.TillVoucher;
 import eu.buono.merchant.model.TillVoucher.Frozen;
 import eu.buono.merchant.model.TillVoucher.Open;
 import eu.buono.merchant.store.CustodyStore;
+import eu.buono.merchant.store.CustodyStore.Due;
 import eu.buono.merchant.store.TillBook;
 import eu.buono.merchant.store.TillStore;
 import eu.buono.merchant.store.Transactions;
@@ -12,7 +13,11 @@ import eu.buono.platform.durable.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Does what time alone brings: ends freezes that have lapsed, and closes vouchers that have expired. Several processes
@@ -22,6 +27,13 @@ import java.time.Instant;
  */
 @ApplicationScoped
 class SweepAgenda {
+
+    private static final Logger LOG = Logger.getLogger(SweepAgenda.class);
+
+    private static final Duration POSTPONED_BY = Duration.ofHours(1);
+
+    /** SQLSTATE classes of trouble that passes: connection, rollback, resources, object in use, operator, system. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private final Transactions transactions;
     private final CustodyStore custody;
@@ -37,19 +49,60 @@ class SweepAgenda {
 
     /** Does at most {@code countMax} things that are due at {@code now}; returns how many. */
     int sweep(Instant now, int countMax) throws SQLException {
-        int done = transactions.call(connection -> sweep(connection, now, countMax));
-        if (done > 0) {
-            outbox.wakeRelay();
+        var due = transactions.call(connection -> custody.due(connection, now, countMax));
+        if (due.isEmpty()) {
+            return 0;
+        }
+        int done = sweepTogether(due, now);
+        outbox.wakeRelay();
+        return done;
+    }
+
+    private int sweepTogether(List<Due> due, Instant now) throws SQLException {
+        try {
+            return transactions.call(connection -> sweep(connection, due, now));
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("agenda sweep fails and goes on one by one count=%d cause=%s", due.size(), e);
+            return sweepOneByOne(due, now);
+        }
+    }
+
+    /** One voucher that cannot be swept must not keep the others from it. */
+    private int sweepOneByOne(List<Due> due, Instant now) throws SQLException {
+        int done = 0;
+        for (var one : due) {
+            try {
+                done += transactions.call(connection -> sweep(connection, List.of(one), now));
+            } catch (SQLException | RuntimeException e) {
+                if (isPassing(e)) {
+                    LOG.warnf("voucher is swept later voucherId=%s cause=%s", one.voucherId(), e);
+                } else {
+                    LOG.errorf(e, "voucher cannot be swept and is put off voucherId=%s", one.voucherId());
+                    done += postpone(one, now);
+                }
+            }
         }
         return done;
     }
 
-    private int sweep(Connection connection, Instant now, int countMax) throws SQLException {
-        var due = custody.due(connection, now, countMax);
-        if (due.isEmpty()) {
-            return 0;
+    private int postpone(Due due, Instant now) throws SQLException {
+        return transactions.call(connection -> {
+            custody.postpone(connection, due, now.plus(POSTPONED_BY));
+            return 1;
+        });
+    }
+
+    private static boolean isPassing(Exception e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        if (!(cause instanceof SQLException sql)) {
+            return false;
         }
-        var ids = due.stream().map(CustodyStore.Due::voucherId).distinct().toList();
+        String state = sql.getSQLState();
+        return state == null || state.length() < 2 || PASSING_CLASSES.contains(state.substring(0, 2));
+    }
+
+    private int sweep(Connection connection, List<Due> due, Instant now) throws SQLException {
+        var ids = due.stream().map(Due::voucherId).distinct().toList();
         var book = vouchers.open(connection, ids);
         ids.forEach(id -> book.voucher(id).ifPresent(voucher -> advance(book, voucher, now)));
         vouchers.save(connection, book);

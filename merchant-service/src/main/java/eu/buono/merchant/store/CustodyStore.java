@@ -29,8 +29,8 @@ public class CustodyStore {
 
     /** A code hash travels in hexadecimal here, since a tombstone has none. */
     private static final String INSERT = """
-            INSERT INTO till_voucher (voucher_id, code_hash, programme_id, channel, category_id, good_id, cents, currency,
-                                      expires_at, registered_at, state, closing)
+            INSERT INTO till_voucher (voucher_id, code_hash, programme_id, channel, category_id, good_id, cents,
+                                      currency, expires_at, registered_at, state, closing)
             SELECT voucher_id, decode(code_hash, 'hex'), programme_id, channel, category_id, good_id, cents, currency,
                    expires_at, ?::timestamptz, state, closing
               FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::text[],
@@ -45,6 +45,10 @@ public class CustodyStore {
 
     private static final String FORGET = """
             DELETE FROM agenda WHERE (due_at, voucher_id) IN (SELECT * FROM unnest(?::timestamptz[], ?::uuid[]))
+            """;
+
+    private static final String POSTPONE = """
+            INSERT INTO agenda (due_at, voucher_id) VALUES (?::timestamptz, ?) ON CONFLICT DO NOTHING
             """;
 
     private final TillStore tillStore;
@@ -124,6 +128,16 @@ public class CustodyStore {
             delete.setArray(2, rows.uuids(Due::voucherId));
             delete.executeUpdate();
         }
+    }
+
+    /** Puts a reminder off. Needs no lock: a reminder too many is forgotten when it is due. */
+    public void postpone(Connection connection, Due due, Instant until) throws SQLException {
+        try (var update = connection.prepareStatement(POSTPONE)) {
+            update.setString(1, until.toString());
+            update.setObject(2, due.voucherId().value());
+            update.executeUpdate();
+        }
+        forget(connection, List.of(due));
     }
 
     private static <T> Optional<T> term(Arrival arrival, Function<VoucherTerms, T> value) {

@@ -212,6 +212,30 @@ class CustodyIT {
                 .untilAsserted(() -> assertThat(fixtures.state(freed.id())).isEqualTo("CLOSED EXPIRED"));
     }
 
+    @Test
+    void aBrokenVoucherIsPutOffAndKeepsNobodyFromBeingSwept() {
+        // Given
+        var broken = aVoucherExpiringIn(Duration.ofMinutes(5));
+        var sound = aVoucherExpiringIn(Duration.ofMinutes(6));
+        setState(broken, "FROZEN");
+
+        // When
+        clock.putAhead(Duration.ofMinutes(6).plus(config.clockSkewMax()));
+
+        // Then
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(fixtures.state(sound.id())).isEqualTo("CLOSED EXPIRED"));
+        assertThat(fixtures.single("SELECT count(*) FROM agenda WHERE voucher_id = '" + broken.id()
+                        + "' AND due_at > now() + interval '1 hour'"))
+                .isEqualTo("1");
+        setState(broken, "OPEN");
+    }
+
+    private void setState(Voucher voucher, String state) {
+        fixtures.single("UPDATE till_voucher SET state = '" + state + "' WHERE voucher_id = '" + voucher.id()
+                + "' RETURNING state");
+    }
+
     private Voucher aVoucherExpiringIn(Duration time) {
         var code = aCode();
         var expiresAt = Instant.now().plus(time);
