@@ -1,5 +1,6 @@
 package eu.buono.merchant.claim;
 
+import static eu.buono.contracts.Refusal.FORBIDDEN;
 import static eu.buono.contracts.Refusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
@@ -43,13 +44,20 @@ class ClaimFilter {
     @Nullable
     String categoryId;
 
-    /** Refuses: REQUEST_MALFORMED. */
-    Filter of(MerchantId merchantId) {
+    /**
+     * The claims of a merchant, or of {@code onlyShop} where the token is limited to it. Refuses: REQUEST_MALFORMED,
+     * FORBIDDEN.
+     */
+    Filter of(MerchantId merchantId, Optional<ShopId> onlyShop) {
+        var named = read("shopId", shopId, text -> new ShopId(UUID.fromString(text)));
+        if (onlyShop.isPresent() && named.isPresent() && !named.equals(onlyShop)) {
+            throw refused(FORBIDDEN, "the access token is for another shop");
+        }
         return new Filter(
                 merchantId,
                 read("from", from, text -> instant(text, 0)),
                 read("to", to, text -> instant(text, 1)),
-                read("shopId", shopId, text -> new ShopId(UUID.fromString(text))),
+                named.or(() -> onlyShop),
                 read("categoryId", categoryId, CategoryId::new));
     }
 

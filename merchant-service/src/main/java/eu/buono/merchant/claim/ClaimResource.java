@@ -40,7 +40,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** A merchant's statement: what Buono owes it. */
+/**
+ * A merchant's statement: what Buono owes it. It is fresh rather than final: an entry is dated when it is decided, and
+ * seen when that is committed, at most 35 s later, so one may still appear before another that was seen already. A
+ * statement that ends ({@code to}) a minute ago or earlier is final; and each page's total covers all entries of its
+ * moment, so whoever turned pages meanwhile sees that the sum does not agree.
+ */
 @Path("/v1/claims")
 @RolesAllowed(Roles.MERCHANT)
 @RunOnVirtualThread
@@ -95,14 +100,17 @@ public class ClaimResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, TEXT_CSV})
-    @Operation(summary = "Lists the merchant's claims in the order of time; with Accept: text/csv all at once.")
+    @Operation(
+            summary = "Lists the merchant's claims in the order of time; with Accept: text/csv all at once.",
+            description = "Entries of the last minute may still be joined by earlier ones: end with 'to' before it,"
+                    + " where the statement must be final.")
     @APIResponseSchema(StatementView.class)
     public Response claims(
             @BeanParam ClaimFilter filter,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit,
             @Context HttpHeaders headers) {
-        var matching = filter.of(caller.merchant());
+        var matching = filter.of(caller.merchant(), caller.shop());
         return isCsvWanted(headers)
                 ? csv(matching)
                 : Response.ok(statement(matching, cursor, limit), MediaType.APPLICATION_JSON_TYPE)

@@ -20,9 +20,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,26 @@ class ClaimIT {
         claims("?to=" + Instant.now().minusSeconds(3600)).then().body("total.count", equalTo(0));
         claims("?from=" + Instant.now().minusSeconds(3600)).then().body("total.count", equalTo(4));
         as(fixtures.anActiveSeller().token()).get("/v1/claims").then().body("total.count", equalTo(0));
+    }
+
+    @Test
+    void aTokenOfOneShopSeesThatShopOnly() {
+        // Given
+        redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 1000)
+                .then()
+                .statusCode(201);
+        redeem(seller.cashierToken(), fixtures.aRegisteredVoucher().code(), 200)
+                .then()
+                .statusCode(201);
+        var claims = Map.of(
+                "merchant_id", seller.merchantId().toString(),
+                "shop_id", seller.shopId().toString());
+        var token = Tokens.issuer().token("shop-manager", List.of("merchant"), claims, Duration.ofHours(1));
+
+        // Then
+        as(token).get("/v1/claims").then().body("total.owedCents", equalTo(200));
+        as(token).get("/v1/claims?shopId=" + seller.shopId()).then().body("total.owedCents", equalTo(200));
+        assertRefused(as(token).get("/v1/claims?shopId=" + UUID.randomUUID()), Refusal.FORBIDDEN);
     }
 
     @Test
@@ -171,8 +193,8 @@ class ClaimIT {
                 .hasRootCauseMessage("ERROR: the table claim is append-only\n  Where: PL/pgSQL function"
                         + " refuse_change() line 3 at RAISE");
         assertThatThrownBy(() -> fixtures.single("INSERT INTO claim SELECT redemption_id, 'REVERSAL', merchant_id,"
-                        + " shop_id, programme_id, category_id, -1, currency, claimed_at FROM claim WHERE redemption_id = '"
-                        + id + "' RETURNING cents"))
+                        + " shop_id, programme_id, category_id, -1, currency, claimed_at FROM claim"
+                        + " WHERE redemption_id = '" + id + "' RETURNING cents"))
                 .rootCause()
                 .hasMessageContaining("does not match its accrual");
     }
