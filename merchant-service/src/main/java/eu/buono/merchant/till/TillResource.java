@@ -9,7 +9,6 @@ import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillOrder;
-import eu.buono.platform.durable.Recorded;
 import eu.buono.platform.durable.TraceParents;
 import eu.buono.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
@@ -121,13 +120,12 @@ public class TillResource {
         return ask(till, new TillCommand.Use(hash(code), order));
     }
 
-    /** The command's text is its canonical request: it holds the keyed hash of the code, never the code. */
     private Uni<Response> ask(Till till, TillCommand command) {
         var ask = new TillAsk(
                 till,
                 command,
                 caller.idempotencyKey(),
-                Recorded.fingerprint(command.toString()),
+                TillFingerprint.of(command),
                 TraceParents.current(),
                 new CompletableFuture<>());
         return queue.ask(ask).map(answer -> {
