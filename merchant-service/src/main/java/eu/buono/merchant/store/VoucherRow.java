@@ -29,8 +29,8 @@ record VoucherRow(
         Optional<Closing> closing) {
 
     static final String COLUMNS = """
-            voucher_id, encode(code_hash, 'hex') AS code_hash, programme_id, channel, category_id, good_id, cents, currency,
-            expires_at, state, closing
+            voucher_id, encode(code_hash, 'hex') AS code_hash, programme_id, channel, category_id, good_id, cents,
+            currency, expires_at, state, closing
             """;
 
     static VoucherRow of(ResultSet row) throws SQLException {
