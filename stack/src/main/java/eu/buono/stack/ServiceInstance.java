@@ -20,7 +20,7 @@ import java.util.Optional;
 /** One process of a service, which can be stopped, killed and started again on the same port. */
 public final class ServiceInstance {
 
-    private static final Duration START_MAX = Duration.ofSeconds(180);
+    private static final Duration START_MAX = Duration.ofMinutes(3);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
 
     private static final HttpClient HTTP =

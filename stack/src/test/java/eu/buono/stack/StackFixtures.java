@@ -17,10 +17,17 @@ public final class StackFixtures {
     public static synchronized Stack stack() {
         if (shared.isEmpty()) {
             var stack = Stack.start(temporaryConfig(), System.out::println);
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack)));
             shared = Optional.of(stack);
         }
         return shared.get();
+    }
+
+    /** The logs stay for whoever reads a failure; the data would fill the disk. */
+    private static void end(Stack stack) {
+        stack.close();
+        TemporaryFolder.empty(stack.config().folder().resolve("postgres"));
+        TemporaryFolder.empty(stack.config().folder().resolve("kafka"));
     }
 
     /** An empty folder under {@code stack/target} and free ports. */

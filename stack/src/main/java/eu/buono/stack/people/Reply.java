@@ -40,7 +40,7 @@ public record Reply(int status, String body, Optional<String> location) {
 
     /** Whether a repeat of the same request would be answered the same; not so when a part did not answer in time. */
     public boolean isFinal() {
-        boolean isWithoutAnswer = status == 429 || status >= 502 && status <= 504;
+        boolean isWithoutAnswer = status == 429 || (status >= 502 && status <= 504);
         return !isWithoutAnswer
                 && refusal().filter("IDEMPOTENCY_KEY_IN_PROGRESS"::equals).isEmpty();
     }

@@ -21,7 +21,7 @@ import org.apache.kafka.common.Uuid;
 /** A real Kafka (one KRaft node, broker and controller) in a JVM of its own, with all topics declared. */
 public final class KafkaBroker implements AutoCloseable {
 
-    private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final short ONE_REPLICA = 1;
 
     private final Place place;

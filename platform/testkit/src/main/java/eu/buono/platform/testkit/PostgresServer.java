@@ -20,7 +20,7 @@ import java.util.Map;
 public final class PostgresServer implements AutoCloseable {
 
     /** More than enough on any machine: a start after a crash replays the log first. */
-    private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
 
     private static final String SUPERUSER = "postgres";
 
