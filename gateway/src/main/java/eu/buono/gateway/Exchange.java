@@ -196,6 +196,8 @@ final class Exchange {
         if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
             // The service answered without reading all of the body; what is left must not become the next request.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            // Nor may the next request follow it to the service, which may close that connection at any moment.
+            response.endHandler(ended -> reset());
         }
         @Nullable String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean hasNoBody = request.method().equals(HttpMethod.HEAD)

@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
  * Takes events from the outbox to Kafka and deletes them once Kafka has acknowledged.
  *
  * <p>Order: one relay at a time per database, by an advisory lock; positions of one aggregate grow with its commits,
- * since every use case locks the aggregate before it appends; the producer is idempotent and never lets an event expire,
- * so a retry cannot overtake.
+ * since every use case locks the aggregate before it appends; the producer is idempotent and never lets an event
+ * expire, so a retry cannot overtake.
  * A crash between send and delete sends again: consumers drop what they have seen. That is also why the delete need not
  * be flushed to disk ({@code synchronous_commit = off}).
  */
