@@ -12,8 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,8 +62,7 @@ public final class ServiceInstance {
         if (!Files.exists(application)) {
             throw new StackFailedException(service.moduleName() + " is not built; run ./buono up, which builds.");
         }
-        var words = new ArrayList<>(JavaOptions.command(service, isKept));
-        words.addAll(List.of("-jar", application.toString()));
+        var words = JavaOptions.command(service, isKept);
         process = Optional.of(ServerProcess.start(new ServerProcess.Command(
                 name, words, environment, folder.resolve("logs").resolve(name + ".log"), StopSignal.TERM)));
     }

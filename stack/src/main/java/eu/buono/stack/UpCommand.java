@@ -1,12 +1,15 @@
 package eu.buono.stack;
 
+import eu.buono.platform.testkit.ClassArchive;
 import eu.buono.platform.testkit.FreePort;
+import eu.buono.platform.testkit.KafkaBroker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -36,6 +39,7 @@ final class UpCommand {
     int run() {
         var stack = start();
         announce(Running.of(stack));
+        Thread.ofPlatform().daemon().name("archives").start(this::makeArchives);
         return watch(stack);
     }
 
@@ -102,6 +106,16 @@ final class UpCommand {
         out.println(Manual.welcome(running, folder));
     }
 
+    /** After a build, for the next start; in the background, at the lowest priority. */
+    private void makeArchives() {
+        var log = folder.resolve("logs/archives.log");
+        Stream.concat(
+                        Stream.of(KafkaBroker.classArchive()),
+                        Arrays.stream(Service.values()).map(JavaOptions::classArchive))
+                .filter(ClassArchive::isMissing)
+                .forEach(archive -> archive.make(log));
+    }
+
     /** A server that ends by itself is reported and started again; one that keeps ending ends everything. */
     private int watch(Stack stack) {
         var watch = new CrashWatch(stack, out);
@@ -118,9 +132,6 @@ final class UpCommand {
         isEnding.set(true);
         long start = System.nanoTime();
         out.println("\nstopping the services, then Kafka, then PostgreSQL ...");
-        if (!JavaOptions.hasArchives()) {
-            out.println("this time it takes longer: archives of classes are made, which make the next start fast");
-        }
         stack.close();
         processIds.clear();
         out.printf("stopped after %.1f s; the data stays in %s%n", (System.nanoTime() - start) / 1e9, folder);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -78,7 +79,7 @@ public final class KafkaBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the configuration of Kafka", e);
         }
-        var words = new ArrayList<>(java("kafka.Kafka", classArchive(place)));
+        var words = new ArrayList<>(classArchive().command(options(), place.isKept()));
         words.add(place.configuration().toString());
         var signal = place.isKept() ? StopSignal.TERM : StopSignal.KILL;
         var process = ServerProcess.start(new ServerProcess.Command("Kafka", words, Map.of(), place.log(), signal));
@@ -88,7 +89,8 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static void format(Place place) {
-        var words = new ArrayList<>(java("kafka.tools.StorageTool", List.of("-XX:TieredStopAtLevel=1")));
+        var words = new ArrayList<>(
+                program("kafka-storage", "kafka.tools.StorageTool").command(options(), false));
         words.addAll(List.of("format", "--cluster-id", Uuid.randomUuid().toString()));
         words.addAll(List.of("--config", place.configuration().toString(), "--ignore-formatted"));
         var format = ServerProcess.start(
@@ -98,31 +100,31 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    /** The archive of classes halves the start; it is made when a kept broker ends, not by a test's. */
-    private static List<String> classArchive(Place place) {
-        var archive = RepositoryRoot.cache().resolve("kafka.jsa");
-        if (place.isKept()) {
-            return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
-        }
-        return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+    /** The broker as a program, and the archive of its classes. */
+    public static ClassArchive classArchive() {
+        return program("kafka", "kafka.Kafka");
     }
 
-    private static List<String> java(String mainClass, List<String> options) {
+    private static ClassArchive program(String name, String mainClass) {
         var jars = RepositoryRoot.find().resolve("platform/broker/target/lib");
-        if (!Files.isDirectory(jars)) {
+        try (var files = Files.list(jars)) {
+            // Not by a star: the archive of classes fits only the very same order.
+            var classPath = files.map(Path::toString).sorted().collect(Collectors.joining(":"));
+            return new ClassArchive(name, List.of(), List.of("-cp", classPath, mainClass));
+        } catch (IOException e) {
             throw new ServerFailedException(
                     "There is no Kafka in " + jars + "; build it by: mvn -pl platform/broker process-resources");
         }
-        var words = new ArrayList<String>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable"));
-        words.addAll(List.of(
+    }
+
+    private static List<String> options() {
+        return List.of(
+                "-Xms48m",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
-        words.addAll(options);
-        words.addAll(List.of("-cp", jars + "/*", mainClass));
-        return words;
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ");
     }
 
     /** Few threads and small buffers: one node serves a machine with everything on it. */
