@@ -46,8 +46,8 @@ public class LoadJobs {
     private static final String FORGET_KNOWN = "DELETE FROM load_job_known_lot WHERE load_job_id = ?";
 
     /**
-     * Who has the row locked loads the next chunk; the others look for another job. A crash gives the lock back. Any job
-     * will do: with an order, one that fails again and again would keep all others waiting.
+     * Who has the row locked loads the next chunk; the others look for another job. A crash gives the lock back. Any
+     * job will do: with an order, one that fails again and again would keep all others waiting.
      */
     private static final String LOCK_NEXT = """
             SELECT load_job_id, line_done FROM load_job WHERE state = 'LOADING'

@@ -15,7 +15,7 @@ final class Causes {
     private static final int DEPTH_MAX = 10;
     private static final int SUMMARY_LENGTH_MAX = 500;
 
-    /** SQLSTATE classes of passing trouble: connection, standby, rollback, resources, object in use, operator, system. */
+    /** SQLSTATE classes of trouble that passes: connection, standby, rollback, resources, lock, operator, system. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private Causes() {}
