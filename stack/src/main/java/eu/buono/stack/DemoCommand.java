@@ -4,6 +4,7 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.event.EventHeader;
 import eu.buono.contracts.event.Topic;
 import eu.buono.platform.testkit.EventRecorder;
+import eu.buono.platform.testkit.EventRecorder.Recorded;
 import eu.buono.platform.testkit.TaxCodes;
 import eu.buono.stack.people.Client;
 import eu.buono.stack.people.Holder;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -98,8 +100,8 @@ final class DemoCommand {
         say("the teacher has " + available(teacher));
         var claims = step("the merchant sees what it is owed", till::owedCents);
         say("all claims of this merchant: " + euro(claims));
-        step("the events of this voucher, as they stand in Kafka", () -> voucherId);
-        showEvents(running, UUID.fromString(voucherId));
+        step("the events of this voucher, as they stand in Kafka", () -> events(running, UUID.fromString(voucherId)))
+                .forEach(record -> say("%-18s %s".formatted(record.topic(), record.type())));
     }
 
     private <T> T step(String sentence, Supplier<T> work) {
@@ -142,17 +144,20 @@ final class DemoCommand {
                 .collect(Collectors.joining("\n", "tax_code,amount_cents,grant_reference\n", "\n"));
     }
 
-    private void showEvents(Running running, UUID voucherId) {
+    private static List<Recorded> events(Running running, UUID voucherId) {
         try (var recorder = EventRecorder.fromBeginning(running.kafka(), Topic.VOUCHER, Topic.WALLET, Topic.MERCHANT)) {
             long end = System.nanoTime() + EFFECT_MAX.toNanos();
             while (recorder.events(voucherId).size() < EVENTS_OF_STORY && System.nanoTime() < end) {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
-            recorder.records().stream()
+            return recorder.records().stream()
                     .filter(record -> record.key().equals(voucherId))
-                    .sorted(Comparator.comparing(record ->
-                            Instant.parse(record.header(EventHeader.TIME).orElseThrow())))
-                    .forEach(record -> say("%-18s %s".formatted(record.topic(), record.type())));
+                    .sorted(Comparator.comparing(DemoCommand::time))
+                    .toList();
         }
+    }
+
+    private static Instant time(Recorded record) {
+        return Instant.parse(record.header(EventHeader.TIME).orElseThrow());
     }
 }

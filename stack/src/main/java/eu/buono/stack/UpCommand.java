@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts everything, says how to use it, and watches until it is told to end. */
@@ -82,22 +81,23 @@ final class UpCommand {
             throw new StackFailedException(
                     "The disk with %s has %d MiB free; Buono needs at least 1024.".formatted(folder, free >> 20));
         }
-        ports(config).forEach((name, port) -> {
-            if (!FreePort.isFree(port)) {
-                throw new StackFailedException(
-                        "Port %d, which %s needs, is in use; free it or set BUONO_PORT_%s to another."
-                                .formatted(port, name, name));
-            }
-        });
+        checkPorts(config.ports());
     }
 
-    private static Map<String, Integer> ports(StackConfig config) {
-        var services = Stream.of(Service.values())
-                .collect(Collectors.toMap(
-                        Service::name, service -> config.ports().of(service)));
-        services.put("POSTGRES", config.ports().postgres());
-        services.put("KAFKA", config.ports().kafka());
-        return services;
+    static void checkPorts(StackConfig.Ports ports) {
+        for (var service : Service.values()) {
+            checkPort(service.moduleName(), service.name(), ports.of(service));
+        }
+        checkPort("PostgreSQL", "POSTGRES", ports.postgres());
+        checkPort("Kafka", "KAFKA", ports.kafka());
+    }
+
+    private static void checkPort(String who, String variable, int port) {
+        if (!FreePort.isFree(port)) {
+            throw new StackFailedException(
+                    "Port %d, which %s needs, is in use; free it or set BUONO_PORT_%s to another one."
+                            .formatted(port, who, variable));
+        }
     }
 
     private void announce(Running running) {

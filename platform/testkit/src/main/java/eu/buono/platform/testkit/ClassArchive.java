@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JDK's archive of a program's classes: with it a JVM starts in less than half of the time. The first run notes which
- * classes it loads, which costs next to nothing; then the archive is made beside the running program. (An archive made by
- * the program itself at its end would hold up the end, and noting for it the start.)
+ * The JDK's archive of a program's classes: with it a JVM starts in less than half of the time. The first run notes
+ * which classes it loads, which costs next to nothing; then the archive is made beside the running program. (An archive
+ * made by the program itself would hold up its end, and noting for it the start.)
  *
  * @param name of the files in the cache
  * @param options of the JVM that change how classes lie in memory: the same when making as when using
@@ -45,7 +45,7 @@ public record ClassArchive(String name, List<String> options, List<String> progr
         return words;
     }
 
-    /** Makes the archive of what the running program has noted so far, at the lowest priority; answers whether it did. */
+    /** Makes the archive of what the running program has noted so far, at low priority; answers whether it did. */
     public boolean make(Path log) {
         try {
             if (!Files.exists(noted())) {
