@@ -11,9 +11,11 @@ import java.util.Map;
 
 /**
  * The JDK's archive of a program's classes: with it a JVM starts in less than half of the time. The first run notes
- * which classes it loads, which costs next to nothing; then the archive is made beside the running program. (An
- * archive made by the program itself would hold up its end, and noting for it the start.) @param name of the files
- * in the cache @param options of the JVM that change how classes lie in memory: the same when making as when using
+ * which classes it loads, which costs next to nothing; then the archive is made beside the running program. (An archive
+ * made by the program itself would hold up its end, and noting for it the start.)
+ *
+ * @param name of the files in the cache
+ * @param options of the JVM that change how classes lie in memory: the same when making as when using
  * @param program class path and main class, or {@code -jar} and a file
  */
 public record ClassArchive(String name, List<String> options, List<String> program) {
