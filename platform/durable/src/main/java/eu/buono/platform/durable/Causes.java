@@ -22,7 +22,8 @@ final class Causes {
 
     static boolean isTransient(Throwable thrown) {
         return chain(thrown)
-                .flatMap(cause -> Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed())))
+                .flatMap(cause -> Stream.concat(
+                        Stream.of(cause), Stream.of(cause.getSuppressed()).flatMap(Causes::chain)))
                 .anyMatch(Causes::isTransientItself);
     }
 
