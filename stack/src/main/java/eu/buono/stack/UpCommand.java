@@ -113,6 +113,7 @@ final class UpCommand {
                         Stream.of(KafkaBroker.classArchive()),
                         Arrays.stream(Service.values()).map(JavaOptions::classArchive))
                 .filter(ClassArchive::isMissing)
+                .takeWhile(archive -> !isEnding.get())
                 .forEach(archive -> archive.make(log));
     }
 
@@ -133,6 +134,8 @@ final class UpCommand {
         long start = System.nanoTime();
         out.println("\nstopping the services, then Kafka, then PostgreSQL ...");
         stack.close();
+        // An archive of classes may still be in the making; nobody else would wait for its end.
+        processIds.stopLeftovers();
         processIds.clear();
         out.printf("stopped after %.1f s; the data stays in %s%n", (System.nanoTime() - start) / 1e9, folder);
     }
