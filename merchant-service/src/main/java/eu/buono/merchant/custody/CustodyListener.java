@@ -1,5 +1,6 @@
 package eu.buono.merchant.custody;
 
+import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.platform.durable.EventListener;
@@ -29,16 +30,16 @@ class CustodyListener implements EventListener {
     }
 
     @Override
+    public boolean concerns(Event event) {
+        return event instanceof VoucherEvent voucherEvent && concernsCustody(voucherEvent);
+    }
+
+    @Override
     public void apply(List<ReceivedEvent> events) {
-        var heard = events.stream()
+        changeCustody.change(events.stream()
                 .map(ReceivedEvent::event)
-                .filter(VoucherEvent.class::isInstance)
                 .map(VoucherEvent.class::cast)
-                .filter(CustodyListener::concernsCustody)
-                .toList();
-        if (!heard.isEmpty()) {
-            changeCustody.change(heard);
-        }
+                .toList());
     }
 
     private static boolean concernsCustody(VoucherEvent event) {

@@ -1,6 +1,7 @@
 package eu.buono.voucher.issuance;
 
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent;
@@ -42,21 +43,20 @@ public class IssuanceListener implements EventListener {
         return Set.of(Topic.WALLET, Topic.MERCHANT);
     }
 
+    @Override
+    public boolean concerns(Event event) {
+        return IssuanceSaga.concerns(event);
+    }
+
     /** Locks the vouchers concerned, applies the events in their order, saves each voucher once. */
     @Override
     public void apply(List<ReceivedEvent> events) {
-        var concerning = events.stream()
-                .filter(received -> IssuanceSaga.concerns(received.event()))
-                .toList();
-        if (concerning.isEmpty()) {
-            return;
-        }
         var now = clock.instant();
         var present = vouchers.lock(
-                concerning.stream().map(IssuanceListener::voucherId).distinct().toList());
+                events.stream().map(IssuanceListener::voucherId).distinct().toList());
         Map<VoucherId, Sighting> moved = new LinkedHashMap<>();
         List<VoucherEvent> told = new ArrayList<>();
-        for (var received : concerning) {
+        for (var received : events) {
             var voucherId = voucherId(received);
             var sighting = present.get(voucherId);
             if (sighting == null) {

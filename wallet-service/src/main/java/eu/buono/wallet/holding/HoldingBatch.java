@@ -2,6 +2,7 @@ package eu.buono.wallet.holding;
 
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
+import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.LoadEvent;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
@@ -54,8 +55,8 @@ final class HoldingBatch {
     }
 
     /** The voucher whose money the event may move; empty for events that never do. */
-    static Optional<VoucherId> voucherIn(ReceivedEvent received) {
-        return switch (received.event()) {
+    static Optional<VoucherId> voucherIn(Event event) {
+        return switch (event) {
             case VoucherRequestedV1 requested -> Optional.of(requested.voucherId());
             case VoucherWithdrawnV1 withdrawn ->
                 withdrawn.registrationWasRequested() ? Optional.empty() : Optional.of(withdrawn.voucherId());
@@ -72,7 +73,7 @@ final class HoldingBatch {
     /** Decides one event for which {@link #voucherIn} named a voucher. */
     void decide(ReceivedEvent received) {
         var cause = received.eventId();
-        var outcome = voucherIn(received)
+        var outcome = voucherIn(received.event())
                 .map(voucherId -> {
                     var known = Optional.ofNullable(changedHolds.getOrDefault(voucherId, holds.get(voucherId)));
                     return switch (received.event()) {

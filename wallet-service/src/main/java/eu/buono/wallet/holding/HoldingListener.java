@@ -2,6 +2,7 @@ package eu.buono.wallet.holding;
 
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
+import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.platform.durable.EventListener;
@@ -55,14 +56,17 @@ public class HoldingListener implements EventListener {
     }
 
     @Override
+    public boolean concerns(Event event) {
+        return HoldingBatch.voucherIn(event).isPresent();
+    }
+
+    @Override
     public void apply(List<ReceivedEvent> events) {
         Set<VoucherId> voucherIds = events.stream()
+                .map(ReceivedEvent::event)
                 .map(HoldingBatch::voucherIn)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        if (voucherIds.isEmpty()) {
-            return;
-        }
         // Everybody locks holds before lots, and both in the order of their ids: nobody waits in a circle.
         var known = holds.lock(voucherIds);
         var locked = wallets.lock(owners(events), walletIds(known.values()));

@@ -2,6 +2,7 @@ package eu.buono.wallet.load;
 
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.LoadEvent.GrantRequestedV1;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.WalletEvent.GrantRefusedV1;
@@ -45,6 +46,11 @@ public class LoadsListener implements EventListener {
     @Override
     public Set<Topic> topics() {
         return Set.of(Topic.LOADS);
+    }
+
+    @Override
+    public boolean concerns(Event event) {
+        return event instanceof GrantRequestedV1;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package eu.buono.platform.durable;
 
+import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.Topic;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,12 @@ public interface EventListener {
     String name();
 
     Set<Topic> topics();
+
+    /**
+     * Whether the event can have an effect here; the others cost no transaction and are not remembered. Must depend on
+     * nothing but the event.
+     */
+    boolean concerns(Event event);
 
     void apply(List<ReceivedEvent> events);
 }

@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Idempotency {
 
-    private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 4202))";
-
     /** LATERAL goes by the primary key even when planned while the table was empty; IN would read all of it. */
     private static final String FIND = """
             SELECT found.*
@@ -34,6 +33,9 @@ public class Idempotency {
                              WHERE record.caller = asked.caller AND record.key = asked.key
                              LIMIT 1) AS found
             """;
+
+    /** One round trip; the second statement sees what was committed before the lock was had. */
+    private static final String LOCK_AND_FIND = "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 4202));" + FIND;
 
     private static final String RECORD = """
             INSERT INTO idempotency_record (caller, key, fingerprint, status, body, location)
@@ -62,10 +64,7 @@ public class Idempotency {
 
     private Answer onceInTransaction(IdempotencyKey key, String fingerprint, Supplier<Answer> change) {
         try (var connection = dataSource.getConnection()) {
-            if (!tryLock(connection, key)) {
-                throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
-            }
-            var recorded = Optional.ofNullable(find(connection, List.of(key)).get(key));
+            var recorded = lockAndFind(connection, key);
             if (recorded.isPresent()) {
                 return repeat(recorded.get(), fingerprint);
             }
@@ -95,17 +94,20 @@ public class Idempotency {
             select.setArray(
                     2, texts(connection, keys.stream().map(IdempotencyKey::key).toArray()));
             try (var found = select.executeQuery()) {
-                Map<IdempotencyKey, Recorded> recorded = new HashMap<>();
-                while (found.next()) {
-                    var answer =
-                            new Answer(found.getInt(4), found.getString(5), Optional.ofNullable(found.getString(6)));
-                    recorded.put(
-                            new IdempotencyKey(found.getString(1), found.getString(2)),
-                            new Recorded(found.getString(3), answer));
-                }
-                return recorded;
+                return read(found);
             }
         }
+    }
+
+    private static Map<IdempotencyKey, Recorded> read(ResultSet found) throws SQLException {
+        Map<IdempotencyKey, Recorded> recorded = new HashMap<>();
+        while (found.next()) {
+            var answer = new Answer(found.getInt(4), found.getString(5), Optional.ofNullable(found.getString(6)));
+            recorded.put(
+                    new IdempotencyKey(found.getString(1), found.getString(2)),
+                    new Recorded(found.getString(3), answer));
+        }
+        return recorded;
     }
 
     /**
@@ -128,11 +130,21 @@ public class Idempotency {
         }
     }
 
-    private static boolean tryLock(Connection connection, IdempotencyKey key) throws SQLException {
-        try (var lock = connection.prepareStatement(TRY_LOCK)) {
-            lock.setString(1, key.caller() + "\n" + key.key());
-            try (var locked = lock.executeQuery()) {
-                return locked.next() && locked.getBoolean(1);
+    /** Refuses: IDEMPOTENCY_KEY_IN_PROGRESS. */
+    private static Optional<Recorded> lockAndFind(Connection connection, IdempotencyKey key) throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK_AND_FIND)) {
+            statement.setString(1, key.caller() + "\n" + key.key());
+            statement.setArray(2, texts(connection, new String[] {key.caller()}));
+            statement.setArray(3, texts(connection, new String[] {key.key()}));
+            statement.execute();
+            try (var locked = statement.getResultSet()) {
+                if (!locked.next() || !locked.getBoolean(1)) {
+                    throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+                }
+            }
+            statement.getMoreResults();
+            try (var found = statement.getResultSet()) {
+                return Optional.ofNullable(read(found).get(key));
             }
         }
     }

@@ -7,8 +7,10 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -30,10 +32,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 class Inbox {
 
-    private static final String INSERT_FRESH = """
+    /** One round trip; the second statement sees what was committed while the first one waited. */
+    private static final String INSERT_FRESH_AND_FIND_PARKED = """
             INSERT INTO inbox (consumer, event_id) SELECT ?, id FROM unnest(?) AS id
-            ON CONFLICT DO NOTHING RETURNING event_id
-            """;
+            ON CONFLICT DO NOTHING RETURNING event_id;
+            """ + ParkedEvents.PARKED_AMONG;
+
+    /**
+     * What is new among records.
+     *
+     * @param parked aggregates of which an event is parked
+     */
+    private record News(List<ConsumerRecord<byte[], byte[]>> fresh, Set<UUID> parked) {}
 
     private final AgroalDataSource dataSource;
     private final ParkedEvents parkedEvents;
@@ -47,15 +57,32 @@ class Inbox {
 
     /** Applies the fresh ones of the records in one transaction. Throws what the listener throws. */
     void apply(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records) {
-        int applied = QuarkusTransaction.requiringNew().call(() -> applyInTransaction(listener, records));
+        var concerning = records.stream()
+                .filter(kafkaRecord -> concerns(listener, kafkaRecord))
+                .toList();
+        if (concerning.isEmpty()) {
+            return;
+        }
+        int applied = QuarkusTransaction.requiringNew().call(() -> applyInTransaction(listener, concerning));
         meters.counter("buono.events.applied", "consumer", listener.name()).increment(applied);
+    }
+
+    /** What cannot be read concerns everybody: it is parked, since it might have been meant for this listener. */
+    private static boolean concerns(EventListener listener, ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        try {
+            return listener.concerns(decode(kafkaRecord).event());
+        } catch (PoisonEventException unreadable) {
+            return true;
+        }
     }
 
     /** Remembers the record as seen and parks it, in one transaction. */
     void park(EventListener listener, ConsumerRecord<byte[], byte[]> kafkaRecord, RuntimeException cause) {
         QuarkusTransaction.requiringNew().run(() -> {
             try (var connection = dataSource.getConnection()) {
-                if (!fresh(connection, listener.name(), List.of(kafkaRecord)).isEmpty()) {
+                if (!news(connection, listener.name(), List.of(kafkaRecord))
+                        .fresh()
+                        .isEmpty()) {
                     parkedEvents.park(listener.name(), kafkaRecord, Causes.summary(cause));
                 }
             } catch (SQLException e) {
@@ -67,12 +94,11 @@ class Inbox {
 
     private int applyInTransaction(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records) {
         try (var connection = dataSource.getConnection()) {
-            var fresh = fresh(connection, listener.name(), records);
-            var aggregateIds = fresh.stream().map(KafkaRecords::aggregateId).collect(Collectors.toSet());
-            Set<UUID> parked = parkedEvents.parkedAmong(connection, listener.name(), aggregateIds);
-            List<ConsumerRecord<byte[], byte[]>> applicable = new ArrayList<>(fresh.size());
-            for (var kafkaRecord : fresh) {
-                if (parked.contains(KafkaRecords.aggregateId(kafkaRecord))) {
+            var news = news(connection, listener.name(), records);
+            List<ConsumerRecord<byte[], byte[]>> applicable =
+                    new ArrayList<>(news.fresh().size());
+            for (var kafkaRecord : news.fresh()) {
+                if (news.parked().contains(KafkaRecords.aggregateId(kafkaRecord))) {
                     parkedEvents.park(listener.name(), kafkaRecord, "an earlier event of this aggregate is parked");
                 } else {
                     applicable.add(kafkaRecord);
@@ -114,23 +140,41 @@ class Inbox {
         return new ReceivedEvent(KafkaRecords.eventId(kafkaRecord), event, KafkaRecords.time(kafkaRecord));
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> fresh(
-            Connection connection, String consumer, List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
-        Set<UUID> freshIds = new HashSet<>();
-        try (var insert = connection.prepareStatement(INSERT_FRESH)) {
-            insert.setString(1, consumer);
-            insert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "uuid", records.stream().map(KafkaRecords::eventId).toArray()));
-            try (var inserted = insert.executeQuery()) {
-                while (inserted.next()) {
-                    freshIds.add(inserted.getObject(1, UUID.class));
-                }
-            }
+    private static News news(Connection connection, String consumer, List<ConsumerRecord<byte[], byte[]>> records)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT_FRESH_AND_FIND_PARKED)) {
+            statement.setString(1, consumer);
+            statement.setArray(2, ids(connection, records.stream().map(KafkaRecords::eventId)));
+            statement.setString(3, consumer);
+            statement.setArray(
+                    4,
+                    ids(
+                            connection,
+                            records.stream().map(KafkaRecords::aggregateId).distinct()));
+            statement.execute();
+            var freshIds = readIds(statement);
+            statement.getMoreResults();
+            var parked = readIds(statement);
+            // Removed once found: of two records with one id, the first is the fresh one.
+            return new News(
+                    records.stream()
+                            .filter(kafkaRecord -> freshIds.remove(KafkaRecords.eventId(kafkaRecord)))
+                            .toList(),
+                    parked);
         }
-        return records.stream()
-                .filter(kafkaRecord -> freshIds.remove(KafkaRecords.eventId(kafkaRecord)))
-                .toList();
+    }
+
+    private static Array ids(Connection connection, Stream<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
+    }
+
+    private static Set<UUID> readIds(Statement statement) throws SQLException {
+        try (var found = statement.getResultSet()) {
+            Set<UUID> ids = new HashSet<>();
+            while (found.next()) {
+                ids.add(found.getObject(1, UUID.class));
+            }
+            return ids;
+        }
     }
 }

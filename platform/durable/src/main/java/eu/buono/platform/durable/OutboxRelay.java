@@ -33,9 +33,6 @@ class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /** Any constant will do; it must be the same in all processes of a service. */
-    private static final String LOCK = "SET LOCAL synchronous_commit = off; SELECT pg_advisory_xact_lock(4201)";
-
     private final AgroalDataSource dataSource;
     private final KafkaClients kafka;
     private final RelayBell bell;
@@ -130,10 +127,7 @@ class OutboxRelay {
 
     private int relayLocked(Connection connection, Producer<byte[], byte[]> producer)
             throws SQLException, ExecutionException, InterruptedException {
-        try (var lock = connection.createStatement()) {
-            lock.execute(LOCK);
-        }
-        var rows = OutboxRow.oldest(connection, config.relayBatchMax());
+        var rows = OutboxRow.lockOldest(connection, config.relayBatchMax());
         if (rows.isEmpty()) {
             return 0;
         }

@@ -39,7 +39,13 @@ record OutboxRow(
                                  ?::timestamptz[])
             """;
 
-    private static final String OLDEST = """
+    /**
+     * Three statements in one round trip; the last one has a snapshot of its own, which sees what was committed before
+     * the lock was had. Any constant will do for the lock; it must be the same in all processes of a service.
+     */
+    private static final String LOCK_OLDEST = """
+            SET LOCAL synchronous_commit = off;
+            SELECT pg_advisory_xact_lock(4201);
             SELECT position, event_id, topic, aggregate_id, type, body, trace_parent, extra_headers, occurred_at
               FROM outbox ORDER BY position LIMIT ?
             """;
@@ -73,10 +79,14 @@ record OutboxRow(
         }
     }
 
-    static List<Positioned> oldest(Connection connection, int most) throws SQLException {
-        try (var statement = connection.prepareStatement(OLDEST)) {
+    /** The oldest rows, which nobody else relays until the end of this transaction. */
+    static List<Positioned> lockOldest(Connection connection, int most) throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK_OLDEST)) {
             statement.setInt(1, most);
-            try (var found = statement.executeQuery()) {
+            statement.execute();
+            statement.getMoreResults();
+            statement.getMoreResults();
+            try (var found = statement.getResultSet()) {
                 var rows = new ArrayList<Positioned>();
                 while (found.next()) {
                     rows.add(read(found));

@@ -13,12 +13,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -35,7 +32,7 @@ public class ParkedEvents {
             """;
 
     /** The share lock makes a consumer wait for a replay of the same aggregate, and then see it as no longer parked. */
-    private static final String PARKED_AMONG =
+    static final String PARKED_AMONG =
             "SELECT aggregate_id FROM parked_event WHERE consumer = ? AND aggregate_id = ANY(?) FOR SHARE";
 
     private static final String TO_REPLAY = """
@@ -70,23 +67,6 @@ public class ParkedEvents {
             Instant parkedAt) {}
 
     private record Replayable(long position, String consumer, ReceivedEvent event) {}
-
-    Set<UUID> parkedAmong(Connection connection, String consumer, Collection<UUID> aggregateIds) throws SQLException {
-        if (aggregateIds.isEmpty()) {
-            return Set.of();
-        }
-        try (var select = connection.prepareStatement(PARKED_AMONG)) {
-            select.setString(1, consumer);
-            select.setArray(2, connection.createArrayOf("uuid", aggregateIds.toArray()));
-            try (var found = select.executeQuery()) {
-                Set<UUID> parked = new HashSet<>();
-                while (found.next()) {
-                    parked.add(found.getObject(1, UUID.class));
-                }
-                return parked;
-            }
-        }
-    }
 
     /** Parks in the current transaction and tells it on the dead-letter topic. */
     void park(String consumer, ConsumerRecord<byte[], byte[]> kafkaRecord, String cause) throws SQLException {

@@ -29,6 +29,11 @@ class DurableFixtures {
         return strings("SELECT type FROM outbox WHERE aggregate_id = ? ORDER BY position", aggregateId);
     }
 
+    boolean isRemembered(UUID eventId) {
+        return !strings("SELECT consumer FROM inbox WHERE event_id = ?", eventId)
+                .isEmpty();
+    }
+
     void makeUnacceptable(UUID voucherId) {
         update("INSERT INTO unacceptable VALUES (?)", voucherId);
     }

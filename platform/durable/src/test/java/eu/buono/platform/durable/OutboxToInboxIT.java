@@ -14,6 +14,7 @@ import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.IssuanceRefusedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherIssuedV1;
+import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -93,6 +94,21 @@ class OutboxToInboxIT {
         // Then
         await().untilAsserted(() -> assertThat(fixtures.typesAppliedTo(voucherId.value()))
                 .containsExactly("VoucherIssuedV1", "CancellationRequestedV1"));
+    }
+
+    @Test
+    void anEventThatConcernsNobodyHereIsNeitherAppliedNorRemembered() {
+        // Given
+        var eventId = UUID.randomUUID();
+
+        // When
+        send(eventId.toString(), "VoucherWithdrawnV1", EventCodec.encode(new VoucherWithdrawnV1(voucherId, true)));
+        commit(new VoucherIssuedV1(voucherId));
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(fixtures.typesAppliedTo(voucherId.value())).containsExactly("VoucherIssuedV1"));
+        assertThat(fixtures.isRemembered(eventId)).isFalse();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package eu.buono.platform.durable;
 
+import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.EventCodec;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.Topic;
+import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -28,6 +30,11 @@ class RecordingListener implements EventListener {
     @Override
     public Set<Topic> topics() {
         return Set.of(Topic.VOUCHER);
+    }
+
+    @Override
+    public boolean concerns(Event event) {
+        return !(event instanceof VoucherWithdrawnV1);
     }
 
     @Override
