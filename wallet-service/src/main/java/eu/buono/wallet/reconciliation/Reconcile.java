@@ -15,7 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Proves by schedule and on demand that no cent was made or lost; tells by log and metric when one was. */
+/**
+ * Proves by schedule and on demand that no cent was made or lost; tells by log and metric when one was. A second metric
+ * says when a reconciliation ended last: one that cannot be made says nothing else.
+ */
 @ApplicationScoped
 public class Reconcile {
 
@@ -25,11 +28,14 @@ public class Reconcile {
 
     private final Totals totals;
     private final AtomicLong contradictions;
+    private final AtomicLong endedEpochSeconds;
     private final InstantSource clock = InstantSource.system();
 
     Reconcile(Totals totals, MeterRegistry meters) {
         this.totals = totals;
         this.contradictions = meters.gauge("buono.wallet.contradictions", new AtomicLong());
+        this.endedEpochSeconds = meters.gauge(
+                "buono.wallet.reconciled.time", new AtomicLong(clock.instant().getEpochSecond()));
     }
 
     /**
@@ -63,6 +69,7 @@ public class Reconcile {
         if (!isConserved) {
             LOG.errorf("money is not conserved lots=%s holds=%s", againstLedger, againstHolds);
         }
+        endedEpochSeconds.set(clock.instant().getEpochSecond());
         return new Finding(at, isConserved, sums, againstLedger, againstHolds);
     }
 

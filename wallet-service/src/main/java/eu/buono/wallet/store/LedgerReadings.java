@@ -18,9 +18,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class LedgerReadings {
 
+    /**
+     * Everything before the first transfer that was booked later. By the order of booking, not by each transfer's own
+     * time: clocks of two processes may differ, and a release without its hold would be no balance.
+     */
     private static final String SUMS = """
             SELECT lot_id, from_account, to_account, sum(amount_cents)::bigint AS cents FROM ledger_transfer
-             WHERE wallet_id = ? AND booked_at <= ? GROUP BY lot_id, from_account, to_account
+             WHERE wallet_id = ? AND transfer_id < coalesce(
+                     (SELECT min(transfer_id) FROM ledger_transfer WHERE wallet_id = ? AND booked_at > ?),
+                     9223372036854775807)
+             GROUP BY lot_id, from_account, to_account
             """;
 
     private final Sql sql;
@@ -48,6 +55,7 @@ public class LedgerReadings {
                                 Account.valueOf(row.getString("from_account")),
                                 Account.valueOf(row.getString("to_account"))),
                         new Money(row.getLong("cents"), wallet.currency())),
+                wallet.walletId().value(),
                 wallet.walletId().value(),
                 at);
         var totals = new LinkedHashMap<LotId, SummedMovements>();

@@ -8,12 +8,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs SQL in the current transaction; values are bound by position, a list as one array. */
@@ -54,6 +56,25 @@ class Sql {
             return rows;
         } catch (SQLException e) {
             throw new DatabaseException("the query failed", e);
+        }
+    }
+
+    /**
+     * Runs work of the current transaction on a connection whose socket waits for an answer as long as {@code limit}.
+     * For statements that read whole tables; everybody else's patience is short, so that a dead database is noticed.
+     */
+    <T> T patiently(Duration limit, Supplier<T> work) {
+        try (var connection = dataSource.getConnection()) {
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET LOCAL statement_timeout = " + limit.toMillis());
+                return work.get();
+            } finally {
+                connection.setNetworkTimeout(Runnable::run, before);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("the long query failed", e);
         }
     }
 

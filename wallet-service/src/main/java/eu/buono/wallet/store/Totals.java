@@ -1,6 +1,9 @@
 package eu.buono.wallet.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,7 +12,7 @@ import java.util.UUID;
 public class Totals {
 
     /** These read whole tables and may take longer than any other statement may. */
-    private static final String PATIENCE = "SET LOCAL statement_timeout = '10min'";
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final String SUMS = """
             SELECT coalesce(sum(loaded_cents), 0)::bigint AS loaded, coalesce(sum(available_cents), 0)::bigint AS available,
@@ -63,28 +66,30 @@ public class Totals {
     public record Sums(long loaded, long available, long held, long spent, long expired, long recovered) {}
 
     public Sums sums() {
-        sql.update(PATIENCE);
-        return sql.query(
-                        SUMS,
-                        row -> new Sums(
-                                row.getLong("loaded"),
-                                row.getLong("available"),
-                                row.getLong("held"),
-                                row.getLong("spent"),
-                                row.getLong("expired"),
-                                row.getLong("recovered")))
-                .getFirst();
+        return sql.patiently(PATIENCE, () -> sql.query(SUMS, Totals::readSums)).getFirst();
     }
 
     /** Lots whose balances are not the sums of their transfers, at most {@code most}. */
     public List<UUID> lotsAgainstLedger(int most) {
-        sql.update(PATIENCE);
-        return sql.query(LOTS_AGAINST_LEDGER, row -> row.getObject("lot_id", UUID.class), most);
+        return sql.patiently(PATIENCE, () -> sql.query(LOTS_AGAINST_LEDGER, Totals::readLot, most));
     }
 
     /** Lots (or wallets) whose held or spent money is not that of their holds, at most {@code most} of each. */
     public List<UUID> lotsAgainstHolds(int most) {
-        sql.update(PATIENCE);
-        return sql.query(LOTS_AGAINST_HOLDS, row -> row.getObject("lot_id", UUID.class), most, most);
+        return sql.patiently(PATIENCE, () -> sql.query(LOTS_AGAINST_HOLDS, Totals::readLot, most, most));
+    }
+
+    private static UUID readLot(ResultSet row) throws SQLException {
+        return row.getObject("lot_id", UUID.class);
+    }
+
+    private static Sums readSums(ResultSet row) throws SQLException {
+        return new Sums(
+                row.getLong("loaded"),
+                row.getLong("available"),
+                row.getLong("held"),
+                row.getLong("spent"),
+                row.getLong("expired"),
+                row.getLong("recovered"));
     }
 }

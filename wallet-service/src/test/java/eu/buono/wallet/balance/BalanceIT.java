@@ -14,11 +14,14 @@ import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.platform.testkit.Tokens;
 import eu.buono.wallet.WalletFixtures;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,6 +38,9 @@ class BalanceIT {
 
     @Inject
     WalletFixtures fixtures;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     private final TaxCode person = aPerson();
 
@@ -54,6 +60,35 @@ class BalanceIT {
         assertThat(now.getInt("spent.cents")).isEqualTo(5_000);
         var before = get("/v1/wallets/" + walletId + "/balance?at=1000-01-01T00:00:00Z");
         assertThat(before.getInt("loaded.cents")).isZero();
+    }
+
+    @Test
+    void clocksThatDifferMakeNoImpossiblePastBalance() throws SQLException {
+        // Given
+        var walletId = fixtures.grant(person, "2026/27", 30_000);
+        book(walletId, "AVAILABLE", "HELD", "now()");
+        book(walletId, "HELD", "AVAILABLE", "now() - interval '10 minutes'");
+
+        // When
+        var past =
+                get("/v1/wallets/" + walletId + "/balance?at=" + Instant.now().minus(Duration.ofMinutes(5)));
+        var now = get("/v1/wallets/" + walletId + "/balance?at=" + Instant.now());
+
+        // Then
+        assertThat(past.getInt("loaded.cents")).isZero();
+        assertThat(now.getInt("available.cents")).isEqualTo(30_000);
+    }
+
+    /** Books one euro as a process does whose clock says {@code at}. */
+    private void book(String walletId, String from, String to, String at) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO ledger_transfer
+                        (wallet_id, lot_id, from_account, to_account, amount_cents, cause_id, booked_at)
+                    SELECT wallet_id, lot_id, '%s', '%s', 100, lot_id, %s FROM lot WHERE wallet_id = '%s'
+                    """.formatted(from, to, at, walletId));
+        }
     }
 
     @Test
