@@ -51,6 +51,7 @@ public enum Refusal {
     SHOP_UNKNOWN(422, Retry.AFTER_CHANGE, "The merchant has no such shop."),
     CODE_LOCKED_OUT(429, Retry.LATER, "Too many wrong codes; the till is locked for a while."),
     CODE_MISTYPED(422, Retry.AFTER_CHANGE, "The voucher code is mistyped: its check character does not fit."),
+    COUNTER_REFUSED(422, Retry.AFTER_CHANGE, "The voucher cannot be redeemed at this counter; its holder can see why."),
     VOUCHER_UNKNOWN(422, Retry.AFTER_CHANGE, "No voucher has this code."),
     TILL_REFERENCE_REUSED(409, Retry.AFTER_CHANGE, "The till used this reference before for something else."),
     VOUCHER_REDEEMED(409, Retry.NEVER, "The voucher has been redeemed."),

@@ -50,6 +50,7 @@ class RefusalTest {
             SHOP_UNKNOWN                 422 AFTER_CHANGE
             CODE_LOCKED_OUT              429 LATER
             CODE_MISTYPED                422 AFTER_CHANGE
+            COUNTER_REFUSED              422 AFTER_CHANGE
             VOUCHER_UNKNOWN              422 AFTER_CHANGE
             TILL_REFERENCE_REUSED        409 AFTER_CHANGE
             VOUCHER_REDEEMED             409 NEVER

@@ -101,6 +101,15 @@ class GatewayIT {
     }
 
     @Test
+    void theCounterNeedsNoTokenAndHasALimitPerAddress() {
+        var answers = IntStream.range(0, 15)
+                .mapToObj(number -> request().body("{}").post("/v1/counter/redemptions"))
+                .toList();
+        assertThat(answers.getFirst().statusCode()).isEqualTo(200);
+        assertProblem(answers.getLast(), 429, "TOO_MANY_REQUESTS");
+    }
+
+    @Test
     void everythingElseNeedsAToken() {
         var answer = request().get("/v1/wallets");
         assertProblem(answer, 401, "UNAUTHENTICATED");

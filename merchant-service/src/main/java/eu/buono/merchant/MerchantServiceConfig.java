@@ -26,6 +26,8 @@ class MerchantServiceConfig {
         return new TillLimits(
                 config.reversalWindow(),
                 new GuessLimit(guess.merchantWrongMax(), guess.window(), guess.lockout()),
-                new GuessLimit(guess.addressWrongMax(), guess.window(), guess.lockout()));
+                new GuessLimit(guess.addressWrongMax(), guess.window(), guess.lockout()),
+                new GuessLimit(guess.counterWrongMax(), guess.window(), guess.lockout()),
+                new GuessLimit(guess.counterAddressWrongMax(), guess.window(), guess.lockout()));
     }
 }

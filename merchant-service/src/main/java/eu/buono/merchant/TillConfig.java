@@ -57,6 +57,19 @@ public interface TillConfig {
         @Min(1)
         int addressWrongMax();
 
+        /**
+         * Refusals at the public counter under one merchant's code within the window that lock that counter, default
+         * 100. Higher: many addresses together can guess more; lower: strangers close a shop's counter more easily.
+         */
+        @WithDefault("100")
+        @Min(1)
+        int counterWrongMax();
+
+        /** Refusals at the public counter from one network address within the window that lock it, default 10. */
+        @WithDefault("10")
+        @Min(1)
+        int counterAddressWrongMax();
+
         /** The time in which unknown codes add up, default 10 minutes. */
         @WithDefault("10m")
         Duration window();

@@ -7,13 +7,17 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** Whom wrong codes are counted against: a merchant or a network address. */
+/** Whom wrong codes are counted against: a merchant or a network address, at the tills or at the public counter. */
 public record GuessSubject(Kind kind, String name) implements Comparable<GuessSubject> {
 
-    /** Merchants and addresses have different limits. */
+    /** Each kind has a limit of its own. */
     public enum Kind {
         MERCHANT,
-        ADDRESS
+        ADDRESS,
+        /** A merchant's code, as typed at the counter. */
+        COUNTER,
+        /** An address that asks at the counter. */
+        COUNTER_ADDRESS
     }
 
     /** A text of this form is never looked up as a name. */
@@ -28,7 +32,19 @@ public record GuessSubject(Kind kind, String name) implements Comparable<GuessSu
 
     /** Of IPv6 the network of 64 bits counts, since whoever has one address has all of it. */
     static GuessSubject address(String address) {
-        return new GuessSubject(Kind.ADDRESS, IPV6.matcher(address).matches() ? network(address) : address);
+        return new GuessSubject(Kind.ADDRESS, written(address));
+    }
+
+    static GuessSubject counter(MerchantCode code) {
+        return new GuessSubject(Kind.COUNTER, code.text());
+    }
+
+    static GuessSubject counterAddress(String address) {
+        return new GuessSubject(Kind.COUNTER_ADDRESS, written(address));
+    }
+
+    private static String written(String address) {
+        return IPV6.matcher(address).matches() ? network(address) : address;
     }
 
     private static String network(String ipv6) {

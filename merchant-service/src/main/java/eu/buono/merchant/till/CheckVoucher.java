@@ -94,7 +94,7 @@ class CheckVoucher {
                 return refused(CODE_LOCKED_OUT);
             }
             guessBook.count(till);
-            guesses.save(connection, guessBook.counted(latest, now));
+            guesses.save(connection, desks.counted(guessBook, latest, now));
             return unknown;
         } catch (SQLException e) {
             connection.rollback();

@@ -30,12 +30,14 @@ final class GuessBook {
                 .anyMatch(subject -> counted(before, subject, now).isLockedOutAt(now));
     }
 
-    /** Counts an unknown code against the till. Refuses: VOUCHER_UNKNOWN. */
+    /** Counts an unknown code against the till; at the counter any refusal counts, once. Refuses: VOUCHER_UNKNOWN. */
     TillVoucher requireKnown(Till till, Optional<TillVoucher> voucher) {
         try {
             return UseChecks.requireKnown(voucher);
         } catch (RefusedException unknown) {
-            count(till);
+            if (till.counter().isEmpty()) {
+                count(till);
+            }
             throw unknown;
         }
     }

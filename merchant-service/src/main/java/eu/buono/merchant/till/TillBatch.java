@@ -104,7 +104,7 @@ class TillBatch {
                 return new Outcome.Answered(Idempotency.repeat(known.get(), ask.fingerprint()));
             }
             var decision = desk.decide(ask.till(), ask.command());
-            var answer = answers.of(decision);
+            var answer = answers.of(ask.till(), decision);
             done.add(ask, decision, answer);
             return new Outcome.Answered(answer);
         } catch (RefusedException refusal) {
@@ -123,7 +123,7 @@ class TillBatch {
     private void saveGuesses(Connection connection, GuessBook guessBook, Instant now) throws SQLException {
         var wrong = guessBook.wrong().keySet();
         if (!wrong.isEmpty()) {
-            guesses.save(connection, guessBook.counted(guesses.lock(connection, wrong, now), now));
+            guesses.save(connection, desks.counted(guessBook, guesses.lock(connection, wrong, now), now));
         }
     }
 

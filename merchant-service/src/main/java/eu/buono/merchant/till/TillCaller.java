@@ -48,7 +48,7 @@ class TillCaller {
     }
 
     /** What the gateway wrote last; what a client wrote before it proves nothing. */
-    private Optional<String> address() {
+    Optional<String> address() {
         return Optional.ofNullable(headers.getHeaderString(ADDRESS_HEADER))
                 .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
                 .filter(address -> !address.isEmpty() && address.length() <= ADDRESS_LENGTH_MAX);

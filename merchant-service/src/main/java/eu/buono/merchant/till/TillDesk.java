@@ -2,10 +2,13 @@ package eu.buono.merchant.till;
 
 import static eu.buono.contracts.Refusal.AMOUNT_ABOVE_AUTHORISATION;
 import static eu.buono.contracts.Refusal.AUTHORISATION_UNKNOWN;
+import static eu.buono.contracts.Refusal.CODE_LOCKED_OUT;
+import static eu.buono.contracts.Refusal.COUNTER_REFUSED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.merchant.model.Redemption;
 import eu.buono.merchant.model.Till;
@@ -22,6 +25,7 @@ import eu.buono.merchant.model.UseChecks;
 import eu.buono.merchant.store.TillBook;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Decides the commands of one transaction one after the other, in memory; each sees what the ones before it changed.
@@ -29,6 +33,8 @@ import java.util.Optional;
  * that a freeze that has lapsed is ended by whoever comes across it.
  */
 final class TillDesk {
+
+    private static final Logger LOG = Logger.getLogger(TillDesk.class);
 
     /** The redemption after the command, and whether the command created it. */
     record Decision(Redemption redemption, boolean isCreated) {}
@@ -51,6 +57,27 @@ final class TillDesk {
     }
 
     Decision decide(Till till, TillCommand command) {
+        return till.counter().isPresent() ? decideAtCounter(till, command) : decideAtTill(till, command);
+    }
+
+    /**
+     * A stranger learns nothing: whatever refuses counts as one guess and sounds the same. Refuses: CODE_LOCKED_OUT,
+     * COUNTER_REFUSED.
+     */
+    private Decision decideAtCounter(Till till, TillCommand command) {
+        if (guesses.isLockedOut(till, now)) {
+            throw refused(CODE_LOCKED_OUT);
+        }
+        try {
+            return decideAtTill(till, command);
+        } catch (RefusedException reason) {
+            guesses.count(till);
+            LOG.infof("the counter refuses merchantId=%s refusal=%s", till.merchantId(), reason.refusal());
+            throw refused(COUNTER_REFUSED);
+        }
+    }
+
+    private Decision decideAtTill(Till till, TillCommand command) {
         return switch (command) {
             case Use use -> use(till, use);
             case Capture capture -> capture(till, capture);
