@@ -6,6 +6,7 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.model.Till;
+import eu.buono.merchant.model.TillVoucher;
 import eu.buono.merchant.model.UseChecks;
 import eu.buono.merchant.model.VoucherTerms;
 import eu.buono.merchant.store.GuessStore;
@@ -66,6 +67,16 @@ class CheckVoucher {
             case Outcome.Usable(var terms) -> terms;
             case Outcome.Refused(var refusal) -> throw refusal;
         };
+    }
+
+    /** The voucher of the code as it is now, whoever asks; counts nothing. */
+    Optional<TillVoucher> look(CodeHash code) {
+        var query = new TillQuery();
+        query.code(code);
+        return transactions
+                .look(connection -> vouchers.look(connection, query))
+                .voucher(code)
+                .map(voucher -> voucher.at(desks.now()));
     }
 
     private Outcome judge(Connection connection, Till till, Optional<CodeHash> code, Seen seen) throws SQLException {

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Who stands at the till, as token and gateway say. */
 @RequestScoped
-class TillCaller {
+public class TillCaller {
 
     private static final String ADDRESS_HEADER = "X-Forwarded-For";
     private static final int ADDRESS_LENGTH_MAX = 64;
@@ -27,7 +27,7 @@ class TillCaller {
         this.headers = headers;
     }
 
-    Till till() {
+    public Till till() {
         return new Till(caller.merchant(), caller.shop(), address());
     }
 

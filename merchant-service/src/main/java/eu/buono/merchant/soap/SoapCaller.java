@@ -1,0 +1,37 @@
+package eu.buono.merchant.soap;
+
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusedException;
+import eu.buono.merchant.model.Till;
+import eu.buono.merchant.till.TillCaller;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Roles;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.enterprise.context.RequestScoped;
+
+/** Who calls the web service. The only class of this room that knows how callers prove who they are. */
+@RequestScoped
+class SoapCaller {
+
+    private final TillCaller tillCaller;
+    private final Caller caller;
+
+    SoapCaller(TillCaller tillCaller, Caller caller) {
+        this.tillCaller = tillCaller;
+        this.caller = caller;
+    }
+
+    /** Refuses: UNAUTHENTICATED, FORBIDDEN. */
+    SoapTill till() {
+        try {
+            Till till = tillCaller.till();
+            if (!caller.has(Roles.MERCHANT) && !caller.has(Roles.CASHIER)) {
+                throw RefusedException.refused(Refusal.FORBIDDEN);
+            }
+            return new SoapTill(till, caller.key());
+        } catch (AuthenticationFailedException | UnauthorizedException e) {
+            throw RefusedException.refused(Refusal.UNAUTHENTICATED);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package eu.buono.merchant.soap;
+
+import static eu.buono.contracts.Refusal.MERCHANT_UNKNOWN;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.PartitaIva;
+import eu.buono.merchant.model.VoucherTerms;
+import eu.buono.merchant.soap.SoapAnswer.Checked;
+import eu.buono.merchant.store.PartitaIvaStore;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Gives each request to its use case and writes the answer. */
+@ApplicationScoped
+class SoapCalls {
+
+    /** Who the holder is, nobody here knows: merchant-service keeps no personal data. */
+    private static final String NOBODY = "-";
+
+    private final VerificaVoucher verificaVoucher;
+    private final PartitaIvaStore partiteIva;
+    private final SoapLabels labels;
+
+    SoapCalls(VerificaVoucher verificaVoucher, PartitaIvaStore partiteIva, SoapLabels labels) {
+        this.verificaVoucher = verificaVoucher;
+        this.partiteIva = partiteIva;
+        this.labels = labels;
+    }
+
+    /** The answer's envelope, in the namespace of the request. Refuses: what the use case refuses. */
+    String answer(SoapTill caller, SoapVariant variant, SoapRequest request, String namespace) {
+        return switch (request) {
+            case SoapRequest.Check check -> SoapAnswer.checked(namespace, check(caller, variant, check));
+            case SoapRequest.Confirm confirm -> {
+                verificaVoucher.confirm(caller, variant, confirm.code(), confirm.amount());
+                yield SoapAnswer.confirmed(namespace);
+            }
+            case SoapRequest.InsertIsbn ignored -> throw new SoapFault.Unreadable("there is no such request here");
+        };
+    }
+
+    private Checked check(SoapTill caller, SoapVariant variant, SoapRequest.Check check) {
+        return checked(caller, verificaVoucher.check(caller, variant, check.code(), check.purpose()));
+    }
+
+    private Checked checked(SoapTill caller, VoucherTerms terms) {
+        return new Checked(
+                NOBODY,
+                partitaIva(caller).digits(),
+                labels.category(terms),
+                labels.good(terms),
+                Importo.write(terms.amount()));
+    }
+
+    private PartitaIva partitaIva(SoapTill caller) {
+        return partiteIva.find(caller.till().merchantId()).orElseThrow(() -> refused(MERCHANT_UNKNOWN));
+    }
+}

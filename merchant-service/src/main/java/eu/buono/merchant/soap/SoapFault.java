@@ -1,0 +1,68 @@
+package eu.buono.merchant.soap;
+
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusedException;
+import java.util.Optional;
+
+/**
+ * A no to a till.
+ *
+ * @param kind the fault code of SOAP 1.1, without a prefix
+ * @param reason why really, in English, for the optional element {@code message}
+ */
+record SoapFault(Kind kind, FaultCode code, String reason) {
+
+    /** The fault codes of SOAP 1.1 (section 4.4.1). */
+    enum Kind {
+        CLIENT("Client"),
+        SERVER("Server"),
+        VERSION("VersionMismatch"),
+        UNDERSTANDING("MustUnderstand");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /** An envelope that is not understood; carries no stack trace, since it is an answer and not a defect. */
+    static final class Unreadable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Kind kind;
+        private final String reason;
+
+        Unreadable(Kind kind, String reason) {
+            super(reason, null, false, false);
+            this.kind = kind;
+            this.reason = reason;
+        }
+
+        Unreadable(String reason) {
+            this(Kind.CLIENT, reason);
+        }
+
+        SoapFault fault(String supportReference) {
+            return new SoapFault(
+                    kind, FaultCode.FORMAT, reason(Refusal.REQUEST_MALFORMED, Optional.of(reason), supportReference));
+        }
+    }
+
+    static SoapFault of(FaultCode code, RefusedException refused, String supportReference) {
+        return new SoapFault(
+                code == FaultCode.LATER ? Kind.SERVER : Kind.CLIENT,
+                code,
+                reason(refused.refusal(), refused.detail(), supportReference));
+    }
+
+    private static String reason(Refusal refusal, Optional<String> detail, String supportReference) {
+        return refusal + ": " + refusal.rule()
+                + detail.map(text -> " (" + text + ")").orElse("") + " Support reference " + supportReference;
+    }
+}

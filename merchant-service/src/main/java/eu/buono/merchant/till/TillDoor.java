@@ -1,0 +1,68 @@
+package eu.buono.merchant.till;
+
+import eu.buono.contracts.CodeHash;
+import eu.buono.contracts.KeyedHash;
+import eu.buono.contracts.VoucherCode;
+import eu.buono.merchant.model.Till;
+import eu.buono.merchant.model.TillCommand;
+import eu.buono.merchant.model.TillVoucher;
+import eu.buono.merchant.model.VoucherTerms;
+import eu.buono.platform.durable.IdempotencyKey;
+import eu.buono.platform.durable.TraceParents;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * How other doors than REST use the tills: the same check, the same commands, the same writers. For threads that may
+ * wait.
+ */
+@ApplicationScoped
+public class TillDoor {
+
+    private final CheckVoucher checkVoucher;
+    private final TillQueue queue;
+    private final KeyedHash keyedHash;
+
+    TillDoor(CheckVoucher checkVoucher, TillQueue queue, KeyedHash keyedHash) {
+        this.checkVoucher = checkVoucher;
+        this.queue = queue;
+        this.keyedHash = keyedHash;
+    }
+
+    /** Absent when the check character shows that the code was mistyped. */
+    public Optional<CodeHash> hash(String code) {
+        return VoucherCode.isWellFormed(code) ? Optional.of(keyedHash.code(new VoucherCode(code))) : Optional.empty();
+    }
+
+    /** Refuses: what a redemption of the voucher would meet, in the same order. */
+    public VoucherTerms check(Till till, String code) {
+        return checkVoucher.check(till, hash(code));
+    }
+
+    /**
+     * The voucher as it is now, for who has been refused and asks whether it was by its own doing. What it tells of a
+     * voucher that is not the asking merchant's must go to nobody.
+     */
+    public Optional<TillVoucher> look(String code) {
+        return hash(code).flatMap(checkVoucher::look);
+    }
+
+    /**
+     * Does a command and waits until it is committed, at most the tills' deadline. Under a key of its own: this caller
+     * has none, and tells repeats by other means.
+     *
+     * <p>Refuses: TOO_MANY_REQUESTS, DEADLINE_EXCEEDED, and what the command refuses.
+     */
+    public void run(Till till, TillCommand command, String callerKey) {
+        var ask = new TillAsk(
+                till,
+                command,
+                new IdempotencyKey(callerKey, UUID.randomUUID().toString()),
+                TillFingerprint.of(command),
+                TraceParents.current(),
+                new CompletableFuture<>());
+        queue.ask(ask).await().indefinitely();
+    }
+}
