@@ -12,6 +12,13 @@ public enum Refusal {
     TOO_MANY_REQUESTS(
             429, Retry.LATER, "Too many requests in a short time; the header Retry-After says when to go on."),
     UNAUTHENTICATED(401, Retry.AFTER_CHANGE, "A valid access token is needed."),
+    CERTIFICATE_MISSING(
+            401,
+            Retry.AFTER_CHANGE,
+            "The connection shows no client certificate, and there is no access token either."),
+    CERTIFICATE_UNKNOWN(401, Retry.AFTER_CHANGE, "The client certificate was not issued by Buono."),
+    CERTIFICATE_REVOKED(401, Retry.AFTER_CHANGE, "The client certificate has been revoked."),
+    CERTIFICATE_EXPIRED(401, Retry.AFTER_CHANGE, "The client certificate has expired."),
     FORBIDDEN(403, Retry.NEVER, "The access token does not permit this."),
     MEDIA_TYPE_UNSUPPORTED(415, Retry.AFTER_CHANGE, "The body's media type is not accepted here."),
     NOT_ACCEPTABLE(406, Retry.AFTER_CHANGE, "None of the media types asked for can be produced."),
@@ -42,6 +49,15 @@ public enum Refusal {
     VOUCHER_NOT_ISSUED(409, Retry.LATER, "The voucher is not issued yet."),
     VOUCHER_NOT_CANCELLABLE(409, Retry.NEVER, "Vouchers of this category cannot be cancelled now."),
     OPERATION_FINAL(409, Retry.NEVER, "The voucher has already reached its final state."),
+
+    // Certificates of merchants (merchant-service).
+    SIGNING_REQUEST_UNREADABLE(422, Retry.AFTER_CHANGE, "The body is not a certificate signing request (PKCS#10)."),
+    SIGNING_REQUEST_KEY_WEAK(422, Retry.AFTER_CHANGE, "The key is too weak or of a kind that is not certified."),
+    SIGNING_REQUEST_DIGEST_WEAK(422, Retry.AFTER_CHANGE, "The signing request is signed with a weak algorithm."),
+    SIGNING_REQUEST_NOT_PROVEN(
+            422, Retry.AFTER_CHANGE, "The signing request is not signed with the key that it asks to certify."),
+    CERTIFICATES_TOO_MANY(409, Retry.AFTER_CHANGE, "The merchant has as many valid certificates as it may have."),
+    CERTIFICATE_KEY_GONE(409, Retry.NEVER, "The key was given out with the first answer and is kept nowhere."),
 
     // The till (merchant-service), in order of precedence.
     MERCHANT_UNKNOWN(422, Retry.NEVER, "There is no such merchant."),

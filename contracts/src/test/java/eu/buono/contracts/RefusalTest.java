@@ -18,6 +18,10 @@ class RefusalTest {
             BODY_TOO_LARGE               413 NEVER
             TOO_MANY_REQUESTS            429 LATER
             UNAUTHENTICATED              401 AFTER_CHANGE
+            CERTIFICATE_MISSING          401 AFTER_CHANGE
+            CERTIFICATE_UNKNOWN          401 AFTER_CHANGE
+            CERTIFICATE_REVOKED          401 AFTER_CHANGE
+            CERTIFICATE_EXPIRED          401 AFTER_CHANGE
             FORBIDDEN                    403 NEVER
             MEDIA_TYPE_UNSUPPORTED       415 AFTER_CHANGE
             NOT_ACCEPTABLE               406 AFTER_CHANGE
@@ -43,6 +47,12 @@ class RefusalTest {
             VOUCHER_NOT_ISSUED           409 LATER
             VOUCHER_NOT_CANCELLABLE      409 NEVER
             OPERATION_FINAL              409 NEVER
+            SIGNING_REQUEST_UNREADABLE   422 AFTER_CHANGE
+            SIGNING_REQUEST_KEY_WEAK     422 AFTER_CHANGE
+            SIGNING_REQUEST_DIGEST_WEAK  422 AFTER_CHANGE
+            SIGNING_REQUEST_NOT_PROVEN   422 AFTER_CHANGE
+            CERTIFICATES_TOO_MANY        409 AFTER_CHANGE
+            CERTIFICATE_KEY_GONE         409 NEVER
             MERCHANT_UNKNOWN             422 NEVER
             MERCHANT_NOT_ACTIVE          422 LATER
             MERCHANT_EXISTS              409 NEVER

@@ -7,6 +7,10 @@ import static eu.buono.contracts.RefusedException.refused;
  * How far a merchant is admitted.
  *
  * <pre>
+ * TO_ACTIVATE ─ certify ▶ ACTIVATABLE
+ * ACTIVATABLE ─ certify ▶ ACTIVATABLE
+ * ACTIVE ─ certify ▶ ACTIVE
+ * SUSPENDED ─ certify ▶ SUSPENDED
  * TO_ACTIVATE ─ activate ▶ ACTIVE
  * ACTIVATABLE ─ activate ▶ ACTIVE
  * ACTIVE ─ activate ▶ ACTIVE
@@ -26,6 +30,15 @@ public enum MerchantState {
     SUSPENDED,
     /** Has left. */
     CLOSED;
+
+    /** Notes that a certificate was issued: a renewal changes nothing. Refuses: MERCHANT_NOT_ACTIVE once closed. */
+    public MerchantState certify() {
+        return switch (this) {
+            case TO_ACTIVATE, ACTIVATABLE -> ACTIVATABLE;
+            case ACTIVE, SUSPENDED -> this;
+            case CLOSED -> throw refused(MERCHANT_NOT_ACTIVE, "The merchant has left the register.");
+        };
+    }
 
     /** Admits the merchant. Refuses: MERCHANT_NOT_ACTIVE once closed. */
     public MerchantState activate() {

@@ -2,9 +2,9 @@ package eu.buono.platform.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,11 +66,7 @@ public final class Issuer {
                 return ofPrivateJson(Files.readString(file));
             }
             var issuer = generate();
-            var half = folder.resolve("issuer.private.half");
-            Files.deleteIfExists(half);
-            Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(half, issuer.privateJson());
-            Files.move(half, file);
+            OwnersFile.write(file, issuer.privateJson().getBytes(StandardCharsets.UTF_8));
             return issuer;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the key of the development issuer", e);

@@ -5,6 +5,12 @@ public final class DevelopmentSecrets {
 
     public static final String HASH_SECRET = "62756f6e6f20646576656c6f706d656e74206861736820736563726574212121";
     public static final String ISSUER = "https://dev-issuer.buono.invalid";
+    /** The common name of a certificate authority that {@code ./buono up} or docker-compose has made. */
+    public static final String AUTHORITY = "Buono development CA";
+    /** Belongs to the gateway's key in .env.example, as base64 of its DER form. */
+    public static final String ASSERTION_PUBLIC_KEY =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE7PUCuGubPOC0iOYd+v6TykzsAwgNa0Il"
+                    + "oPxRafx/UoHsVknrlRYkJkExzSnsZAZa+u4bR3GvVa+5yHi9rilFdw==";
 
     private DevelopmentSecrets() {}
 }

@@ -76,6 +76,9 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response unauthenticated(AuthenticationFailedException exception, UriInfo uri) {
+        if (exception.getCause() instanceof RefusedException refusal) {
+            return refused(refusal, uri);
+        }
         return answer(Refusal.UNAUTHENTICATED, Optional.of("the access token is not valid or has expired"), uri);
     }
 
@@ -138,7 +141,7 @@ public class ExceptionMappers {
         var answer = Response.status(refusal.httpStatus())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(refusal, detail, uri.getPath(), supportReference));
-        if (refusal == Refusal.UNAUTHENTICATED) {
+        if (refusal.httpStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return answer.build();

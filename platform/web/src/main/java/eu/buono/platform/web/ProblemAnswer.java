@@ -39,7 +39,7 @@ public class ProblemAnswer {
         }
         LOG.infof("refused refusal=%s supportReference=%s", refusal, supportReference);
         response.setStatusCode(refusal.httpStatus()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if (refusal == Refusal.UNAUTHENTICATED) {
+        if (refusal.httpStatus() == Refusal.UNAUTHENTICATED.httpStatus()) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         response.headers().remove(HttpHeaders.CONTENT_LENGTH);

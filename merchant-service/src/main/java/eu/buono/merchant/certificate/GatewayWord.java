@@ -1,0 +1,95 @@
+package eu.buono.merchant.certificate;
+
+import eu.buono.merchant.CertificateConfig;
+import eu.buono.merchant.model.Thumbprint;
+import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+
+/** Reads what the gateway says about the client certificate of a connection, and believes nobody else. */
+@Singleton
+class GatewayWord {
+
+    private static final Logger LOG = Logger.getLogger(GatewayWord.class);
+
+    private static final String TYPE = "client-cert+jwt";
+    private static final String ISSUER = "gateway";
+    private static final String AUDIENCE = "merchant-service";
+    private static final String THUMBPRINT = "x5t#S256";
+    private static final int CURVE_BITS = 256;
+
+    private final List<PublicKey> keys;
+    private final int clockSkewSeconds;
+    private final InstantSource clock;
+
+    GatewayWord(CertificateConfig config, InstantSource clock) {
+        this.keys = config.gatewayKeys().orElse(List.of()).stream()
+                .map(GatewayWord::key)
+                .toList();
+        this.clockSkewSeconds = (int) config.clockSkewMax().toSeconds();
+        this.clock = clock;
+    }
+
+    boolean isTrusted(String key) {
+        return keys.contains(key(key));
+    }
+
+    /** The certificate that the gateway saw; empty if this is not its word or is no longer. */
+    Optional<Thumbprint> thumbprint(String assertion) {
+        for (PublicKey key : keys) {
+            try {
+                var claims = consumer(key).processToClaims(assertion);
+                return Optional.of(new Thumbprint(claims.getStringClaimValue(THUMBPRINT)));
+            } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
+                LOG.debug("not signed by this key of the gateway, or too old");
+            }
+        }
+        LOG.warn("a client certificate assertion is not the gateway's");
+        return Optional.empty();
+    }
+
+    private JwtConsumer consumer(PublicKey key) {
+        return new JwtConsumerBuilder()
+                .setVerificationKey(key)
+                .setJwsAlgorithmConstraints(
+                        AlgorithmConstraints.ConstraintType.PERMIT,
+                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
+                .setExpectedType(true, TYPE)
+                .setExpectedIssuer(ISSUER)
+                .setExpectedAudience(AUDIENCE)
+                .setRequireIssuedAt()
+                .setRequireExpirationTime()
+                .setMaxFutureValidityInMinutes(1)
+                .setAllowedClockSkewInSeconds(clockSkewSeconds)
+                .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+                .build();
+    }
+
+    private static PublicKey key(String base64) {
+        try {
+            var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(base64.strip()));
+            var key = (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(spec);
+            if (key.getParams().getOrder().bitLength() != CURVE_BITS) {
+                throw new IllegalStateException("buono.certificate.gateway-keys must be P-256 keys");
+            }
+            return key;
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException("buono.certificate.gateway-keys holds what is not a P-256 key", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package eu.buono.merchant.certificate;
+
+import static eu.buono.contracts.Refusal.CERTIFICATES_TOO_MANY;
+import static eu.buono.contracts.Refusal.NOT_FOUND;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.merchant.CertificateConfig;
+import eu.buono.merchant.model.Certificate;
+import eu.buono.merchant.model.CertificateId;
+import eu.buono.merchant.model.CertificateTerm;
+import eu.buono.merchant.model.Thumbprint;
+import eu.buono.merchant.store.CertificateStore;
+import eu.buono.merchant.store.MerchantRegister;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** Certifies that a key is a merchant's. */
+@ApplicationScoped
+class IssueCertificate {
+
+    private final CertificateAuthority authority;
+    private final MerchantRegister register;
+    private final CertificateStore store;
+    private final int validMax;
+    private final InstantSource clock;
+
+    IssueCertificate(
+            CertificateAuthority authority,
+            MerchantRegister register,
+            CertificateStore store,
+            CertificateConfig config,
+            InstantSource clock) {
+        this.authority = authority;
+        this.register = register;
+        this.store = store;
+        this.validMax = config.validMax();
+        this.clock = clock;
+    }
+
+    /**
+     * Issues a certificate. The first one makes the merchant activatable; later ones, which may overlap, change nothing
+     * else. Transaction: joins. Refuses: NOT_FOUND, MERCHANT_NOT_ACTIVE, CERTIFICATES_TOO_MANY, SERVICE_UNAVAILABLE.
+     */
+    Certificate issue(MerchantId merchantId, SubjectPublicKeyInfo publicKey) {
+        // The lock keeps two requests at once from both being the last that is allowed.
+        var merchant = register.lock(merchantId).orElseThrow(() -> refused(NOT_FOUND));
+        var next = merchant.state().certify();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (store.countValid(merchantId, now) >= validMax) {
+            throw refused(CERTIFICATES_TOO_MANY, "revoke one of the " + validMax + " first");
+        }
+        var certificate = certificate(merchantId, authority.certify(merchant.partitaIva(), publicKey), now);
+        store.add(certificate);
+        if (next != merchant.state()) {
+            register.setState(merchantId, next);
+        }
+        return certificate;
+    }
+
+    private Certificate certificate(MerchantId merchantId, X509CertificateHolder signed, Instant now) {
+        var term = new CertificateTerm(
+                new CertificateId(TimeOrderedIds.next(now)),
+                merchantId,
+                CertificateTimes.read(signed.toASN1Structure().getEndDate()),
+                Optional.empty());
+        return new Certificate(
+                term,
+                Thumbprint.of(der(signed)),
+                signed.getSerialNumber().toString(16),
+                now,
+                Pem.write(signed),
+                authority.chainPem());
+    }
+
+    private static byte[] der(X509CertificateHolder signed) {
+        try {
+            return signed.getEncoded();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot write a certificate", e);
+        }
+    }
+}
