@@ -20,6 +20,7 @@ final class EventConsumer {
 
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration POLL_AT_MOST = Duration.ofMillis(500);
+    private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
 
     private final EventListener listener;
     private final KafkaClients kafka;
@@ -27,6 +28,8 @@ final class EventConsumer {
     private final DurableConfig config;
     private final Thread thread;
     private final InstantSource clock = InstantSource.system();
+    private boolean hasUncommitted;
+    private Instant lastCommit;
     private volatile boolean isStopping;
     private volatile Instant lastSignOfLife;
 
@@ -37,6 +40,7 @@ final class EventConsumer {
         this.config = config;
         this.thread = new Thread(this::run, "events-" + listener.name());
         this.lastSignOfLife = clock.instant();
+        this.lastCommit = lastSignOfLife;
     }
 
     String name() {
@@ -84,14 +88,21 @@ final class EventConsumer {
     private void pollOnce(Consumer<byte[], byte[]> consumer) {
         var polled = consumer.poll(POLL_AT_MOST);
         lastSignOfLife = clock.instant();
-        if (polled.isEmpty()) {
-            return;
+        if (!polled.isEmpty()) {
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
+            polled.forEach(records::add);
+            applyAll(records);
+            hasUncommitted = true;
         }
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
-        polled.forEach(records::add);
-        applyAll(records);
-        if (isRunning()) {
+        commitNowAndThen(consumer);
+    }
+
+    /** Not after every poll: an offset costs Kafka as much as an event does, and repeats cost the inbox little. */
+    private void commitNowAndThen(Consumer<byte[], byte[]> consumer) {
+        if (hasUncommitted && isRunning() && clock.instant().isAfter(lastCommit.plus(COMMIT_EVERY))) {
             consumer.commitAsync();
+            lastCommit = clock.instant();
+            hasUncommitted = false;
         }
     }
 
