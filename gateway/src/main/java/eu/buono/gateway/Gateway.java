@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Takes every request for {@code /v1/}, before anything else of the process sees it. */
+/** Takes every request for {@code /v1/} or another route, before anything else of the process sees it. */
 @ApplicationScoped
 public class Gateway {
 
@@ -59,7 +59,9 @@ public class Gateway {
 
     private void take(RoutingContext context) {
         var request = context.request();
-        if (!request.uri().startsWith(API) && !String.valueOf(request.path()).startsWith(API)) {
+        boolean isApi =
+                request.uri().startsWith(API) || String.valueOf(request.path()).startsWith(API);
+        if (!isApi && route(request).isEmpty()) {
             context.next();
             return;
         }

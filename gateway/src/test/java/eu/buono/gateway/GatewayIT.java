@@ -101,6 +101,14 @@ class GatewayIT {
     }
 
     @Test
+    void theKeysOfTheReceiptsAreForEverybody() {
+        var answer = request().get("/.well-known/jwks.json");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("got-target")).isEqualTo("/.well-known/jwks.json");
+        assertThat(request().get("/.well-known/other").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void theCounterNeedsNoTokenAndHasALimitPerAddress() {
         var answers = IntStream.range(0, 15)
                 .mapToObj(number -> request().body("{}").post("/v1/counter/redemptions"))

@@ -29,6 +29,9 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys) 
         if (service == Service.VOUCHER) {
             environment.put("BUONO_CODE_ENCRYPTION_KEY", secrets.codeEncryptionKey());
         }
+        if (service == Service.MERCHANT) {
+            environment.put("BUONO_RECEIPT_KEYS", ReceiptKeyFile.in(config.folder()));
+        }
         environment.putAll(config.settingsOf(service));
         return environment;
     }

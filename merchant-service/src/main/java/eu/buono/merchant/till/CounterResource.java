@@ -12,6 +12,7 @@ import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillOrder;
 import eu.buono.merchant.model.UseChecks;
+import eu.buono.merchant.receipt.Receipts;
 import eu.buono.merchant.store.CounterStore;
 import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.platform.durable.Recorded;
@@ -75,8 +76,10 @@ public class CounterResource {
     private final CounterStore counter;
     private final TillQueue queue;
     private final KeyedHash keyedHash;
+    private final Receipts receipts;
 
-    CounterResource(TillCaller caller, CounterStore counter, TillQueue queue, KeyedHash keyedHash) {
+    CounterResource(TillCaller caller, CounterStore counter, TillQueue queue, KeyedHash keyedHash, Receipts receipts) {
+        this.receipts = receipts;
         this.caller = caller;
         this.counter = counter;
         this.queue = queue;
@@ -95,15 +98,14 @@ public class CounterResource {
         var till = Till.counter(merchantCode, named.merchantId(), caller.address());
         var amount = typed.amount().or(named::voucherAmount).orElse(ANY);
         var order = new TillOrder(till.merchantId(), Optional.empty(), reference(key), amount, Optional.empty());
-        var answer = queue.ask(new TillAsk(
-                        till,
-                        new TillCommand.Use(Optional.of(hash), order),
-                        key,
-                        Recorded.fingerprint(typed.words(hash)),
-                        TraceParents.current(),
-                        new CompletableFuture<>()))
-                .await()
-                .indefinitely();
+        var ask = new TillAsk(
+                till,
+                new TillCommand.Use(Optional.of(hash), order),
+                key,
+                Recorded.fingerprint(typed.words(hash)),
+                TraceParents.current(),
+                new CompletableFuture<>());
+        var answer = receipts.signed(queue.ask(ask)).await().indefinitely();
         return Response.status(answer.status())
                 .entity(answer.body())
                 .type(MediaType.APPLICATION_JSON_TYPE)

@@ -9,7 +9,11 @@ import eu.buono.merchant.model.Redemption.Progress;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A redemption as tills see it. */
+/**
+ * A redemption as tills see it.
+ *
+ * @param receipt the last field: {@link eu.buono.merchant.receipt.Receipts} signs it in the written answer
+ */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record RedemptionView(
         RedemptionId redemptionId,
@@ -21,7 +25,8 @@ record RedemptionView(
         Instant authorisedAt,
         Optional<Instant> lapsesAt,
         Optional<Instant> capturedAt,
-        Optional<Instant> reversedAt) {
+        Optional<Instant> reversedAt,
+        Optional<String> receipt) {
 
     /** The states of a redemption on the wire. */
     enum State {
@@ -61,6 +66,22 @@ record RedemptionView(
                 redemption.authorisedAt(),
                 redemption.lapsesAt(),
                 capturedAt,
-                reversedAt);
+                reversedAt,
+                Optional.empty());
+    }
+
+    RedemptionView withReceipt(Optional<String> content) {
+        return new RedemptionView(
+                redemptionId,
+                state,
+                reference,
+                amount,
+                capturedAmount,
+                shopId,
+                authorisedAt,
+                lapsesAt,
+                capturedAt,
+                reversedAt,
+                content);
     }
 }

@@ -1,5 +1,6 @@
 package eu.buono.merchant.till;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -7,12 +8,13 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.merchant.model.Redemption;
 import eu.buono.merchant.model.Till;
+import eu.buono.merchant.receipt.Receipts;
 import eu.buono.merchant.till.TillDesk.Decision;
 import eu.buono.platform.durable.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Writes the answers that are kept for repeats. */
+/** Writes the answers that are kept for repeats; their receipts are signed when they are given. */
 @ApplicationScoped
 class TillAnswers {
 
@@ -20,12 +22,16 @@ class TillAnswers {
     private static final int CREATED = 201;
 
     /** All that the counter tells. */
-    record CounterView(RedemptionId redemptionId, Money amount) {}
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record CounterView(RedemptionId redemptionId, Money amount, Optional<String> receipt) {}
 
     private final ObjectWriter writer;
     private final ObjectWriter counterWriter;
 
-    TillAnswers(ObjectMapper mapper) {
+    private final Receipts receipts;
+
+    TillAnswers(ObjectMapper mapper, Receipts receipts) {
+        this.receipts = receipts;
         this.writer = mapper.writerFor(RedemptionView.class);
         this.counterWriter = mapper.writerFor(CounterView.class);
     }
@@ -35,7 +41,7 @@ class TillAnswers {
     }
 
     private Answer ofCounter(Redemption redemption) {
-        var view = new CounterView(redemption.id(), redemption.order().amount());
+        var view = new CounterView(redemption.id(), redemption.order().amount(), receipts.content(redemption));
         try {
             return new Answer(CREATED, counterWriter.writeValueAsString(view), Optional.empty());
         } catch (JsonProcessingException e) {
@@ -48,7 +54,8 @@ class TillAnswers {
         Optional<String> location =
                 decision.isCreated() ? Optional.of("/v1/till/redemptions/" + redemption.id()) : Optional.empty();
         try {
-            String body = writer.writeValueAsString(RedemptionView.of(redemption));
+            var view = RedemptionView.of(redemption).withReceipt(receipts.content(redemption));
+            String body = writer.writeValueAsString(view);
             return new Answer(decision.isCreated() ? CREATED : OK, body, location);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write the redemption " + redemption.id(), e);

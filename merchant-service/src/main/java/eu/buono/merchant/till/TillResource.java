@@ -9,6 +9,7 @@ import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillOrder;
+import eu.buono.merchant.receipt.Receipts;
 import eu.buono.platform.durable.TraceParents;
 import eu.buono.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
@@ -71,8 +72,10 @@ public class TillResource {
     private final TillCaller caller;
     private final TillQueue queue;
     private final KeyedHash keyedHash;
+    private final Receipts receipts;
 
-    TillResource(TillCaller caller, TillQueue queue, KeyedHash keyedHash) {
+    TillResource(TillCaller caller, TillQueue queue, KeyedHash keyedHash, Receipts receipts) {
+        this.receipts = receipts;
         this.caller = caller;
         this.queue = queue;
         this.keyedHash = keyedHash;
@@ -128,7 +131,7 @@ public class TillResource {
                 TillFingerprint.of(command),
                 TraceParents.current(),
                 new CompletableFuture<>());
-        return queue.ask(ask).map(answer -> {
+        return receipts.signed(queue.ask(ask)).map(answer -> {
             var response =
                     Response.status(answer.status()).entity(answer.body()).type(MediaType.APPLICATION_JSON_TYPE);
             answer.location().map(URI::create).ifPresent(response::location);

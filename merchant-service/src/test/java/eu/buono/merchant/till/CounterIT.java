@@ -134,7 +134,7 @@ class CounterIT {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(answer.jsonPath().getMap("")).containsOnlyKeys("redemptionId", "amount");
+        assertThat(answer.jsonPath().getMap("")).containsOnlyKeys("redemptionId", "amount", "receipt");
         assertThat(answer.<Integer>path("amount.cents")).isEqualTo(3000);
         String id = answer.path("redemptionId");
         assertThat(as(seller.token()).get("/v1/till/redemptions/" + id).<String>path("state"))
