@@ -12,17 +12,22 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a request may pass, in the order of the refusals: size, rate, token, role, rate of the caller. */
+/**
+ * Decides whether a request may pass, in the order of the refusals: size, rate, token or client certificate, role, rate
+ * of the caller. What a certificate is worth, the service decides.
+ */
 @Singleton
 public class Admission {
 
     private final Tokens tokens;
     private final CallerAddress addresses;
+    private final ClientAssertions clients;
 
     @Inject
-    public Admission(Tokens tokens, CallerAddress addresses) {
+    public Admission(Tokens tokens, CallerAddress addresses, ClientAssertions clients) {
         this.tokens = tokens;
         this.addresses = addresses;
+        this.clients = clients;
     }
 
     /** Fails with a RefusedException if the request may not pass. */
@@ -37,6 +42,11 @@ public class Admission {
         if (route.isOpen()) {
             return Future.succeededFuture();
         }
+        if (route.takesCertificates() && request.isSSL() && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            return clients.of(request)
+                    .map(shown -> admit(request, route, shown.thumbprint()))
+                    .orElseGet(() -> Future.failedFuture(refused(Refusal.CERTIFICATE_MISSING)));
+        }
         var verified = tokens.verify(request.getHeader(HttpHeaders.AUTHORIZATION));
         return verified.compose(token -> admit(request, route, token));
     }
@@ -49,7 +59,11 @@ public class Admission {
         if (subject == null) {
             return Future.failedFuture(refused(Refusal.FORBIDDEN, "the access token names no subject"));
         }
-        long waitNanos = route.rate().callers().take(subject, System.nanoTime());
+        return admit(request, route, subject);
+    }
+
+    private static Future<?> admit(HttpServerRequest request, Route route, String caller) {
+        long waitNanos = route.rate().callers().take(caller, System.nanoTime());
         return waitNanos > 0 ? tooMany(request, waitNanos) : Future.succeededFuture();
     }
 

@@ -139,6 +139,9 @@ final class Exchange {
         Headers.copyRequest(request.headers(), headers);
         headers.set("traceparent", trace.traceparent());
         headers.set("x-forwarded-for", proxy.addresses().of(request));
+        if (route.takesCertificates()) {
+            proxy.clients().of(request).ifPresent(shown -> headers.set(ClientAssertions.HEADER, shown.assertion()));
+        }
         outgoing.response().onSuccess(this::relay).onFailure(failure -> broken());
         if (body != null) {
             outgoing.end(body);

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,31 @@ public interface GatewayConfig {
     @WithDefault("60S")
     Duration openapiMaxAge();
 
+    /**
+     * Private key by which the services know what this gateway says of client certificates: P-256, as base64 of its
+     * PKCS#8 form; default none, which is only possible without a TLS port. Who has it can be any merchant.
+     */
+    Optional<String> assertionKey();
+
+    /** The port for tills with client certificates. */
+    TlsConfig tls();
+
+    /** TLS 1.2 and 1.3; any client certificate, or none, lets a connection be made: the services decide about it. */
+    interface TlsConfig {
+
+        /** TCP port, default 8443. */
+        @WithDefault("8443")
+        @Min(0)
+        @Max(65_535)
+        int port();
+
+        /** PKCS#12 file with the server's key and certificate chain, default none, which opens no such port. */
+        Optional<Path> keystore();
+
+        /** Password of the file and of the key in it, default none. */
+        Optional<String> password();
+    }
+
     /** One line of the route table. */
     interface RouteConfig {
         /** Path that the request must equal or continue after a slash. */
@@ -63,6 +89,13 @@ public interface GatewayConfig {
         /** Whether no token is needed, default false. */
         @WithDefault("false")
         boolean open();
+
+        /**
+         * Whether a client certificate may stand in for a token, and is told to the service, default false; only
+         * merchant-service knows certificates.
+         */
+        @WithDefault("false")
+        boolean certificate();
 
         /** A role that the token must have, default any valid token; the service looks again and closer. */
         Optional<String> role();

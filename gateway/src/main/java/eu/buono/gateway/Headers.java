@@ -24,6 +24,9 @@ final class Headers {
 
     /** Said by the gateway itself, or by nobody. */
     private static final Set<String> OURS = Set.of(
+            "client-cert",
+            "client-cert-assertion",
+            "client-cert-chain",
             "host",
             "content-length",
             "expect",

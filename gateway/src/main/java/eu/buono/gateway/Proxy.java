@@ -11,12 +11,14 @@ public class Proxy {
     private final Connections connections;
     private final CallerAddress addresses;
     private final ProblemAnswer problems;
+    private final ClientAssertions clients;
 
     @Inject
-    public Proxy(Connections connections, CallerAddress addresses, ProblemAnswer problems) {
+    public Proxy(Connections connections, CallerAddress addresses, ProblemAnswer problems, ClientAssertions clients) {
         this.connections = connections;
         this.addresses = addresses;
         this.problems = problems;
+        this.clients = clients;
     }
 
     Connections connections() {
@@ -25,6 +27,10 @@ public class Proxy {
 
     CallerAddress addresses() {
         return addresses;
+    }
+
+    ClientAssertions clients() {
+        return clients;
     }
 
     ProblemAnswer problems() {

@@ -15,6 +15,7 @@ record Route(
         Optional<HttpMethod> method,
         Upstream upstream,
         boolean isOpen,
+        boolean takesCertificates,
         Optional<String> role,
         long deadlineMillis,
         long bodyBytesMax,

@@ -60,6 +60,7 @@ public class RouteTable {
                 config.method().map(HttpMethod::valueOf),
                 required(upstreams, config.upstream(), "buono.upstream"),
                 config.open(),
+                config.certificate(),
                 config.role(),
                 config.deadline().toMillis(),
                 config.bodyMax().asLongValue(),

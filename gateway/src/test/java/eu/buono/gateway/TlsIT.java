@@ -1,0 +1,166 @@
+package eu.buono.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.platform.testkit.AssertionKey;
+import eu.buono.platform.testkit.ClientCertificates;
+import eu.buono.platform.testkit.ClientKey;
+import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.testkit.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The port for client certificates, by real TLS. */
+@QuarkusTest
+@WithTestResource(UpstreamResource.class)
+@WithTestResource(IdentityResource.class)
+class TlsIT {
+
+    private static final ClientKey KEY = ClientKey.rsa(2048);
+    private static final X509Certificate CERTIFICATE = KEY.selfSigned("12345678903");
+
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it before the first test.
+    @TestHTTPResource(value = "/", tls = true)
+    URI gateway;
+
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it before the first test.
+    @TestHTTPResource("/")
+    URI plain;
+
+    private static SSLContext withCertificate() {
+        return KEY.tls(List.of(CERTIFICATE), ClientCertificates.authority().certificate());
+    }
+
+    private static SSLContext withoutCertificate() {
+        return ClientKey.tlsWithoutCertificate(ClientCertificates.authority().certificate());
+    }
+
+    private HttpResponse<String> get(SSLContext tls, String path, String... headers)
+            throws IOException, InterruptedException {
+        return getBy("TLSv1.3", tls, path, headers);
+    }
+
+    private HttpResponse<String> getBy(String version, SSLContext tls, String path, String... headers)
+            throws IOException, InterruptedException {
+        var parameters = new SSLParameters();
+        parameters.setProtocols(new String[] {version});
+        try (var client = HttpClient.newBuilder()
+                .sslContext(tls)
+                .sslParameters(parameters)
+                .build()) {
+            var request = HttpRequest.newBuilder(gateway.resolve(path));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String claims(HttpResponse<String> answer) {
+        var assertion = answer.headers().firstValue("got-client-cert-assertion").orElseThrow();
+        return new String(Base64.getUrlDecoder().decode(assertion.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aCertificateStandsForATokenAndIsToldToTheService(String version) throws IOException, InterruptedException {
+        // When
+        var answer = getBy(version, withCertificate(), "/v1/till/x");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(claims(answer))
+                .contains("\"iss\":\"gateway\"", "\"aud\":\"merchant-service\"")
+                .contains("\"x5t#S256\":\"" + AssertionKey.thumbprint(CERTIFICATE) + "\"");
+    }
+
+    @Test
+    void olderTlsIsRefused() {
+        assertThatThrownBy(() -> getBy("TLSv1.1", withCertificate(), "/v1/till/x"))
+                .isInstanceOfAny(SSLHandshakeException.class, IllegalArgumentException.class, IOException.class);
+    }
+
+    @Test
+    void whoShowsNoCertificateReadsSo() throws IOException, InterruptedException {
+        var answer = get(withoutCertificate(), "/v1/till/x");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("\"code\":\"CERTIFICATE_MISSING\"");
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void onlyRoutesThatTakeCertificatesAreOpenedByOne() throws IOException, InterruptedException {
+        var answer = get(withCertificate(), "/v1/wallets");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("\"code\":\"UNAUTHENTICATED\"");
+    }
+
+    @Test
+    void openRoutesHearOfNoCertificate() throws IOException, InterruptedException {
+        var answer = get(withCertificate(), "/v1/programmes");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().map()).doesNotContainKey("got-client-cert-assertion");
+    }
+
+    @Test
+    void aTokenGoesWithOrWithoutCertificate() throws IOException, InterruptedException {
+        var token = "Bearer " + Tokens.merchant(new MerchantId(UUID.randomUUID()));
+        for (var tls : List.of(withCertificate(), withoutCertificate())) {
+            assertThat(get(tls, "/v1/till/x", "Authorization", token).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(get(withCertificate(), "/v1/till/x", "Authorization", "Bearer x")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whatACallerSaysOfItsCertificateIsDropped() throws IOException, InterruptedException {
+        // Given
+        var forged = ClientCertificates.assertionKey()
+                .assertion(ClientCertificates.authority().certificate());
+        var headers = List.of("Client-Cert-Assertion", "client-cert-assertion", "Client-Cert", "Client-Cert-Chain");
+
+        for (var header : headers) {
+            // When
+            var byTls = get(withCertificate(), "/v1/till/x", header, forged);
+            var byPlain = getPlain("/v1/till/x", header, forged);
+
+            // Then
+            assertThat(claims(byTls)).contains(AssertionKey.thumbprint(CERTIFICATE));
+            assertThat(byTls.headers().allValues("got-" + header)).doesNotContain(forged);
+            assertThat(byPlain.headers().map().keySet()).noneMatch(name -> name.startsWith("got-client-cert"));
+        }
+    }
+
+    private HttpResponse<String> getPlain(String path, String header, String value)
+            throws IOException, InterruptedException {
+        var token = "Bearer " + Tokens.merchant(new MerchantId(UUID.randomUUID()));
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(plain.resolve(path))
+                    .header("Authorization", token)
+                    .header(header, value)
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
