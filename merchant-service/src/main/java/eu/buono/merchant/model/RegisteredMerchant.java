@@ -15,11 +15,15 @@ public record RegisteredMerchant(
         MerchantCode code,
         PartitaIva partitaIva,
         String name,
+        Contact contact,
         MerchantState state,
         List<CategoryId> categories,
         List<Channel> channels,
         List<Shop> shops,
         Instant registeredAt) {
+
+    /** Where the business can be reached. */
+    public record Contact(Optional<String> registeredOffice, Optional<String> email) {}
 
     /** A place where the merchant sells, or one of its web sites. */
     public record Shop(ShopId shopId, String name, Optional<String> address) {}
@@ -27,6 +31,6 @@ public record RegisteredMerchant(
     /** The same merchant in another state. */
     public RegisteredMerchant withState(MerchantState next) {
         return new RegisteredMerchant(
-                merchantId, code, partitaIva, name, next, categories, channels, shops, registeredAt);
+                merchantId, code, partitaIva, name, contact, next, categories, channels, shops, registeredAt);
     }
 }

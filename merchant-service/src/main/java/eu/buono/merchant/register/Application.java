@@ -1,9 +1,11 @@
 package eu.buono.merchant.register;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a merchant to be registered says of itself. */
 record Application(
@@ -11,9 +13,13 @@ record Application(
         String name,
         List<CategoryId> categories,
         List<Channel> channels,
-        List<ShopApplication> shops) {
+        List<ShopApplication> shops,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> registeredOffice,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> email) {
 
     private static final int TEXT_LENGTH_MAX = 200;
+    private static final int EMAIL_LENGTH_MAX = 254;
+    private static final Pattern EMAIL = Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     private static final int CATEGORIES_MAX = 100;
     private static final int SHOPS_MAX = 500;
 
@@ -31,6 +37,8 @@ record Application(
         requireSize("categories", categories, 1, CATEGORIES_MAX);
         requireSize("channels", channels, 1, Channel.values().length);
         requireSize("shops", shops, 0, SHOPS_MAX);
+        registeredOffice.ifPresent(office -> requireText("registered office", office));
+        email.ifPresent(Application::requireEmail);
         categories = categories.stream().distinct().toList();
         channels = channels.stream().distinct().toList();
         shops = List.copyOf(shops);
@@ -42,6 +50,12 @@ record Application(
                 && text.chars().noneMatch(Character::isISOControl);
         if (!isReadable) {
             throw new IllegalArgumentException(what + " must have 1.." + TEXT_LENGTH_MAX + " printable characters");
+        }
+    }
+
+    private static void requireEmail(String email) {
+        if (email.length() > EMAIL_LENGTH_MAX || !EMAIL.matcher(email).matches()) {
+            throw new IllegalArgumentException("email must be an address of at most 254 characters");
         }
     }
 

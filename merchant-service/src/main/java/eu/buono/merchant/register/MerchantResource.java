@@ -12,7 +12,6 @@ import eu.buono.merchant.model.RegisteredMerchant;
 import eu.buono.merchant.store.MerchantRegister;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
-import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
@@ -47,14 +46,14 @@ public class MerchantResource {
 
     private static final String KEY = "Idempotency-Key";
 
-    private final Caller caller;
+    private final MerchantCaller caller;
     private final Idempotency idempotency;
     private final RegisterMerchant registerMerchant;
     private final MerchantRegister register;
     private final ObjectMapper mapper;
 
     MerchantResource(
-            Caller caller,
+            MerchantCaller caller,
             Idempotency idempotency,
             RegisterMerchant registerMerchant,
             MerchantRegister register,
@@ -67,10 +66,11 @@ public class MerchantResource {
     }
 
     @POST
-    @RolesAllowed(Roles.PUBLIC_BODY)
+    @RolesAllowed({Roles.PUBLIC_BODY, Roles.MERCHANT})
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Registers a merchant with its shops.")
+    @Operation(summary = "Registers a merchant with its shops; a business itself, the public body anybody.")
     public Response register(@HeaderParam(KEY) @Nullable String key, Application application) {
+        caller.requireMayRegister(application.partitaIva());
         var answer = idempotency.once(caller.key(), key, "POST /v1/merchants " + json(application), () -> {
             var merchant = registerMerchant.register(application);
             return new Answer(
@@ -103,12 +103,7 @@ public class MerchantResource {
     @Transactional
     @Operation(summary = "Shows a merchant; a merchant sees only itself.")
     public MerchantView merchant(UUID merchantId) {
-        var asked = new MerchantId(merchantId);
-        boolean seesAll = caller.has(Roles.PUBLIC_BODY) || caller.has(Roles.SUPPORT);
-        if (!seesAll && !caller.merchant().equals(asked)) {
-            throw refused(NOT_FOUND);
-        }
-        return MerchantView.of(register.find(asked).orElseThrow(() -> refused(NOT_FOUND)));
+        return MerchantView.of(register.find(caller.merchant(merchantId)).orElseThrow(() -> refused(NOT_FOUND)));
     }
 
     @GET

@@ -11,6 +11,7 @@ import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.merchant.model.MerchantCode;
 import eu.buono.merchant.model.MerchantState;
 import eu.buono.merchant.model.RegisteredMerchant;
+import eu.buono.merchant.model.RegisteredMerchant.Contact;
 import eu.buono.merchant.model.RegisteredMerchant.Shop;
 import eu.buono.merchant.store.MerchantRegister;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,7 @@ class RegisterMerchant {
                 freeCode(),
                 new PartitaIva(application.partitaIva()),
                 application.name(),
+                new Contact(application.registeredOffice(), application.email()),
                 MerchantState.TO_ACTIVATE,
                 application.categories(),
                 application.channels(),

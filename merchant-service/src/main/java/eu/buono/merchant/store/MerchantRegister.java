@@ -8,6 +8,7 @@ import eu.buono.contracts.ShopId;
 import eu.buono.merchant.model.MerchantCode;
 import eu.buono.merchant.model.MerchantState;
 import eu.buono.merchant.model.RegisteredMerchant;
+import eu.buono.merchant.model.RegisteredMerchant.Contact;
 import eu.buono.merchant.model.RegisteredMerchant.Shop;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +71,8 @@ public class MerchantRegister {
         row.merchantCode = merchant.code().text();
         row.partitaIva = merchant.partitaIva().digits();
         row.name = merchant.name();
+        row.registeredOffice = merchant.contact().registeredOffice().orElse(null);
+        row.contactEmail = merchant.contact().email().orElse(null);
         row.state = merchant.state();
         row.categories = merchant.categories().stream().map(CategoryId::value).toArray(String[]::new);
         row.channels = merchant.channels().stream().map(Channel::name).toArray(String[]::new);
@@ -93,6 +96,7 @@ public class MerchantRegister {
                 new MerchantCode(row.merchantCode),
                 new PartitaIva(row.partitaIva),
                 row.name,
+                new Contact(Optional.ofNullable(row.registeredOffice), Optional.ofNullable(row.contactEmail)),
                 row.state,
                 Arrays.stream(row.categories).map(CategoryId::new).toList(),
                 Arrays.stream(row.channels).map(Channel::valueOf).toList(),

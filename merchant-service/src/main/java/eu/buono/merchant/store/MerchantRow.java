@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the register. */
 @Entity
@@ -34,6 +35,14 @@ class MerchantRow extends PanacheEntityBase {
     String partitaIva;
 
     String name;
+
+    @Nullable
+    @Column(name = "registered_office")
+    String registeredOffice;
+
+    @Nullable
+    @Column(name = "contact_email")
+    String contactEmail;
 
     @Enumerated(EnumType.STRING)
     MerchantState state;

@@ -4,8 +4,9 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.PartitaIva;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Finds a merchant's partita IVA, which tills are told in the answer to a check. */
+/** Finds the partita IVA of a merchant, which tills are told in the answer to a check, and the merchant of one. */
 @ApplicationScoped
 public class PartitaIvaStore {
 
@@ -21,6 +22,19 @@ public class PartitaIvaStore {
                 select.setObject(1, merchantId.value());
                 try (var found = select.executeQuery()) {
                     return found.next() ? Optional.of(new PartitaIva(found.getString(1))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    public Optional<MerchantId> merchantOf(PartitaIva partitaIva) {
+        return transactions.look(connection -> {
+            try (var select = connection.prepareStatement("SELECT merchant_id FROM merchant WHERE partita_iva = ?")) {
+                select.setString(1, partitaIva.digits());
+                try (var found = select.executeQuery()) {
+                    return found.next()
+                            ? Optional.of(new MerchantId(found.getObject("merchant_id", UUID.class)))
+                            : Optional.empty();
                 }
             }
         });

@@ -1,9 +1,11 @@
 package eu.buono.platform.testkit;
 
 import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.TaxCode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +33,13 @@ public final class Identities {
     public String cashier(MerchantId merchantId, ShopId shopId) {
         var claims = Map.of("merchant_id", merchantId.toString(), "shop_id", shopId.toString());
         return token("cashier-" + shopId, "cashier", claims);
+    }
+
+    /** Somebody who acts for a business, as an identity provider says it that knows no merchant ids. */
+    public String business(PartitaIva partitaIva, Map<String, String> moreClaims) {
+        var claims = new HashMap<>(moreClaims);
+        claims.put("iva_code", "VATIT-" + partitaIva);
+        return token("business-" + partitaIva, "merchant", claims);
     }
 
     public String publicBody() {

@@ -1,9 +1,11 @@
 package eu.buono.platform.testkit;
 
 import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.TaxCode;
 import java.time.Duration;
+import java.util.Map;
 
 /** Tokens of the test issuer that {@link IdentityResource} makes a service trust. */
 public final class Tokens {
@@ -43,6 +45,10 @@ public final class Tokens {
 
     public static String cashier(MerchantId merchantId, ShopId shopId) {
         return IDENTITIES.cashier(merchantId, shopId);
+    }
+
+    public static String business(PartitaIva partitaIva, Map<String, String> moreClaims) {
+        return IDENTITIES.business(partitaIva, moreClaims);
     }
 
     public static String publicBody() {

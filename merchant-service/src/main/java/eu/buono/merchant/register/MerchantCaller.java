@@ -1,0 +1,58 @@
+package eu.buono.merchant.register;
+
+import static eu.buono.contracts.Refusal.FORBIDDEN;
+import static eu.buono.contracts.Refusal.NOT_FOUND;
+import static eu.buono.contracts.Refusal.UNAUTHENTICATED;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Roles;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** What the caller may see and change in the register: a merchant itself, the public body everybody. */
+@RequestScoped
+class MerchantCaller {
+
+    private final Caller caller;
+    private final SecurityIdentity identity;
+
+    MerchantCaller(Caller caller, SecurityIdentity identity) {
+        this.caller = caller;
+        this.identity = identity;
+    }
+
+    String key() {
+        return caller.key();
+    }
+
+    /** Refuses: NOT_FOUND, as if a merchant that is not the caller's did not exist. */
+    MerchantId merchant(UUID asked) {
+        var merchantId = new MerchantId(asked);
+        boolean isEverybodys = caller.has(Roles.PUBLIC_BODY) || caller.has(Roles.SUPPORT);
+        if (!isEverybodys && !caller.merchant().equals(merchantId)) {
+            throw refused(NOT_FOUND);
+        }
+        return merchantId;
+    }
+
+    /** What the identity provider vouches for. Refuses: UNAUTHENTICATED. */
+    BusinessClaims business() {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            return BusinessClaims.of(token);
+        }
+        throw refused(UNAUTHENTICATED);
+    }
+
+    /** The public body registers anybody, a business only itself. Refuses: FORBIDDEN. */
+    void requireMayRegister(String partitaIva) {
+        boolean isItself = caller.has(Roles.PUBLIC_BODY)
+                || business().requirePartitaIva().digits().equals(partitaIva);
+        if (!isItself) {
+            throw refused(FORBIDDEN, "the access token is for another partita IVA");
+        }
+    }
+}
