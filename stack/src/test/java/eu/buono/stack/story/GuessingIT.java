@@ -1,0 +1,108 @@
+package eu.buono.stack.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.VoucherCode;
+import eu.buono.platform.testkit.PartiteIva;
+import eu.buono.stack.Service;
+import eu.buono.stack.Stack;
+import eu.buono.stack.StackFixtures;
+import eu.buono.stack.load.Load;
+import eu.buono.stack.load.Request;
+import eu.buono.stack.load.Response;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** Whoever tries codes by the hundred thousand is answered twenty times, finds nothing, and is noticed. */
+class GuessingIT {
+
+    private static final int GUESSES = 100_000;
+    private static final int TRIED_MAX = 20;
+    private static final int CONNECTIONS = 16;
+    private static final double AS_FAST_AS_POSSIBLE = 1e9;
+    private static final Duration AT_MOST = Duration.ofMinutes(5);
+    private static final long SEED = 20261123;
+
+    private final Stack stack = StackFixtures.stack();
+    private final Story story = new Story(stack);
+
+    @Test
+    void aHundredThousandGuessesFindNothingAndAreNoticed() throws InterruptedException, IOException {
+        // Given
+        story.tell("""
+                grant      anna 100.00
+                merchant   libreria
+                issue      V1 anna 40.00              -> ISSUED
+                """);
+        var headers = Map.of("Authorization", "Bearer " + aThiefsToken());
+        var random = new SplittableRandom(SEED);
+        var heard = new ConcurrentHashMap<String, Integer>();
+        double lockoutsBefore = lockouts();
+
+        // When
+        var load = new Load(stack.gateway(), CONNECTIONS, AS_FAST_AS_POSSIBLE, AT_MOST);
+        load.run(
+                GUESSES,
+                index -> guess(random, headers),
+                (index, response) -> heard.merge(words(response), 1, Integer::sum));
+
+        // Then
+        assertThat(heard.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(GUESSES);
+        assertThat(heard.keySet())
+                .isSubsetOf(
+                        Refusal.VOUCHER_UNKNOWN.name(),
+                        Refusal.CODE_LOCKED_OUT.name(),
+                        Refusal.TOO_MANY_REQUESTS.name());
+        assertThat(heard.get(Refusal.VOUCHER_UNKNOWN.name())).isLessThanOrEqualTo(TRIED_MAX);
+        assertThat(lockouts()).isGreaterThan(lockoutsBefore);
+        story.tell("redeem R1 libreria V1 40.00 -> CAPTURED");
+    }
+
+    /** The token of an active merchant that has no voucher in its hands. */
+    private String aThiefsToken() {
+        var body = story.cast().publicBody();
+        var merchantId =
+                body.register(PartiteIva.number(2_000_001), "ladro").done().text("merchantId");
+        body.activate(merchantId).done();
+        return stack.identities().merchant(MerchantId.of(merchantId));
+    }
+
+    private static Request guess(SplittableRandom random, Map<String, String> headers) {
+        synchronized (random) {
+            var code = VoucherCode.draw(random);
+            return Request.post("/v1/till/checks", headers, "{\"code\":\"%s\"}".formatted(code.text()));
+        }
+    }
+
+    /** What a refusal says, or the status of an answer that is none. */
+    private static String words(Response response) {
+        for (var refusal : Refusal.values()) {
+            if (response.body().contains("\"" + refusal.name() + "\"")) {
+                return refusal.name();
+            }
+        }
+        return "status " + response.status();
+    }
+
+    private double lockouts() throws IOException, InterruptedException {
+        var address = stack.instances(Service.MERCHANT).getFirst().url().resolve("/q/metrics");
+        try (var client = HttpClient.newHttpClient()) {
+            var metrics = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                    .body();
+            return metrics.lines()
+                    .filter(line -> line.startsWith("buono_till_lockouts_total{"))
+                    .filter(line -> line.contains("kind=\"MERCHANT\""))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        }
+    }
+}
