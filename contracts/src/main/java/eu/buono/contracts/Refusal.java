@@ -65,6 +65,7 @@ public enum Refusal {
     MERCHANT_EXISTS(409, Retry.NEVER, "A merchant with this partita IVA is registered already."),
     PARTITA_IVA_INVALID(422, Retry.AFTER_CHANGE, "The partita IVA's form or check digit is wrong."),
     SHOP_UNKNOWN(422, Retry.AFTER_CHANGE, "The merchant has no such shop."),
+    SANDBOX_EXHAUSTED(429, Retry.LATER, "The merchant has made its vouchers of the sandbox for today."),
     CODE_LOCKED_OUT(429, Retry.LATER, "Too many wrong codes; the till is locked for a while."),
     CODE_MISTYPED(422, Retry.AFTER_CHANGE, "The voucher code is mistyped: its check character does not fit."),
     COUNTER_REFUSED(422, Retry.AFTER_CHANGE, "The voucher cannot be redeemed at this counter; its holder can see why."),

@@ -58,6 +58,7 @@ class RefusalTest {
             MERCHANT_EXISTS              409 NEVER
             PARTITA_IVA_INVALID          422 AFTER_CHANGE
             SHOP_UNKNOWN                 422 AFTER_CHANGE
+            SANDBOX_EXHAUSTED            429 LATER
             CODE_LOCKED_OUT              429 LATER
             CODE_MISTYPED                422 AFTER_CHANGE
             COUNTER_REFUSED              422 AFTER_CHANGE

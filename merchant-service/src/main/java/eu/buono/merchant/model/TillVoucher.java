@@ -41,6 +41,11 @@ public sealed interface TillVoucher {
     /** What the voucher is good for; a closed voucher is good for nothing. */
     Optional<VoucherTerms> currentTerms();
 
+    /** Present for a voucher of the sandbox that has not ended. */
+    default Optional<Sandbox> sandbox() {
+        return currentTerms().flatMap(VoucherTerms::sandbox);
+    }
+
     /** The voucher as a till sees it at {@code now}: a freeze that has lapsed is none, whether or not it was ended. */
     default TillVoucher at(Instant now) {
         return this;

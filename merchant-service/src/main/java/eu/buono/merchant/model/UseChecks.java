@@ -15,6 +15,7 @@ import static eu.buono.contracts.Refusal.VOUCHER_UNKNOWN;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.CodeHash;
+import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.ShopId;
@@ -51,6 +52,27 @@ public final class UseChecks {
         return merchant;
     }
 
+    /**
+     * As {@link #requireActive}, but a merchant may try vouchers of its own sandbox before it is active.
+     *
+     * <p>Refuses: MERCHANT_UNKNOWN, MERCHANT_NOT_ACTIVE, SHOP_UNKNOWN.
+     */
+    public static Merchant requireAdmitted(
+            Optional<Merchant> registered, Optional<ShopId> shopId, Optional<TillVoucher> asked) {
+        var tried = asked.flatMap(TillVoucher::sandbox).map(Sandbox::merchantId);
+        boolean isOwnSandbox = tried.isPresent() && tried.equals(registered.map(Merchant::merchantId));
+        return requireActive(isOwnSandbox ? registered.map(UseChecks::admitted) : registered, shopId);
+    }
+
+    private static Merchant admitted(Merchant merchant) {
+        return new Merchant(
+                merchant.merchantId(),
+                MerchantState.ACTIVE,
+                merchant.categories(),
+                merchant.channels(),
+                merchant.shops());
+    }
+
     /** Refuses: CODE_LOCKED_OUT, CODE_MISTYPED. */
     public static CodeHash requireReadable(Optional<CodeHash> code, boolean isLockedOut) {
         if (isLockedOut) {
@@ -59,9 +81,26 @@ public final class UseChecks {
         return code.orElseThrow(() -> refused(CODE_MISTYPED));
     }
 
-    /** Refuses: VOUCHER_UNKNOWN, for a withdrawn voucher as well: a stranger must not learn that it existed. */
-    public static TillVoucher requireKnown(Optional<TillVoucher> registered) {
-        return registered.filter(voucher -> !isWithdrawn(voucher)).orElseThrow(() -> refused(VOUCHER_UNKNOWN));
+    /**
+     * Refuses: VOUCHER_UNKNOWN, for a withdrawn voucher and another merchant's sandbox as well: a stranger must not
+     * learn that it exists.
+     */
+    public static TillVoucher requireKnown(Optional<TillVoucher> registered, MerchantId merchantId) {
+        return registered
+                .filter(voucher -> !isWithdrawn(voucher))
+                .filter(voucher -> voucher.sandbox()
+                        .map(Sandbox::merchantId)
+                        .filter(owner -> !owner.equals(merchantId))
+                        .isEmpty())
+                .orElseThrow(() -> refused(VOUCHER_UNKNOWN));
+    }
+
+    /** Refuses: what the voucher's maker wants to see at this step. */
+    public static void requireUnforced(TillVoucher voucher, Sandbox.Step step) {
+        voucher.sandbox()
+                .flatMap(sandbox -> sandbox.outcome().refusalAt(step))
+                .map(RefusedException::refused)
+                .ifPresent(UseChecks::raise);
     }
 
     /** A reference names one sale for ever. Refuses: TILL_REFERENCE_REUSED. */
@@ -79,6 +118,7 @@ public final class UseChecks {
      * CHANNEL_NOT_SERVED.
      */
     public static Open requireUsable(TillVoucher voucher, Merchant merchant, Instant now) {
+        requireUnforced(voucher, Sandbox.Step.CHECK);
         voucher.refusalToUse(now).map(RefusedException::refused).ifPresent(UseChecks::raise);
         if (!(voucher instanceof Open open)) {
             throw new IllegalStateException("a voucher that is not open must refuse its use: " + voucher.voucherId());

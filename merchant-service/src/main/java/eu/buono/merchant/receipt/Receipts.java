@@ -13,6 +13,7 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.merchant.ReceiptConfig;
 import eu.buono.merchant.model.Redemption;
 import eu.buono.merchant.model.Redemption.Progress;
+import eu.buono.merchant.model.Sandbox;
 import eu.buono.platform.durable.Answer;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +49,8 @@ public class Receipts {
             @JsonProperty("voucher_id") VoucherId voucherId,
             String reference,
             Instant at,
-            @JsonProperty("lapses_at") Optional<Instant> lapsesAt) {}
+            @JsonProperty("lapses_at") Optional<Instant> lapsesAt,
+            Optional<Boolean> sandbox) {}
 
     private final ReceiptKeys keys;
     private final ObjectWriter writer;
@@ -123,7 +125,8 @@ public class Receipts {
                 redemption.voucherId(),
                 order.reference(),
                 at,
-                lapsesAt);
+                lapsesAt,
+                Sandbox.has(redemption.id()) ? Optional.of(true) : Optional.empty());
     }
 
     private String encoded(Content content) {

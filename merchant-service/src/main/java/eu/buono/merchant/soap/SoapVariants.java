@@ -4,6 +4,7 @@ import static eu.buono.contracts.Refusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.merchant.model.Sandbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The variants that this installation offers. */
 @ApplicationScoped
@@ -44,7 +46,8 @@ class SoapVariants {
                 config.service(),
                 config.namespace(),
                 read("/soap/" + config.wsdl()),
-                config.programmes().stream().map(ProgrammeId::new).collect(Collectors.toUnmodifiableSet()),
+                Stream.concat(config.programmes().stream().map(ProgrammeId::new), Stream.of(Sandbox.PROGRAMME))
+                        .collect(Collectors.toUnmodifiableSet()),
                 config.isbn());
     }
 

@@ -2,7 +2,7 @@ package eu.buono.merchant.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Sums over everything, for reconciliation. */
+/** Sums over everything but the sandbox, for reconciliation. */
 @ApplicationScoped
 public class TotalStore {
 
@@ -15,6 +15,7 @@ public class TotalStore {
                    (SELECT coalesce(sum(cents), 0) FROM claim)
               FROM redemption
              WHERE captured_cents IS NOT NULL
+               AND redemption_id < 'ffffffff-0000-0000-0000-000000000000'
             """;
 
     private final Transactions transactions;

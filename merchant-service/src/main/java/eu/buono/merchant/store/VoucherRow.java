@@ -4,11 +4,13 @@ import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.GoodId;
+import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.merchant.model.Redemption;
+import eu.buono.merchant.model.Sandbox;
 import eu.buono.merchant.model.TillVoucher;
 import eu.buono.merchant.model.VoucherTerms;
 import java.sql.ResultSet;
@@ -30,7 +32,7 @@ record VoucherRow(
 
     static final String COLUMNS = """
             voucher_id, encode(code_hash, 'hex') AS code_hash, programme_id, channel, category_id, good_id, cents,
-            currency, expires_at, state, closing
+            currency, expires_at, state, closing, sandbox_merchant_id, sandbox_outcome
             """;
 
     static VoucherRow of(ResultSet row) throws SQLException {
@@ -69,6 +71,13 @@ record VoucherRow(
                 new CategoryId(row.getString("category_id")),
                 new GoodId(row.getString("good_id")),
                 new Money(row.getLong("cents"), row.getString("currency")),
-                TillRows.instant(row, "expires_at"));
+                TillRows.instant(row, "expires_at"),
+                sandbox(row));
+    }
+
+    private static Optional<Sandbox> sandbox(ResultSet row) throws SQLException {
+        String outcome = row.getString("sandbox_outcome");
+        return TillRows.optionalUuid(row, "sandbox_merchant_id")
+                .map(merchantId -> new Sandbox(new MerchantId(merchantId), Sandbox.Outcome.valueOf(outcome)));
     }
 }

@@ -89,7 +89,8 @@ class CheckVoucher {
 
     private VoucherTerms check(Till till, Optional<CodeHash> asked, Seen seen) {
         var now = desks.now();
-        var merchant = UseChecks.requireActive(seen.book().merchant(till.merchantId()), till.onlyShop());
+        var merchant = UseChecks.requireAdmitted(
+                seen.book().merchant(till.merchantId()), till.onlyShop(), asked.flatMap(seen.book()::voucher));
         var code = UseChecks.requireReadable(asked, seen.guesses().isLockedOut(till, now));
         var voucher = seen.guesses().requireKnown(till, seen.book().voucher(code));
         return UseChecks.requireUsable(voucher.at(now), merchant, now).terms();

@@ -33,7 +33,7 @@ final class GuessBook {
     /** Counts an unknown code against the till; at the counter any refusal counts, once. Refuses: VOUCHER_UNKNOWN. */
     TillVoucher requireKnown(Till till, Optional<TillVoucher> voucher) {
         try {
-            return UseChecks.requireKnown(voucher);
+            return UseChecks.requireKnown(voucher, till.merchantId());
         } catch (RefusedException unknown) {
             if (till.counter().isEmpty()) {
                 count(till);

@@ -6,12 +6,14 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.ShopId;
 import eu.buono.merchant.model.Redemption;
 import eu.buono.merchant.model.Redemption.Progress;
+import eu.buono.merchant.model.Sandbox;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A redemption as tills see it.
  *
+ * @param sandbox present, and true, where no money is behind the voucher
  * @param receipt the last field: {@link eu.buono.merchant.receipt.Receipts} signs it in the written answer
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -26,6 +28,7 @@ record RedemptionView(
         Optional<Instant> lapsesAt,
         Optional<Instant> capturedAt,
         Optional<Instant> reversedAt,
+        Optional<Boolean> sandbox,
         Optional<String> receipt) {
 
     /** The states of a redemption on the wire. */
@@ -67,6 +70,7 @@ record RedemptionView(
                 redemption.lapsesAt(),
                 capturedAt,
                 reversedAt,
+                Sandbox.has(redemption.id()) ? Optional.of(true) : Optional.empty(),
                 Optional.empty());
     }
 
@@ -82,6 +86,7 @@ record RedemptionView(
                 lapsesAt,
                 capturedAt,
                 reversedAt,
+                sandbox,
                 content);
     }
 }

@@ -23,7 +23,7 @@ class TillAnswers {
 
     /** All that the counter tells. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record CounterView(RedemptionId redemptionId, Money amount, Optional<String> receipt) {}
+    record CounterView(RedemptionId redemptionId, Money amount, Optional<Boolean> sandbox, Optional<String> receipt) {}
 
     private final ObjectWriter writer;
     private final ObjectWriter counterWriter;
@@ -41,7 +41,11 @@ class TillAnswers {
     }
 
     private Answer ofCounter(Redemption redemption) {
-        var view = new CounterView(redemption.id(), redemption.order().amount(), receipts.content(redemption));
+        var view = new CounterView(
+                redemption.id(),
+                redemption.order().amount(),
+                RedemptionView.of(redemption).sandbox(),
+                receipts.content(redemption));
         try {
             return new Answer(CREATED, counterWriter.writeValueAsString(view), Optional.empty());
         } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package eu.buono.merchant.till;
 
 import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.model.GuessSubject;
+import eu.buono.merchant.model.Sandbox;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.store.GuessStore;
 import eu.buono.merchant.store.TillBook;
@@ -34,7 +35,7 @@ class TillBatch {
 
     /** How one command ended. */
     sealed interface Outcome {
-        record Answered(Answer answer) implements Outcome {}
+        record Answered(Answer answer, Sandbox.Pace pace) implements Outcome {}
 
         record Refused(RefusedException refusal) implements Outcome {}
     }
@@ -101,12 +102,12 @@ class TillBatch {
         try {
             var known = done.find(ask.key());
             if (known.isPresent()) {
-                return new Outcome.Answered(Idempotency.repeat(known.get(), ask.fingerprint()));
+                return new Outcome.Answered(Idempotency.repeat(known.get(), ask.fingerprint()), Sandbox.Pace.AT_ONCE);
             }
             var decision = desk.decide(ask.till(), ask.command());
             var answer = answers.of(ask.till(), decision);
             done.add(ask, decision, answer);
-            return new Outcome.Answered(answer);
+            return new Outcome.Answered(answer, desk.pace(decision.redemption()));
         } catch (RefusedException refusal) {
             return new Outcome.Refused(refusal);
         }

@@ -11,6 +11,7 @@ import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.merchant.model.Redemption;
+import eu.buono.merchant.model.Sandbox;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillCommand.Capture;
@@ -56,6 +57,14 @@ final class TillDesk {
         return now;
     }
 
+    /** When what was decided about a redemption is to be answered. */
+    Sandbox.Pace pace(Redemption redemption) {
+        return book.voucher(redemption.voucherId())
+                .flatMap(TillVoucher::sandbox)
+                .map(sandbox -> sandbox.outcome().pace())
+                .orElse(Sandbox.Pace.AT_ONCE);
+    }
+
     Decision decide(Till till, TillCommand command) {
         return till.counter().isPresent() ? decideAtCounter(till, command) : decideAtTill(till, command);
     }
@@ -89,7 +98,8 @@ final class TillDesk {
     private Decision use(Till till, Use use) {
         var order = use.order();
         UseChecks.requireAboveZero(order.amount());
-        var merchant = UseChecks.requireActive(book.merchant(order.merchantId()), order.shopId());
+        var merchant = UseChecks.requireAdmitted(
+                book.merchant(order.merchantId()), order.shopId(), use.code().flatMap(book::voucher));
         var code = UseChecks.requireReadable(use.code(), guesses.isLockedOut(till, now));
         var voucher = endLapsed(guesses.requireKnown(till, book.voucher(code)));
         voucher.currentTerms().ifPresent(terms -> UseChecks.requireCurrency(order.amount(), terms.amount()));
@@ -99,8 +109,9 @@ final class TillDesk {
             return new Decision(existing.get().at(now), false);
         }
         var open = UseChecks.requireUsable(voucher, merchant, now);
+        UseChecks.requireUnforced(open, Sandbox.Step.USE);
         UseChecks.requireWithin(order.amount(), open);
-        var id = new RedemptionId(TimeOrderedIds.next(now));
+        var id = Sandbox.redemptionId(TimeOrderedIds.next(now), open.voucherId());
         return order.ttl().isPresent()
                 ? new Decision(book.move(open.authorise(id, order, now)).redemption(), true)
                 : new Decision(book.move(open.redeem(id, order, now)).redemption(), true);
@@ -112,6 +123,7 @@ final class TillDesk {
         var authorised = redemption.order().amount();
         UseChecks.requireCurrency(capture.amount(), authorised);
         raise(redemption.refusalToCapture());
+        UseChecks.requireUnforced(requireLocked(redemption), Sandbox.Step.CAPTURE);
         if (capture.amount().isMoreThan(authorised)) {
             throw refused(AMOUNT_ABOVE_AUTHORISATION);
         }
@@ -129,6 +141,7 @@ final class TillDesk {
     private Decision reverse(Till till, Reverse reverse) {
         var redemption = requireOwn(till, reverse.redemptionId());
         raise(redemption.refusalToReverse(now, limits.reversalWindow()));
+        UseChecks.requireUnforced(requireLocked(redemption), Sandbox.Step.REVERSE);
         if (!(requireLocked(redemption) instanceof Redeemed redeemed)) {
             throw new IllegalStateException("captured, but the voucher is not redeemed: " + redemption.id());
         }

@@ -3,8 +3,10 @@ package eu.buono.merchant.till;
 import static eu.buono.contracts.Refusal.SERVICE_UNAVAILABLE;
 import static eu.buono.contracts.RefusedException.refused;
 
+import eu.buono.merchant.model.Sandbox;
 import eu.buono.merchant.store.Transactions;
 import eu.buono.merchant.till.TillBatch.Outcome;
+import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Outbox;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +29,9 @@ class TillWriter {
     private static final Logger LOG = Logger.getLogger(TillWriter.class);
 
     private static final int ATTEMPTS_MAX = 3;
+
+    /** How late the sandbox answers: not yet late for the deadline of the tills. */
+    private static final long SLOW_MILLIS = 2000;
 
     /** SQLSTATE classes: integrity (a unique key), rollback, connection, resources, object in use, operator, system. */
     private static final Set<String> PASSING_CLASSES = Set.of("23", "40", "08", "53", "55", "57", "58");
@@ -84,8 +90,20 @@ class TillWriter {
 
     private static void answer(TillAsk ask, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Answered(var answer) -> ask.answer().complete(answer);
+            case Outcome.Answered(var answer, var pace) -> answer(ask, answer, pace);
             case Outcome.Refused(var refusal) -> ask.answer().completeExceptionally(refusal);
+        }
+    }
+
+    /** An answer that is never given meets the deadline of the queue, as one that was lost on its way would. */
+    private static void answer(TillAsk ask, Answer answer, Sandbox.Pace pace) {
+        switch (pace) {
+            case AT_ONCE -> ask.answer().complete(answer);
+            case LATE -> ask.answer().completeOnTimeout(answer, SLOW_MILLIS, TimeUnit.MILLISECONDS);
+            case NEVER ->
+                LOG.infof(
+                        "an answer of the sandbox is kept back merchantId=%s",
+                        ask.till().merchantId());
         }
     }
 
