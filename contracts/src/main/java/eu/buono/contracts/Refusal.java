@@ -59,6 +59,9 @@ public enum Refusal {
     CERTIFICATES_TOO_MANY(409, Retry.AFTER_CHANGE, "The merchant has as many valid certificates as it may have."),
     CERTIFICATE_KEY_GONE(409, Retry.NEVER, "The key was given out with the first answer and is kept nowhere."),
 
+    // The register of merchants (merchant-service).
+    SHOPS_TOO_MANY(409, Retry.NEVER, "The merchant has as many shops as it may have."),
+
     // The till (merchant-service), in order of precedence.
     MERCHANT_UNKNOWN(422, Retry.NEVER, "There is no such merchant."),
     MERCHANT_NOT_ACTIVE(422, Retry.LATER, "The merchant is not active."),

@@ -53,6 +53,7 @@ class RefusalTest {
             SIGNING_REQUEST_NOT_PROVEN   422 AFTER_CHANGE
             CERTIFICATES_TOO_MANY        409 AFTER_CHANGE
             CERTIFICATE_KEY_GONE         409 NEVER
+            SHOPS_TOO_MANY               409 NEVER
             MERCHANT_UNKNOWN             422 NEVER
             MERCHANT_NOT_ACTIVE          422 LATER
             MERCHANT_EXISTS              409 NEVER

@@ -119,6 +119,18 @@ class GatewayIT {
     }
 
     @Test
+    void theSearchForShopsNeedsNoTokenAndHasALimitPerAddress() {
+        var answers = IntStream.range(0, 60)
+                .mapToObj(number -> request().get("/v1/shops?municipality=Roma"))
+                .toList();
+        assertThat(answers.getFirst().statusCode()).isEqualTo(200);
+        var refused =
+                answers.stream().filter(answer -> answer.statusCode() != 200).toList();
+        assertThat(refused).isNotEmpty();
+        assertProblem(refused.getFirst(), 429, "TOO_MANY_REQUESTS");
+    }
+
+    @Test
     void everythingElseNeedsAToken() {
         var answer = request().get("/v1/wallets");
         assertProblem(answer, 401, "UNAUTHENTICATED");

@@ -48,6 +48,13 @@ public enum MerchantState {
         };
     }
 
+    /** Refuses: MERCHANT_NOT_ACTIVE once closed. */
+    public void requireNotClosed() {
+        if (this == CLOSED) {
+            throw refused(MERCHANT_NOT_ACTIVE, "The merchant has left the register.");
+        }
+    }
+
     /** Stops the merchant. Refuses: MERCHANT_NOT_ACTIVE unless active or suspended. */
     public MerchantState suspend() {
         return switch (this) {

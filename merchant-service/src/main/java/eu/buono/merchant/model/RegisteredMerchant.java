@@ -26,7 +26,13 @@ public record RegisteredMerchant(
     public record Contact(Optional<String> registeredOffice, Optional<String> email) {}
 
     /** A place where the merchant sells, or one of its web sites. */
-    public record Shop(ShopId shopId, String name, Optional<String> address) {}
+    public record Shop(ShopId shopId, String name, Place place) {}
+
+    /** The same merchant selling something else. */
+    public RegisteredMerchant withOffer(List<CategoryId> nextCategories, List<Channel> nextChannels) {
+        return new RegisteredMerchant(
+                merchantId, code, partitaIva, name, contact, state, nextCategories, nextChannels, shops, registeredAt);
+    }
 
     /** The same merchant in another state. */
     public RegisteredMerchant withState(MerchantState next) {

@@ -3,6 +3,8 @@ package eu.buono.merchant.register;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
+import eu.buono.merchant.model.Place;
+import eu.buono.merchant.model.Position;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,14 +23,37 @@ record Application(
     private static final int EMAIL_LENGTH_MAX = 254;
     private static final Pattern EMAIL = Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     private static final int CATEGORIES_MAX = 100;
-    private static final int SHOPS_MAX = 500;
+    static final int SHOPS_MAX = 500;
 
-    /** A place where the merchant sells. */
-    record ShopApplication(String name, Optional<String> address) {
+    /** A place where the merchant sells; its name alone will do. */
+    record ShopApplication(
+            String name,
+            Optional<String> address,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> postcode,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> municipality,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> province,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Position> position) {
 
         ShopApplication {
             requireText("shop name", name);
             address.ifPresent(text -> requireText("shop address", text));
+            municipality.ifPresent(text -> requireText("municipality", text));
+            new Place(address, postcode, municipality, province, position);
+        }
+
+        Place place() {
+            return new Place(address, postcode, municipality, province, position);
+        }
+    }
+
+    /** What the merchant sells and how. */
+    record Offer(List<CategoryId> categories, List<Channel> channels) {
+
+        Offer {
+            requireSize("categories", categories, 1, CATEGORIES_MAX);
+            requireSize("channels", channels, 1, Channel.values().length);
+            categories = categories.stream().distinct().toList();
+            channels = channels.stream().distinct().toList();
         }
     }
 

@@ -4,13 +4,10 @@ import static eu.buono.contracts.Refusal.NOT_FOUND;
 import static eu.buono.contracts.Refusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.contracts.MerchantId;
 import eu.buono.merchant.model.MerchantState;
 import eu.buono.merchant.model.RegisteredMerchant;
 import eu.buono.merchant.store.MerchantRegister;
-import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.Page;
@@ -28,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,19 +46,19 @@ public class MerchantResource {
     private final Idempotency idempotency;
     private final RegisterMerchant registerMerchant;
     private final MerchantRegister register;
-    private final ObjectMapper mapper;
+    private final RegisterAnswers answers;
 
     MerchantResource(
             MerchantCaller caller,
             Idempotency idempotency,
             RegisterMerchant registerMerchant,
             MerchantRegister register,
-            ObjectMapper mapper) {
+            RegisterAnswers answers) {
         this.caller = caller;
         this.idempotency = idempotency;
         this.registerMerchant = registerMerchant;
         this.register = register;
-        this.mapper = mapper;
+        this.answers = answers;
     }
 
     @POST
@@ -71,14 +67,11 @@ public class MerchantResource {
     @Operation(summary = "Registers a merchant with its shops; a business itself, the public body anybody.")
     public Response register(@HeaderParam(KEY) @Nullable String key, Application application) {
         caller.requireMayRegister(application.partitaIva());
-        var answer = idempotency.once(caller.key(), key, "POST /v1/merchants " + json(application), () -> {
+        var answer = idempotency.once(caller.key(), key, "POST /v1/merchants " + answers.json(application), () -> {
             var merchant = registerMerchant.register(application);
-            return new Answer(
-                    Response.Status.CREATED.getStatusCode(),
-                    json(MerchantView.of(merchant)),
-                    Optional.of("/v1/merchants/" + merchant.merchantId()));
+            return answers.created(MerchantView.of(merchant), "/v1/merchants/" + merchant.merchantId());
         });
-        return response(answer);
+        return RegisterAnswers.response(answer);
     }
 
     @POST
@@ -121,20 +114,11 @@ public class MerchantResource {
     private Response change(
             @Nullable String key, String what, MerchantId merchantId, UnaryOperator<MerchantState> move) {
         String request = "POST /v1/merchants/" + merchantId + "/" + what;
-        return response(idempotency.once(caller.key(), key, request, () -> {
+        return RegisterAnswers.response(idempotency.once(caller.key(), key, request, () -> {
             RegisteredMerchant merchant = register.lock(merchantId).orElseThrow(() -> refused(NOT_FOUND));
             register.setState(merchantId, move.apply(merchant.state()));
-            return new Answer(
-                    Response.Status.OK.getStatusCode(),
-                    json(MerchantView.of(merchant.withState(move.apply(merchant.state())))),
-                    Optional.empty());
+            return answers.ok(MerchantView.of(merchant.withState(move.apply(merchant.state()))));
         }));
-    }
-
-    private static Response response(Answer answer) {
-        var response = Response.status(answer.status()).entity(answer.body()).type(MediaType.APPLICATION_JSON_TYPE);
-        answer.location().map(URI::create).ifPresent(response::location);
-        return response.build();
     }
 
     private static MerchantId readCursor(String cursor) {
@@ -147,13 +131,5 @@ public class MerchantResource {
 
     private static Optional<String> next(List<MerchantView> items) {
         return Optional.of(Cursor.of(items.getLast().merchantId().toString()));
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value.getClass(), e);
-        }
     }
 }

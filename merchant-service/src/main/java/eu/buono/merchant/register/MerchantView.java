@@ -7,7 +7,9 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.ShopId;
 import eu.buono.merchant.model.MerchantState;
+import eu.buono.merchant.model.Position;
 import eu.buono.merchant.model.RegisteredMerchant;
+import eu.buono.merchant.model.RegisteredMerchant.Shop;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +25,32 @@ record MerchantView(
         MerchantState state,
         List<CategoryId> categories,
         List<Channel> channels,
-        List<Shop> shops,
+        List<ShopView> shops,
         Instant registeredAt) {
 
     /** A shop as callers see it. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Shop(ShopId shopId, String name, Optional<String> address) {}
+    record ShopView(
+            ShopId shopId,
+            String name,
+            Optional<String> address,
+            Optional<String> postcode,
+            Optional<String> municipality,
+            Optional<String> province,
+            Optional<Position> position) {
+
+        static ShopView of(Shop shop) {
+            var place = shop.place();
+            return new ShopView(
+                    shop.shopId(),
+                    shop.name(),
+                    place.address(),
+                    place.postcode(),
+                    place.municipality(),
+                    place.province(),
+                    place.position());
+        }
+    }
 
     static MerchantView of(RegisteredMerchant merchant) {
         return new MerchantView(
@@ -41,9 +63,7 @@ record MerchantView(
                 merchant.state(),
                 merchant.categories(),
                 merchant.channels(),
-                merchant.shops().stream()
-                        .map(shop -> new Shop(shop.shopId(), shop.name(), shop.address()))
-                        .toList(),
+                merchant.shops().stream().map(ShopView::of).toList(),
                 merchant.registeredAt());
     }
 }

@@ -58,7 +58,7 @@ class RegisterMerchant {
     }
 
     private static Shop shop(Application.ShopApplication shop, Instant now) {
-        return new Shop(new ShopId(TimeOrderedIds.next(now)), shop.name(), shop.address());
+        return new Shop(new ShopId(TimeOrderedIds.next(now)), shop.name(), shop.place());
     }
 
     private MerchantCode freeCode() {

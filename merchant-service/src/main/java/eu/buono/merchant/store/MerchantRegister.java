@@ -7,6 +7,7 @@ import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.ShopId;
 import eu.buono.merchant.model.MerchantCode;
 import eu.buono.merchant.model.MerchantState;
+import eu.buono.merchant.model.Position;
 import eu.buono.merchant.model.RegisteredMerchant;
 import eu.buono.merchant.model.RegisteredMerchant.Contact;
 import eu.buono.merchant.model.RegisteredMerchant.Shop;
@@ -58,6 +59,27 @@ public class MerchantRegister {
         rows.update("state = ?1 where merchantId = ?2", state, merchantId.value());
     }
 
+    /** Adds a shop to a merchant that is locked. */
+    public void addShop(MerchantId merchantId, Shop shop) {
+        var shops = rows.findById(merchantId.value()).shops;
+        shops.add(row(shop, shops.size()));
+    }
+
+    /** Describes a shop of a merchant that is locked anew; false if the merchant has no such shop. */
+    public boolean changeShop(MerchantId merchantId, Shop shop) {
+        var found = rows.findById(merchantId.value()).shops.stream()
+                .filter(row -> row.shopId.equals(shop.shopId().value()))
+                .findFirst();
+        found.ifPresent(row -> describe(row, shop));
+        return found.isPresent();
+    }
+
+    public void setOffer(MerchantId merchantId, List<CategoryId> categories, List<Channel> channels) {
+        var row = rows.findById(merchantId.value());
+        row.categories = categories(categories);
+        row.channels = channels(channels);
+    }
+
     /** At most {@code countMax} merchants in the order of their ids, which is that of registration. */
     public List<RegisteredMerchant> list(Optional<MerchantId> after, int countMax) {
         var query = after.map(id -> rows.find("merchantId > ?1 order by merchantId", id.value()))
@@ -74,20 +96,44 @@ public class MerchantRegister {
         row.registeredOffice = merchant.contact().registeredOffice().orElse(null);
         row.contactEmail = merchant.contact().email().orElse(null);
         row.state = merchant.state();
-        row.categories = merchant.categories().stream().map(CategoryId::value).toArray(String[]::new);
-        row.channels = merchant.channels().stream().map(Channel::name).toArray(String[]::new);
+        row.categories = categories(merchant.categories());
+        row.channels = channels(merchant.channels());
         row.registeredAt = merchant.registeredAt();
         merchant.shops().forEach(shop -> row.shops.add(row(shop, row.shops.size())));
         return row;
     }
 
+    private static String[] categories(List<CategoryId> categories) {
+        return categories.stream().map(CategoryId::value).toArray(String[]::new);
+    }
+
+    private static String[] channels(List<Channel> channels) {
+        return channels.stream().map(Channel::name).toArray(String[]::new);
+    }
+
     private static ShopRow row(Shop shop, int position) {
         var row = new ShopRow();
         row.shopId = shop.shopId().value();
-        row.name = shop.name();
-        row.address = shop.address().orElse(null);
         row.position = position;
+        describe(row, shop);
         return row;
+    }
+
+    private static void describe(ShopRow row, Shop shop) {
+        var place = shop.place();
+        row.name = shop.name();
+        row.address = place.address().orElse(null);
+        row.postcode = place.postcode().orElse(null);
+        row.municipality = place.municipality().orElse(null);
+        row.province = place.province().orElse(null);
+        row.latitude = place.position().map(Position::latitude).orElse(null);
+        row.longitude = place.position().map(Position::longitude).orElse(null);
+    }
+
+    private static Shop shop(ShopRow row) {
+        var place =
+                ShopStore.place(row.address, row.postcode, row.municipality, row.province, row.latitude, row.longitude);
+        return new Shop(new ShopId(row.shopId), row.name, place);
     }
 
     private static RegisteredMerchant merchant(MerchantRow row) {
@@ -100,9 +146,7 @@ public class MerchantRegister {
                 row.state,
                 Arrays.stream(row.categories).map(CategoryId::new).toList(),
                 Arrays.stream(row.channels).map(Channel::valueOf).toList(),
-                row.shops.stream()
-                        .map(shop -> new Shop(new ShopId(shop.shopId), shop.name, Optional.ofNullable(shop.address)))
-                        .toList(),
+                row.shops.stream().map(MerchantRegister::shop).toList(),
                 row.registeredAt);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +22,21 @@ class ShopRow {
     @Nullable
     String address;
 
+    @Nullable
+    String postcode;
+
+    @Nullable
+    String municipality;
+
+    @Nullable
+    String province;
+
+    @Nullable
+    BigDecimal latitude;
+
+    @Nullable
+    BigDecimal longitude;
+
+    /** Among the shops of its merchant. */
     int position;
 }

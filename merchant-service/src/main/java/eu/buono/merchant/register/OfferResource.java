@@ -1,0 +1,49 @@
+package eu.buono.merchant.register;
+
+import eu.buono.platform.durable.Idempotency;
+import eu.buono.platform.web.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What a merchant sells, and through which channels. */
+@Path("/v1/merchants/{merchantId}/offer")
+@RolesAllowed({Roles.MERCHANT, Roles.PUBLIC_BODY})
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "merchants")
+public class OfferResource {
+
+    private final MerchantCaller caller;
+    private final Idempotency idempotency;
+    private final ChangeOffer changeOffer;
+    private final RegisterAnswers answers;
+
+    OfferResource(MerchantCaller caller, Idempotency idempotency, ChangeOffer changeOffer, RegisterAnswers answers) {
+        this.caller = caller;
+        this.idempotency = idempotency;
+        this.changeOffer = changeOffer;
+        this.answers = answers;
+    }
+
+    @PUT
+    @Operation(summary = "Replaces the categories and channels of a merchant.")
+    public Response change(
+            @HeaderParam("Idempotency-Key") @Nullable String key, UUID merchantId, Application.Offer offer) {
+        var merchant = caller.merchant(merchantId);
+        String request = "PUT /v1/merchants/" + merchant + "/offer " + answers.json(offer);
+        return RegisterAnswers.response(idempotency.once(
+                caller.key(), key, request, () -> answers.ok(MerchantView.of(changeOffer.change(merchant, offer)))));
+    }
+}
