@@ -20,6 +20,8 @@ final class JavaOptions {
                                 "-Xss512k",
                                 "-XX:+UseSerialGC",
                                 "-XX:ReservedCodeCacheSize=64m",
+                                // A client could change its certificate in the middle of a connection of TLS 1.2.
+                                "-Djdk.tls.rejectClientInitiatedRenegotiation=true",
                                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
                         isKept);
     }

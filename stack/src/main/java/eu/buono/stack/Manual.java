@@ -10,6 +10,7 @@ final class Manual {
     static String welcome(Running running, Path folder) {
         return """
                   gateway    %1$s            (try-it page: %1$s/try)
+                  for tills  %6$s          (TLS with client certificates: docs/tills.md)
                   PostgreSQL %2$s    Kafka %3$s    logs %4$s
 
                 Development tokens of a teacher, a merchant, the public body and ops are in %5$s. Try:
@@ -28,6 +29,7 @@ final class Manual {
                         running.postgres(),
                         running.kafka(),
                         folder.resolve("logs"),
-                        Running.variablesFile(folder));
+                        Running.variablesFile(folder),
+                        running.gatewayTls());
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param postgres host and port
  */
-record Running(URI gateway, String kafka, String postgres, Identities identities) {
+record Running(URI gateway, URI gatewayTls, String kafka, String postgres, Identities identities) {
 
     private static final Duration TOKEN_VALIDITY = Duration.ofDays(30);
 
@@ -31,6 +31,7 @@ record Running(URI gateway, String kafka, String postgres, Identities identities
         var variables = read(variablesFile(folder));
         return Optional.of(new Running(
                 URI.create(variable(variables, "GATEWAY")),
+                URI.create(variable(variables, "GATEWAY_TLS")),
                 variable(variables, "KAFKA"),
                 variable(variables, "POSTGRES"),
                 new Identities(Issuer.in(folder), TOKEN_VALIDITY)));
@@ -45,7 +46,12 @@ record Running(URI gateway, String kafka, String postgres, Identities identities
     static Running of(Stack stack) {
         var url = stack.database(Service.WALLET).jdbcUrl();
         var hostAndPort = URI.create(url.substring("jdbc:".length())).getAuthority();
-        return new Running(stack.gateway(), stack.broker().bootstrapServers(), hostAndPort, stack.identities());
+        return new Running(
+                stack.gateway(),
+                stack.gatewayTls(),
+                stack.broker().bootstrapServers(),
+                hostAndPort,
+                stack.identities());
     }
 
     static Path variablesFile(Path folder) {
@@ -56,9 +62,12 @@ record Running(URI gateway, String kafka, String postgres, Identities identities
     void writeVariables(Path folder, MerchantId merchant) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("GATEWAY", gateway.toString());
+        variables.put("GATEWAY_TLS", gatewayTls.toString());
+        variables.put("AUTHORITY", folder.resolve("certificate-authority.pem").toString());
         variables.put("KAFKA", kafka);
         variables.put("POSTGRES", postgres);
         variables.put("TEACHER", identities.beneficiary(DevelopmentPeople.TEACHER));
+        variables.put("MERCHANT_ID", merchant.toString());
         variables.put("MERCHANT", identities.merchant(merchant));
         variables.put("PUBLIC_BODY", identities.publicBody());
         variables.put("OPS", identities.ops());

@@ -5,19 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The installation's secrets, drawn at the first start and kept in the data folder. */
+/** The installation's secrets, drawn when first needed and kept in the data folder. */
 final class Secrets {
 
     private static final String FILE = "secrets";
     private static final String HASH = "hash-secret";
     private static final String CODE_KEY = "code-encryption-key";
+    private static final String KEYSTORE = "keystore-password";
     private static final int KEY_BYTES = 32;
     private static final int PASSWORD_BYTES = 16;
 
@@ -30,24 +30,38 @@ final class Secrets {
     static Secrets in(Path folder) {
         var file = folder.resolve(FILE);
         try {
-            if (!Files.exists(file)) {
-                PrivateFile.write(file, draw());
+            var all = draw();
+            int wanted = all.size();
+            var kept = Files.exists(file) ? read(file) : Map.<String, String>of();
+            all.putAll(kept);
+            if (kept.size() < wanted) {
+                PrivateFile.write(file, written(all));
             }
-            return new Secrets(Files.readAllLines(file).stream()
-                    .map(line -> line.split("=", 2))
-                    .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1])));
+            return new Secrets(Map.copyOf(all));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
-    private static String draw() {
-        var passwords = Arrays.stream(Service.values())
-                .filter(Service::hasDatabase)
-                .map(service -> service.databaseName() + "=" + randomHex(PASSWORD_BYTES));
-        return Stream.concat(
-                        Stream.of(HASH + "=" + randomHex(KEY_BYTES), CODE_KEY + "=" + randomHex(KEY_BYTES)), passwords)
+    private static Map<String, String> read(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    private static String written(Map<String, String> secrets) {
+        return secrets.entrySet().stream()
+                .map(secret -> secret.getKey() + "=" + secret.getValue())
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static Map<String, String> draw() {
+        var drawn = new LinkedHashMap<String, String>();
+        drawn.put(HASH, randomHex(KEY_BYTES));
+        drawn.put(CODE_KEY, randomHex(KEY_BYTES));
+        drawn.put(KEYSTORE, randomHex(PASSWORD_BYTES));
+        Service.behindGateway().forEach(service -> drawn.put(service.databaseName(), randomHex(PASSWORD_BYTES)));
+        return drawn;
     }
 
     private static String randomHex(int count) {
@@ -62,6 +76,10 @@ final class Secrets {
 
     String codeEncryptionKey() {
         return secret(CODE_KEY);
+    }
+
+    String keystorePassword() {
+        return secret(KEYSTORE);
     }
 
     String databasePassword(Service service) {

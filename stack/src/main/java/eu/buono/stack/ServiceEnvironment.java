@@ -1,5 +1,6 @@
 package eu.buono.stack;
 
+import eu.buono.platform.testkit.FreePort;
 import eu.buono.platform.testkit.Issuer;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What every service process is told by environment: the names are those that docker-compose.yml uses as well. */
-record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys) {
+record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, ClientCertificateKeys certificates) {
 
     Map<String, String> of(Service service, int port, Map<Service, List<Integer>> ports) {
         var environment = new HashMap<String, String>();
@@ -29,11 +30,21 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys) 
         if (service == Service.VOUCHER) {
             environment.put("BUONO_CODE_ENCRYPTION_KEY", secrets.codeEncryptionKey());
         }
+        if (service == Service.GATEWAY) {
+            environment.putAll(certificates.ofGateway(tlsPort(port)));
+        }
         if (service == Service.MERCHANT) {
+            environment.putAll(certificates.ofMerchantService());
             environment.put("BUONO_RECEIPT_KEYS", ReceiptKeyFile.in(config.folder()));
         }
         environment.putAll(config.settingsOf(service));
         return environment;
+    }
+
+    /** The documented one for the first gateway, any free one for further ones. */
+    private int tlsPort(int port) {
+        boolean isFirst = port == config.ports().of(Service.GATEWAY);
+        return isFirst ? config.ports().gatewayTls() : FreePort.any();
     }
 
     private String jdbcUrl(Service service) {

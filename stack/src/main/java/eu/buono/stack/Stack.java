@@ -56,7 +56,8 @@ public final class Stack implements AutoCloseable {
         var secrets = Secrets.in(config.folder());
         var issuer = Issuer.in(config.folder());
         var publicKeys = issuer.writePublicKeySet(config.folder());
-        var environment = new ServiceEnvironment(config, secrets, publicKeys);
+        var environment = new ServiceEnvironment(
+                config, secrets, publicKeys, ClientCertificateKeys.in(config.folder(), secrets.keystorePassword()));
         var servers = startServers(config, secrets, progress);
         var stack = new Stack(config, servers, new Identities(issuer, TOKEN_VALIDITY), instances(config, environment));
         try {
@@ -156,6 +157,11 @@ public final class Stack implements AutoCloseable {
     /** Where clients go. */
     public URI gateway() {
         return instances(Service.GATEWAY).getFirst().url();
+    }
+
+    /** Where clients with certificates go. */
+    public URI gatewayTls() {
+        return URI.create("https://localhost:" + config.ports().gatewayTls());
     }
 
     public PostgresServer postgres() {

@@ -27,22 +27,27 @@ public record StackConfig(
     }
 
     /** TCP ports; further instances of a service take any free one. */
-    public record Ports(int postgres, int kafka, Map<Service, Integer> services) {
+    public record Ports(int postgres, int kafka, int gatewayTls, Map<Service, Integer> services) {
 
         private static final int POSTGRES = 5442;
         private static final int KAFKA = 9192;
+        private static final int GATEWAY_TLS = 8443;
 
         public Ports {
             services = Map.copyOf(services);
         }
 
-        /** The documented ports, each movable by environment: BUONO_PORT_GATEWAY, _WALLET, _POSTGRES, _KAFKA, ... */
+        /** The documented ports, each movable by environment: BUONO_PORT_GATEWAY, _GATEWAY_TLS, _WALLET, ... */
         public static Ports standard(Map<String, String> environment) {
             var services = new EnumMap<Service, Integer>(Service.class);
             for (var service : Service.values()) {
                 services.put(service, read(environment, service.name(), service.standardPort()));
             }
-            return new Ports(read(environment, "POSTGRES", POSTGRES), read(environment, "KAFKA", KAFKA), services);
+            return new Ports(
+                    read(environment, "POSTGRES", POSTGRES),
+                    read(environment, "KAFKA", KAFKA),
+                    read(environment, "GATEWAY_TLS", GATEWAY_TLS),
+                    services);
         }
 
         public static Ports free() {
@@ -50,7 +55,7 @@ public record StackConfig(
             for (var service : Service.values()) {
                 services.put(service, FreePort.any());
             }
-            return new Ports(FreePort.any(), FreePort.any(), services);
+            return new Ports(FreePort.any(), FreePort.any(), FreePort.any(), services);
         }
 
         private static int read(Map<String, String> environment, String name, int standard) {

@@ -88,6 +88,7 @@ final class UpCommand {
         for (var service : Service.values()) {
             checkPort(service.moduleName(), service.name(), ports.of(service));
         }
+        checkPort("the gateway's TLS port", "GATEWAY_TLS", ports.gatewayTls());
         checkPort("PostgreSQL", "POSTGRES", ports.postgres());
         checkPort("Kafka", "KAFKA", ports.kafka());
     }

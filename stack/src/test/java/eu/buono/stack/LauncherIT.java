@@ -83,7 +83,8 @@ class LauncherIT {
                 .putAll(Map.of(
                         "BUONO_DATA", folder.toString(),
                         "BUONO_PORT_POSTGRES", Integer.toString(ports.postgres()),
-                        "BUONO_PORT_KAFKA", Integer.toString(ports.kafka())));
+                        "BUONO_PORT_KAFKA", Integer.toString(ports.kafka()),
+                        "BUONO_PORT_GATEWAY_TLS", Integer.toString(ports.gatewayTls())));
         for (var service : Service.values()) {
             builder.environment().put("BUONO_PORT_" + service.name(), Integer.toString(ports.of(service)));
         }

@@ -43,6 +43,7 @@ class UpCommandTest {
         var ports = StackConfig.Ports.standard(Map.of());
 
         assertThat(ports.of(Service.GATEWAY)).isEqualTo(8080);
+        assertThat(ports.gatewayTls()).isEqualTo(8443);
         assertThat(ports.postgres()).isEqualTo(5442);
         assertThat(ports.kafka()).isEqualTo(9192);
     }

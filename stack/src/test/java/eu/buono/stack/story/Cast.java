@@ -58,13 +58,14 @@ final class Cast {
         return new Holder(client(stack.identities().beneficiary(taxCode(name))));
     }
 
-    /** Registers an active merchant. */
-    void addMerchant(String name) {
+    /** Registers an active merchant; answers its id. */
+    String addMerchant(String name) {
         var partitaIva = PartiteIva.number(MERCHANTS.getAndIncrement());
         var merchantId = publicBody().register(partitaIva, name).done().text("merchantId");
         publicBody().activate(merchantId).done();
         var token = stack.identities().merchant(MerchantId.of(merchantId));
         tills.put(name, new Till(client(token)));
+        return merchantId;
     }
 
     Till till(String name) {
