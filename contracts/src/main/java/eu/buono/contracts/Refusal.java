@@ -68,6 +68,8 @@ public enum Refusal {
     MERCHANT_EXISTS(409, Retry.NEVER, "A merchant with this partita IVA is registered already."),
     PARTITA_IVA_INVALID(422, Retry.AFTER_CHANGE, "The partita IVA's form or check digit is wrong."),
     SHOP_UNKNOWN(422, Retry.AFTER_CHANGE, "The merchant has no such shop."),
+    WEBHOOK_URL_REFUSED(422, Retry.AFTER_CHANGE, "A webhook must lead by https to a host on the public internet."),
+    WEBHOOKS_TOO_MANY(409, Retry.AFTER_CHANGE, "The merchant has as many webhooks as are allowed."),
     SANDBOX_EXHAUSTED(429, Retry.LATER, "The merchant has made its vouchers of the sandbox for today."),
     CODE_LOCKED_OUT(429, Retry.LATER, "Too many wrong codes; the till is locked for a while."),
     CODE_MISTYPED(422, Retry.AFTER_CHANGE, "The voucher code is mistyped: its check character does not fit."),

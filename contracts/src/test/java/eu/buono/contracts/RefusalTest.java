@@ -59,6 +59,8 @@ class RefusalTest {
             MERCHANT_EXISTS              409 NEVER
             PARTITA_IVA_INVALID          422 AFTER_CHANGE
             SHOP_UNKNOWN                 422 AFTER_CHANGE
+            WEBHOOK_URL_REFUSED          422 AFTER_CHANGE
+            WEBHOOKS_TOO_MANY            409 AFTER_CHANGE
             SANDBOX_EXHAUSTED            429 LATER
             CODE_LOCKED_OUT              429 LATER
             CODE_MISTYPED                422 AFTER_CHANGE

@@ -70,6 +70,7 @@ class GatewayIT {
                 argumentSet("vouchers", "/v1/vouchers", "voucher"),
                 argumentSet("merchants", "/v1/merchants/7", "merchant"),
                 argumentSet("till", "/v1/till/redemptions", "merchant"),
+                argumentSet("webhooks", "/v1/webhooks", "merchant"),
                 argumentSet("sandbox", "/v1/sandbox/vouchers", "merchant"),
                 argumentSet("claims", "/v1/claims", "merchant"));
     }

@@ -67,12 +67,14 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     MerchantEvent.VoucherRedeemedV1.class,
                     "A till captured the amount; the voucher is spent and the rest of its amount is free.",
                     WALLET_SERVICE,
-                    VOUCHER_SERVICE),
+                    VOUCHER_SERVICE,
+                    MERCHANT_SERVICE),
             of(
                     MerchantEvent.RedemptionReversedV1.class,
                     "A captured redemption was undone in full; the money goes back to its lots.",
                     WALLET_SERVICE,
-                    VOUCHER_SERVICE),
+                    VOUCHER_SERVICE,
+                    MERCHANT_SERVICE),
             of(
                     MerchantEvent.VoucherClosedV1.class,
                     "The custodian closed the voucher unspent.",

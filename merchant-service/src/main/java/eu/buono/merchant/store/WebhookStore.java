@@ -1,0 +1,103 @@
+package eu.buono.merchant.store;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.merchant.model.Webhook;
+import eu.buono.platform.durable.DatabaseException;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Remembers webhooks; in the caller's transaction, if there is one. */
+@ApplicationScoped
+public class WebhookStore {
+
+    private static final String ADD = """
+            INSERT INTO webhook (webhook_id, merchant_id, url, made_at) VALUES (?, ?, ?, ?::timestamptz)
+            """;
+
+    private static final String LIST = """
+            SELECT * FROM webhook WHERE merchant_id = ? AND ended_at IS NULL ORDER BY webhook_id
+            """;
+
+    private static final String END = """
+            UPDATE webhook SET ended_at = ?::timestamptz
+             WHERE webhook_id = ? AND merchant_id = ? AND ended_at IS NULL
+            """;
+
+    /** What is done with a prepared statement. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private final AgroalDataSource dataSource;
+
+    WebhookStore(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public void add(Webhook webhook) {
+        use(ADD, insert -> {
+            insert.setObject(1, webhook.webhookId());
+            insert.setObject(2, webhook.merchantId().value());
+            insert.setString(3, webhook.url().toString());
+            insert.setString(4, webhook.madeAt().toString());
+            return insert.executeUpdate();
+        });
+    }
+
+    /** The merchant's webhooks that have not ended, in the order of their making. */
+    public List<Webhook> list(MerchantId merchantId) {
+        return use(LIST, select -> {
+            select.setObject(1, merchantId.value());
+            List<Webhook> webhooks = new ArrayList<>();
+            try (var found = select.executeQuery()) {
+                while (found.next()) {
+                    webhooks.add(webhook(found));
+                }
+            }
+            return webhooks;
+        });
+    }
+
+    public Optional<Webhook> find(MerchantId merchantId, UUID webhookId) {
+        return list(merchantId).stream()
+                .filter(webhook -> webhook.webhookId().equals(webhookId))
+                .findFirst();
+    }
+
+    /** Ends a webhook: nothing is sent to it any more. */
+    public boolean end(MerchantId merchantId, UUID webhookId, Instant now) {
+        return use(END, update -> {
+            update.setString(1, now.toString());
+            update.setObject(2, webhookId);
+            update.setObject(3, merchantId.value());
+            return update.executeUpdate() == 1;
+        });
+    }
+
+    private <T> T use(String sql, Use<T> use) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            return use.of(statement);
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot use the webhooks", e);
+        }
+    }
+
+    private static Webhook webhook(ResultSet row) throws SQLException {
+        return new Webhook(
+                TillRows.uuid(row, "webhook_id"),
+                new MerchantId(TillRows.uuid(row, "merchant_id")),
+                URI.create(row.getString("url")),
+                TillRows.instant(row, "made_at"));
+    }
+}

@@ -1,0 +1,77 @@
+package eu.buono.merchant.webhook;
+
+import static eu.buono.contracts.Refusal.WEBHOOKS_TOO_MANY;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.merchant.WebhookConfig;
+import eu.buono.merchant.model.Webhook;
+import eu.buono.merchant.store.DeliveryStore;
+import eu.buono.merchant.store.WebhookStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Makes webhooks, ends them, and sends what the merchant itself asks to be sent. */
+@ApplicationScoped
+class MakeWebhook {
+
+    private static final String TEST = "webhook.test";
+
+    private final WebhookStore webhooks;
+    private final DeliveryStore deliveries;
+    private final WebhookTargets targets;
+    private final InstantSource clock;
+    private final WebhookConfig config;
+
+    MakeWebhook(
+            WebhookStore webhooks,
+            DeliveryStore deliveries,
+            WebhookTargets targets,
+            InstantSource clock,
+            WebhookConfig config) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.targets = targets;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** What happens from now on is told to {@code url}. Refuses: WEBHOOK_URL_REFUSED, WEBHOOKS_TOO_MANY. */
+    Webhook make(MerchantId merchantId, String url) {
+        var target = targets.require(url);
+        if (webhooks.list(merchantId).size() >= config.perMerchantMax()) {
+            throw refused(WEBHOOKS_TOO_MANY);
+        }
+        var now = now();
+        var webhook = new Webhook(TimeOrderedIds.next(now), merchantId, target, now);
+        webhooks.add(webhook);
+        return webhook;
+    }
+
+    /** Returns whether there was one to end. */
+    boolean end(MerchantId merchantId, UUID webhookId) {
+        return webhooks.end(merchantId, webhookId, now());
+    }
+
+    /** Sends a message that says nothing; returns its id. */
+    UUID test(Webhook webhook) {
+        var now = now();
+        var deliveryId = TimeOrderedIds.next(now);
+        String body = "{\"type\":\"" + TEST + "\",\"timestamp\":\"" + now + "\",\"data\":{}}";
+        deliveries.add(deliveryId, webhook.webhookId(), TEST, body, now);
+        return deliveryId;
+    }
+
+    /** Returns whether there was such a message. */
+    boolean again(Webhook webhook, UUID deliveryId) {
+        return deliveries.again(webhook.webhookId(), deliveryId, now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

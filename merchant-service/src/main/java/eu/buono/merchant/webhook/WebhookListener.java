@@ -1,0 +1,56 @@
+package eu.buono.merchant.webhook;
+
+import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent;
+import eu.buono.contracts.event.Topic;
+import eu.buono.merchant.store.DeliveryStore;
+import eu.buono.merchant.store.DeliveryStore.Told;
+import eu.buono.platform.durable.EventListener;
+import eu.buono.platform.durable.ReceivedEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/** Makes messages of what this service itself tells: webhooks cost the tills nothing. */
+@ApplicationScoped
+class WebhookListener implements EventListener {
+
+    private static final String REDEEMED = "redemption.redeemed";
+    private static final String REVERSED = "redemption.reversed";
+
+    private final DeliveryStore deliveries;
+
+    WebhookListener(DeliveryStore deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public String name() {
+        return "merchant-webhook";
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.MERCHANT);
+    }
+
+    @Override
+    public boolean concerns(Event event) {
+        return event instanceof MerchantEvent.VoucherRedeemedV1 || event instanceof MerchantEvent.RedemptionReversedV1;
+    }
+
+    @Override
+    public void apply(List<ReceivedEvent> events) {
+        deliveries.add(events.stream().map(WebhookListener::told).toList());
+    }
+
+    private static Told told(ReceivedEvent received) {
+        return switch (received.event()) {
+            case MerchantEvent.VoucherRedeemedV1 event ->
+                new Told(received.eventId(), REDEEMED, event.redemptionId(), event.amount(), event.redeemedAt());
+            case MerchantEvent.RedemptionReversedV1 event ->
+                new Told(received.eventId(), REVERSED, event.redemptionId(), event.amount(), received.at());
+            default -> throw new IllegalStateException("an event that does not concern webhooks");
+        };
+    }
+}

@@ -1,0 +1,291 @@
+package eu.buono.merchant.webhook;
+
+import static eu.buono.merchant.TillFixtures.as;
+import static eu.buono.merchant.TillFixtures.assertRefused;
+import static eu.buono.merchant.TillFixtures.redeem;
+import static eu.buono.merchant.TillFixtures.reverse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.buono.contracts.Refusal;
+import eu.buono.merchant.MovableClock;
+import eu.buono.merchant.TillFixtures;
+import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.testkit.KafkaResource;
+import eu.buono.platform.testkit.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Merchants hear of their redemptions, at a real server, by events that went through a real broker. */
+@QuarkusTest
+@TestProfile(WebhookIT.Settings.class)
+@WithTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(IdentityResource.class)
+class WebhookIT {
+
+    public static class Settings implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "buono.webhook.private-addresses", "true",
+                    "buono.webhook.timeout", "1s");
+        }
+    }
+
+    private static final int TRIES_MAX = 11;
+
+    @Inject
+    TillFixtures fixtures;
+
+    @Inject
+    MovableClock clock;
+
+    private final Receiver receiver = new Receiver();
+    private Seller seller;
+
+    @BeforeEach
+    void aSeller() {
+        seller = fixtures.anActiveSeller();
+    }
+
+    @AfterEach
+    void end() {
+        clock.reset();
+        receiver.close();
+    }
+
+    private Response make(String path) {
+        return as(seller.token()).body(Map.of("url", receiver.url(path))).post("/v1/webhooks");
+    }
+
+    private String aWebhook(String path) {
+        var made = make(path);
+        assertThat(made.statusCode()).isEqualTo(201);
+        return made.path("webhookId");
+    }
+
+    private String aRedemption() {
+        return redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 1250)
+                .path("redemptionId");
+    }
+
+    private List<Receiver.Heard> awaitHeard(int count) {
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(receiver.heard()).hasSize(count));
+        return receiver.heard();
+    }
+
+    private JsonPath log(String webhookId) {
+        return as(seller.token())
+                .get("/v1/webhooks/" + webhookId + "/deliveries")
+                .jsonPath();
+    }
+
+    private void awaitAttempts(String webhookId, int count) {
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() ->
+                        assertThat(log(webhookId).getList("items[0].attempts")).hasSize(count));
+    }
+
+    @Test
+    void aRedemptionAndItsReversalAreToldInSignedMessages() throws GeneralSecurityException {
+        // Given
+        var made = make("/hook");
+        var voucher = fixtures.aRegisteredVoucher();
+
+        // When
+        var redeemed = redeem(seller.token(), voucher.code(), 1250);
+        var first = awaitHeard(1).getFirst();
+        reverse(seller.token(), redeemed.path("redemptionId")).then().statusCode(200);
+        var second = awaitHeard(2).getLast();
+
+        // Then
+        var said = JsonPath.from(first.body());
+        assertThat(said.getString("type")).isEqualTo("redemption.redeemed");
+        assertThat(said.getString("data.redemptionId")).isEqualTo(redeemed.path("redemptionId"));
+        assertThat(said.getString("data.voucherId")).isEqualTo(voucher.id().toString());
+        assertThat(said.getInt("data.amount.cents")).isEqualTo(1250);
+        assertThat(said.getString("data.reference")).isEqualTo(redeemed.path("reference"));
+        assertThat(JsonPath.from(second.body()).getString("type")).isEqualTo("redemption.reversed");
+        for (var message : List.of(first, second)) {
+            assertThat(message.header("webhook-signature")).isEqualTo(signature(made.path("secret"), message));
+        }
+        assertThat(first.header("webhook-id")).isNotEqualTo(second.header("webhook-id"));
+        assertThat(as(seller.token()).get("/v1/webhooks").asString()).doesNotContain("whsec_");
+        assertThat(fixtures.single("SELECT count(*) FROM idempotency_record WHERE body LIKE '%whsec_%'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aFailureIsTriedAgainUnderTheSameIdAndBothTriesAreLogged() {
+        // Given
+        receiver.answerWith(500);
+        var webhookId = aWebhook("/hook");
+        aRedemption();
+        awaitAttempts(webhookId, 1);
+
+        // When
+        receiver.answerWith(204);
+        clock.putAhead(Duration.ofSeconds(6));
+        awaitAttempts(webhookId, 2);
+
+        // Then
+        var heard = receiver.heard();
+        assertThat(heard).extracting(message -> message.header("webhook-id")).hasSize(2);
+        assertThat(heard.getFirst().header("webhook-id"))
+                .isEqualTo(heard.getLast().header("webhook-id"));
+        var log = log(webhookId);
+        assertThat(log.getString("items[0].state")).isEqualTo("DELIVERED");
+        assertThat(log.getList("items[0].attempts.status")).containsExactly(500, 204);
+    }
+
+    @Test
+    void itIsGivenUpAfterDaysAndTheMerchantCanAskForItAgain() {
+        // Given
+        receiver.answerWith(503);
+        var webhookId = aWebhook("/hook");
+        aRedemption();
+        for (int tries = 1; tries <= TRIES_MAX; tries++) {
+            awaitAttempts(webhookId, tries);
+            clock.putAhead(Duration.ofHours(25));
+        }
+        assertThat(log(webhookId).getString("items[0].state")).isEqualTo("FAILED");
+        receiver.answerWith(204);
+
+        // When
+        String deliveryId = log(webhookId).getString("items[0].deliveryId");
+        var again = as(seller.token()).post("/v1/webhooks/" + webhookId + "/deliveries/" + deliveryId + "/redelivery");
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(202);
+        awaitAttempts(webhookId, TRIES_MAX + 1);
+        assertThat(log(webhookId).getString("items[0].state")).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        var webhookId = aWebhook("/elsewhere");
+        aRedemption();
+        awaitAttempts(webhookId, 1);
+        assertThat(log(webhookId).getInt("items[0].attempts[0].status")).isEqualTo(302);
+        assertThat(receiver.heard()).extracting(Receiver.Heard::path).containsOnly("/elsewhere");
+    }
+
+    @Test
+    void aReceiverThatNeverAnswersHoldsUpNobody() {
+        // Given
+        var silent = aWebhook("/silent");
+        aRedemption();
+        awaitAttempts(silent, 1);
+        assertThat(log(silent).getString("items[0].attempts[0].error")).isEqualTo("no answer in time");
+        var well = aWebhook("/hook");
+
+        // When
+        aRedemption();
+
+        // Then
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(
+                        () -> assertThat(log(well).getString("items[0].state")).isEqualTo("DELIVERED"));
+    }
+
+    @Test
+    void anAnswerWithoutEndIsNotRead() {
+        var webhookId = aWebhook("/endless");
+        aRedemption();
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() ->
+                        assertThat(log(webhookId).getString("items[0].state")).isEqualTo("DELIVERED"));
+    }
+
+    @Test
+    void onlyWhatHappensToTheMerchantWhileItsWebhookIsThereIsTold() {
+        // Given
+        aRedemption();
+        var ended = aWebhook("/ended");
+        as(seller.token()).delete("/v1/webhooks/" + ended).then().statusCode(204);
+        aWebhook("/hook");
+
+        // When
+        redeem(fixtures.anActiveSeller().token(), fixtures.aRegisteredVoucher().code(), 100)
+                .then()
+                .statusCode(201);
+        var own = aRedemption();
+
+        // Then
+        var heard = awaitHeard(1).getFirst();
+        assertThat(heard.path()).isEqualTo("/hook");
+        assertThat(JsonPath.from(heard.body()).getString("data.redemptionId")).isEqualTo(own);
+        assertRefused(as(seller.token()).get("/v1/webhooks/" + ended), Refusal.NOT_FOUND);
+    }
+
+    @Test
+    void aWebhookIsItsMerchantsAlone() {
+        var webhookId = aWebhook("/hook");
+        var stranger = fixtures.anActiveSeller().token();
+        for (var answer : List.of(
+                as(stranger).get("/v1/webhooks/" + webhookId),
+                as(stranger).get("/v1/webhooks/" + webhookId + "/deliveries"),
+                as(stranger).delete("/v1/webhooks/" + webhookId),
+                as(stranger).post("/v1/webhooks/" + webhookId + "/test"),
+                as(stranger).post("/v1/webhooks/" + webhookId + "/deliveries/" + UUID.randomUUID() + "/redelivery"))) {
+            assertRefused(answer, Refusal.NOT_FOUND);
+        }
+        assertRefused(as(seller.cashierToken()).get("/v1/webhooks"), Refusal.FORBIDDEN);
+    }
+
+    @Test
+    void aTestMessageIsSentOnceForItsKey() {
+        var webhookId = aWebhook("/hook");
+        var key = UUID.randomUUID().toString();
+        var first = as(seller.token(), key).post("/v1/webhooks/" + webhookId + "/test");
+        var repeat = as(seller.token(), key).post("/v1/webhooks/" + webhookId + "/test");
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(repeat.asString()).isEqualTo(first.asString());
+        assertThat(awaitHeard(1).getFirst().header("webhook-id")).isEqualTo(first.path("deliveryId"));
+    }
+
+    @Test
+    void aMerchantHasOnlySoManyWebhooksAndARepeatMakesNone() {
+        var key = UUID.randomUUID().toString();
+        var body = Map.of("url", receiver.url("/hook"));
+        var first = as(seller.token(), key).body(body).post("/v1/webhooks");
+        var repeat = as(seller.token(), key).body(body).post("/v1/webhooks");
+        assertThat(repeat.asString()).isEqualTo(first.asString());
+        for (int number = 1; number < 10; number++) {
+            aWebhook("/hook");
+        }
+        assertRefused(make("/hook"), Refusal.WEBHOOKS_TOO_MANY);
+        assertThat(as(seller.token()).get("/v1/webhooks").jsonPath().getList("items"))
+                .hasSize(10);
+        var broken = as(seller.token()).body(Map.of("url", "nowhere")).post("/v1/webhooks");
+        assertRefused(broken, Refusal.WEBHOOK_URL_REFUSED);
+    }
+
+    /** As a receiver computes it (Standard Webhooks): over id, timestamp and body, with the decoded secret. */
+    private static String signature(String secret, Receiver.Heard message) throws GeneralSecurityException {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        var signed = message.header("webhook-id") + "." + message.header("webhook-timestamp") + "." + message.body();
+        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+    }
+}
