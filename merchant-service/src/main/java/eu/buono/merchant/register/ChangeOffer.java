@@ -19,8 +19,8 @@ class ChangeOffer {
     }
 
     /**
-     * In effect at the tills from the commit on; what was authorised before can be captured. Transaction: joins. Refuses:
-     * NOT_FOUND, MERCHANT_NOT_ACTIVE once closed.
+     * In effect at the tills from the commit on; what was authorised before can be captured. Transaction: joins.
+     * Refuses: NOT_FOUND, MERCHANT_NOT_ACTIVE once closed.
      */
     RegisteredMerchant change(MerchantId merchantId, Application.Offer offer) {
         var merchant = register.lock(merchantId).orElseThrow(() -> refused(NOT_FOUND));

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Finds the merchant of a business user whose token names its partita IVA only: identity providers know no merchant ids.
+ * Finds the merchant of a business user whose token names its partita IVA only: who issues tokens knows no merchants.
  * Tokens that name their merchant, or none at all, are left alone and cost no look-up.
  */
 @Singleton

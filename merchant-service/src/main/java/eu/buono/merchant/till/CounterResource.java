@@ -33,8 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counter of shops without a till of their own: whoever holds a voucher's code and a merchant's code redeems the one
- * for the other, without login. The same use case as at the tills, and less said: see {@link TillDesk}.
+ * The counter of shops without a till of their own: whoever holds a voucher's code and a merchant's code redeems the
+ * one for the other, without login. The same use case as at the tills, and less said: see {@link TillDesk}.
  */
 @Path("/v1/counter")
 @PermitAll

@@ -76,8 +76,8 @@ public final class AssertionKey {
     /** What the gateway would say about a connection that has shown this certificate. */
     public String assertion(X509Certificate certificate) {
         long now = Instant.now().getEpochSecond();
-        return sign("""
-                {"iss":"gateway","aud":"merchant-service","iat":%d,"exp":%d,"x5t#S256":"%s"}""".formatted(now, now + 30, thumbprint(certificate)));
+        var form = "{\"iss\":\"gateway\",\"aud\":\"merchant-service\",\"iat\":%d,\"exp\":%d,\"x5t#S256\":\"%s\"}";
+        return sign(form.formatted(now, now + 30, thumbprint(certificate)));
     }
 
     /** Signs any claims, also senseless ones: for tests of refusals. */
