@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
 # DEVELOPMENT ONLY: makes a certificate authority for merchants and the gateway's server certificate, unless they exist.
-#   make.sh AUTHORITY_FOLDER SERVER_FOLDER PASSWORD [OWNER]
+#   BUONO_KEYSTORE_PASSWORD=... make.sh AUTHORITY_FOLDER SERVER_FOLDER [OWNER]
 # The two have folders of their own: the gateway must not be able to read the authority's key.
 set -euo pipefail
-authority=$1 server=$2 password=$3 owner=${4:-}
+authority=$1 server=$2 owner=${3:-}
 ca_store=$authority/certificate-authority.p12
 ca_certificate=$server/certificate-authority.pem
 server_store=$server/gateway-server.p12
-# The password of the environment is on no command line.
-export password
+export password=${BUONO_KEYSTORE_PASSWORD:?}
 keytool() { "${JAVA_HOME:?}/bin/keytool" "$@" -storetype PKCS12 -storepass:env password; }
 
 [ ! -e "$server_store" ] || exit 0

@@ -98,40 +98,6 @@ class GatewayIT {
     }
 
     @Test
-    void programmesNeedNoToken() {
-        assertThat(request().get("/v1/programmes").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void theKeysOfTheReceiptsAreForEverybody() {
-        var answer = request().get("/.well-known/jwks.json");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.header("got-target")).isEqualTo("/.well-known/jwks.json");
-        assertThat(request().get("/.well-known/other").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void theCounterNeedsNoTokenAndHasALimitPerAddress() {
-        var answers = IntStream.range(0, 60)
-                .mapToObj(number -> request().body("{}").post("/v1/counter/redemptions"))
-                .toList();
-        assertThat(answers.getFirst().statusCode()).isEqualTo(200);
-        assertProblem(answers.getLast(), 429, "TOO_MANY_REQUESTS");
-    }
-
-    @Test
-    void theSearchForShopsNeedsNoTokenAndHasALimitPerAddress() {
-        var answers = IntStream.range(0, 60)
-                .mapToObj(number -> request().get("/v1/shops?municipality=Roma"))
-                .toList();
-        assertThat(answers.getFirst().statusCode()).isEqualTo(200);
-        var refused =
-                answers.stream().filter(answer -> answer.statusCode() != 200).toList();
-        assertThat(refused).isNotEmpty();
-        assertProblem(refused.getFirst(), 429, "TOO_MANY_REQUESTS");
-    }
-
-    @Test
     void everythingElseNeedsAToken() {
         var answer = request().get("/v1/wallets");
         assertProblem(answer, 401, "UNAUTHENTICATED");

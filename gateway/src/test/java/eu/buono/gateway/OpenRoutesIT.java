@@ -1,0 +1,62 @@
+package eu.buono.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.buono.platform.testkit.IdentityResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What strangers reach, and how often. */
+@QuarkusTest
+@WithTestResource(UpstreamResource.class)
+@WithTestResource(IdentityResource.class)
+class OpenRoutesIT {
+
+    @Test
+    void programmesNeedNoToken() {
+        assertThat(request().get("/v1/programmes").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theKeysOfTheReceiptsAreForEverybody() {
+        var answer = request().get("/.well-known/jwks.json");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("got-target")).isEqualTo("/.well-known/jwks.json");
+        assertThat(request().get("/.well-known/other").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theCounterNeedsNoTokenAndHasALimitPerAddress() {
+        var answers = IntStream.range(0, 60)
+                .mapToObj(number -> request().body("{}").post("/v1/counter/redemptions"))
+                .toList();
+        assertThat(answers.getFirst().statusCode()).isEqualTo(200);
+        assertProblem(answers.getLast(), 429, "TOO_MANY_REQUESTS");
+    }
+
+    @Test
+    void theSearchForShopsNeedsNoTokenAndHasALimitPerAddress() {
+        var answers = IntStream.range(0, 60)
+                .mapToObj(number -> request().get("/v1/shops?municipality=Roma"))
+                .toList();
+        assertThat(answers.getFirst().statusCode()).isEqualTo(200);
+        var refused =
+                answers.stream().filter(answer -> answer.statusCode() != 200).toList();
+        assertThat(refused).isNotEmpty();
+        assertProblem(refused.getFirst(), 429, "TOO_MANY_REQUESTS");
+    }
+
+    private static RequestSpecification request() {
+        return given().urlEncodingEnabled(false);
+    }
+
+    private static void assertProblem(Response answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo(code);
+    }
+}
