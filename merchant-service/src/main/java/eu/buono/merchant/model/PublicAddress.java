@@ -49,7 +49,7 @@ public final class PublicAddress {
             "2002::/16",
             "3fff::/20");
 
-    /** All that is given out for use of IPv6; what embeds another address (mapped, NAT64, 6to4) is not in it or above. */
+    /** All that IPv6 has given out; what embeds another address (mapped, NAT64, 6to4) is not in it, or stands above. */
     private static final Network GLOBAL_UNICAST = Network.of("2000::/3");
 
     private PublicAddress() {}

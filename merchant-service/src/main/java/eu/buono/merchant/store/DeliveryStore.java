@@ -40,7 +40,7 @@ public class DeliveryStore {
     /** Where a page begins: before this message, the newest come first. */
     public record Position(Instant madeAt, UUID deliveryId) {}
 
-    /** The merchant, its reference and its shop stand in the redemption; an event from before the webhook is not told. */
+    /** Merchant, reference and shop stand in the redemption; an event from before the webhook is not told. */
     private static final String ADD = """
             INSERT INTO webhook_delivery (delivery_id, webhook_id, event_id, type, body, state, next_at, made_at)
             SELECT gen_random_uuid(), webhook.webhook_id, told.event_id, told.type,

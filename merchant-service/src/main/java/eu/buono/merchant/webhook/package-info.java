@@ -1,5 +1,5 @@
 /**
- * Webhooks: merchants are told of their redemptions by signed messages, from events and never from the path of the tills.
+ * Webhooks: merchants are told of their redemptions by signed messages, from events and not in the path of the tills.
  * What a redemption is, and whether it may happen, must not be decided here.
  */
 @NullMarked
