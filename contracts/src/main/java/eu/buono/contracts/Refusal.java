@@ -61,6 +61,8 @@ public enum Refusal {
 
     // The register of merchants (merchant-service).
     SHOPS_TOO_MANY(409, Retry.NEVER, "The merchant has as many shops as it may have."),
+    CLIENTS_TOO_MANY(409, Retry.AFTER_CHANGE, "The merchant has as many clients as it may have."),
+    CLIENT_SECRET_GONE(409, Retry.NEVER, "The secret was given out with the first answer and is kept nowhere."),
 
     // The till (merchant-service), in order of precedence.
     MERCHANT_UNKNOWN(422, Retry.NEVER, "There is no such merchant."),

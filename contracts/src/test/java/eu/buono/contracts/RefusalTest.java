@@ -54,6 +54,8 @@ class RefusalTest {
             CERTIFICATES_TOO_MANY        409 AFTER_CHANGE
             CERTIFICATE_KEY_GONE         409 NEVER
             SHOPS_TOO_MANY               409 NEVER
+            CLIENTS_TOO_MANY             409 AFTER_CHANGE
+            CLIENT_SECRET_GONE           409 NEVER
             MERCHANT_UNKNOWN             422 NEVER
             MERCHANT_NOT_ACTIVE          422 LATER
             MERCHANT_EXISTS              409 NEVER

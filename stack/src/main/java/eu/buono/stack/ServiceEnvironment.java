@@ -37,6 +37,14 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
             environment.putAll(certificates.ofMerchantService());
             environment.put("BUONO_RECEIPT_KEYS", ReceiptKeyFile.in(config.folder()));
         }
+        if (service == Service.MERCHANT) {
+            environment.put(
+                    "BUONO_OAUTH_KEYS", ClientKeyFile.in(config.folder()).privateKeySet());
+        }
+        if (service == Service.MERCHANT || service == Service.GATEWAY) {
+            environment.put(
+                    "BUONO_WEB_CLIENT_KEYS", ClientKeyFile.in(config.folder()).publicKeySet());
+        }
         environment.putAll(config.settingsOf(service));
         return environment;
     }

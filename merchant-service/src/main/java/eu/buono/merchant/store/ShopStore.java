@@ -66,9 +66,9 @@ public class ShopStore {
              LIMIT ?
             """;
 
-    private static final double METRES_PER_DEGREE = 111_000;
-    private static final double LATITUDE_NEAR_POLE = 89;
-    private static final double LONGITUDE_MAX = 180;
+    private static final int METRES_PER_DEGREE = 111_000;
+    private static final int LATITUDE_NEAR_POLE = 89;
+    private static final int LONGITUDE_MAX = 180;
 
     private static final Seen NONE = new Seen(-1, new ShopId(new UUID(0, 0)));
 
@@ -130,7 +130,7 @@ public class ShopStore {
     private static String box(Surroundings near, List<Object> values) {
         double latitude = near.centre().latitude().doubleValue();
         double longitude = near.centre().longitude().doubleValue();
-        double height = near.radiusKm() * 1000 / METRES_PER_DEGREE;
+        double height = near.radiusKm() * 1000.0 / METRES_PER_DEGREE;
         double farthest = Math.min(Math.abs(latitude) + height, LATITUDE_NEAR_POLE);
         double width = height / Math.cos(Math.toRadians(farthest));
         boolean isAllRound = farthest == LATITUDE_NEAR_POLE || Math.abs(longitude) + width > LONGITUDE_MAX;

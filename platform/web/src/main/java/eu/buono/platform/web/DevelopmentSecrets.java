@@ -12,5 +12,8 @@ public final class DevelopmentSecrets {
             "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE7PUCuGubPOC0iOYd+v6TykzsAwgNa0Il"
                     + "oPxRafx/UoHsVknrlRYkJkExzSnsZAZa+u4bR3GvVa+5yHi9rilFdw==";
 
+    /** The first coordinate of the key in .env.example that signs the tokens of clients. */
+    public static final String CLIENT_KEY_X = "9hlUqvtU92elSZ5lnjrXxYHd8erzVBxLDac2yIO5IDY";
+
     private DevelopmentSecrets() {}
 }

@@ -40,7 +40,10 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
 
     @Inject
     public VerifiedTokens(WebConfig config) {
-        this(new DefaultJWTCallerPrincipalFactory(), config.tokenMemory(), config.tokensMax());
+        this(
+                new ClientTokens(new DefaultJWTCallerPrincipalFactory(), config.clientIssuer(), config.clientKeys()),
+                config.tokenMemory(),
+                config.tokensMax());
     }
 
     VerifiedTokens(JWTCallerPrincipalFactory verifier, Duration memory, int sizeMax) {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What every process that answers HTTP can be told. */
 @ConfigMapping(prefix = "buono.web")
@@ -30,4 +31,17 @@ public interface WebConfig {
     @Min(0)
     @Max(100_000)
     int tokensMax();
+
+    /**
+     * Public keys of the issuer of client tokens as a JSON web key set (P-256), several while one is replaced; default
+     * none, which refuses those tokens. A stranger's key here lets the stranger be any merchant.
+     */
+    Optional<String> clientKeys();
+
+    /**
+     * The name of the issuer of client tokens, default {@code buono:oauth}; another one than the identity provider's,
+     * and the same in all processes, or its tokens are refused.
+     */
+    @WithDefault("buono:oauth")
+    String clientIssuer();
 }
