@@ -58,6 +58,7 @@ class RefusalTest {
             CLIENT_SECRET_GONE           409 NEVER
             MERCHANT_UNKNOWN             422 NEVER
             MERCHANT_NOT_ACTIVE          422 LATER
+            MERCHANT_NOT_ACTIVATABLE     409 AFTER_CHANGE
             MERCHANT_EXISTS              409 NEVER
             PARTITA_IVA_INVALID          422 AFTER_CHANGE
             SHOP_UNKNOWN                 422 AFTER_CHANGE

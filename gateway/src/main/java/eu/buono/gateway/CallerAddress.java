@@ -1,10 +1,12 @@
 package eu.buono.gateway;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a request comes from: the other end of the connection, or what a proxy of ours says about it. */
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public class CallerAddress {
 
     private static final int ADDRESS_LENGTH_MAX = 45;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,255}");
 
     private final Set<String> trustedProxies;
 
@@ -26,6 +30,25 @@ public class CallerAddress {
             return neighbour;
         }
         return forwarded(request).orElse(neighbour);
+    }
+
+    /** The scheme by which the caller called us: a document that names our address must name the caller's way. */
+    String schemeOf(HttpServerRequest request) {
+        return told(request, "x-forwarded-proto").filter(SCHEMES::contains).orElse(request.isSSL() ? "https" : "http");
+    }
+
+    /** The name and port by which the caller called us. The caller chooses it, so nothing may trust it. */
+    Optional<String> hostOf(HttpServerRequest request) {
+        return told(request, "x-forwarded-host")
+                .or(() -> Optional.ofNullable(request.authority()).map(HostAndPort::toString))
+                .filter(host -> HOST.matcher(host).matches());
+    }
+
+    /** What a proxy of ours says; from anybody else it is hearsay. */
+    private Optional<String> told(HttpServerRequest request, String header) {
+        return trustedProxies.contains(neighbour(request))
+                ? Optional.ofNullable(request.getHeader(header))
+                : Optional.empty();
     }
 
     /** What one caller can have many of must count as one: of an IPv6 address, the network of a home. */

@@ -142,6 +142,8 @@ final class Exchange {
         if (route.takesCertificates()) {
             proxy.clients().of(request).ifPresent(shown -> headers.set(ClientAssertions.HEADER, shown.assertion()));
         }
+        headers.set("x-forwarded-proto", proxy.addresses().schemeOf(request));
+        proxy.addresses().hostOf(request).ifPresent(host -> headers.set("x-forwarded-host", host));
         outgoing.response().onSuccess(this::relay).onFailure(failure -> broken());
         if (body != null) {
             outgoing.end(body);

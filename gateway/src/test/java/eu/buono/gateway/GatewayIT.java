@@ -366,6 +366,7 @@ class GatewayIT {
         var answer = merchant()
                 .header("X-Forwarded-For", "1.2.3.4")
                 .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "elsewhere.example")
                 .header("Forwarded", "for=1.2.3.4")
                 .header("X-Buono-Caller", "root")
                 .header("X-Http-Method-Override", "DELETE")
@@ -375,10 +376,11 @@ class GatewayIT {
                 .header("Idempotency-Key", "k")
                 .get("/v1/wallets");
         assertThat(answer.header("got-x-forwarded-for")).isEqualTo("127.0.0.1");
+        assertThat(answer.header("got-x-forwarded-proto")).isEqualTo("http");
+        assertThat(answer.header("got-x-forwarded-host")).isEqualTo(gateway.getAuthority());
         assertThat(answer.header("got-authorization")).startsWith("Bearer ");
         assertThat(answer.header("got-idempotency-key")).isEqualToIgnoringCase("k");
-        for (String dropped : List.of(
-                "x-forwarded-proto", "forwarded", "x-buono-caller", "x-http-method-override", "cookie", "x-hop")) {
+        for (String dropped : List.of("forwarded", "x-buono-caller", "x-http-method-override", "cookie", "x-hop")) {
             assertThat(answer.headers().hasHeaderWithName("got-" + dropped))
                     .as(dropped)
                     .isFalse();

@@ -106,6 +106,11 @@ public class TillFixtures {
         return asPublicBody().post("/v1/merchants/" + merchantId + "/activation");
     }
 
+    /** As a merchant is once it has its certificate. */
+    public void makeActivatable(MerchantId merchantId) {
+        single("UPDATE merchant SET state = 'ACTIVATABLE' WHERE merchant_id = '" + merchantId + "' RETURNING state");
+    }
+
     public Response suspend(MerchantId merchantId) {
         return asPublicBody().post("/v1/merchants/" + merchantId + "/suspension");
     }

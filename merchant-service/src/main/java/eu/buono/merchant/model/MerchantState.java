@@ -1,5 +1,6 @@
 package eu.buono.merchant.model;
 
+import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVATABLE;
 import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVE;
 import static eu.buono.contracts.RefusedException.refused;
 
@@ -13,6 +14,7 @@ import static eu.buono.contracts.RefusedException.refused;
  * SUSPENDED ─ certify ▶ SUSPENDED
  * TO_ACTIVATE ─ activate ▶ ACTIVE
  * ACTIVATABLE ─ activate ▶ ACTIVE
+ * ACTIVATABLE ─ activateItself ▶ ACTIVE
  * ACTIVE ─ activate ▶ ACTIVE
  * SUSPENDED ─ activate ▶ ACTIVE
  * ACTIVE ─ suspend ▶ SUSPENDED
@@ -53,6 +55,14 @@ public enum MerchantState {
         if (this == CLOSED) {
             throw refused(MERCHANT_NOT_ACTIVE, "The merchant has left the register.");
         }
+    }
+
+    /** The merchant admits itself, once, by its first call with its certificate. Refuses: MERCHANT_NOT_ACTIVATABLE. */
+    public MerchantState activateItself() {
+        return switch (this) {
+            case ACTIVATABLE -> ACTIVE;
+            case TO_ACTIVATE, ACTIVE, SUSPENDED, CLOSED -> throw refused(MERCHANT_NOT_ACTIVATABLE);
+        };
     }
 
     /** Stops the merchant. Refuses: MERCHANT_NOT_ACTIVE unless active or suspended. */

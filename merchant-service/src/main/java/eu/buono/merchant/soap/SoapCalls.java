@@ -5,6 +5,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.PartitaIva;
 import eu.buono.merchant.model.VoucherTerms;
+import eu.buono.merchant.register.ActivateMerchant;
 import eu.buono.merchant.soap.SoapAnswer.Checked;
 import eu.buono.merchant.store.PartitaIvaStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +18,20 @@ class SoapCalls {
     private static final String NOBODY = "-";
 
     private final VerificaVoucher verificaVoucher;
+    private final InsertIsbn insertIsbn;
+    private final ActivateMerchant activateMerchant;
     private final PartitaIvaStore partiteIva;
     private final SoapLabels labels;
 
-    SoapCalls(VerificaVoucher verificaVoucher, PartitaIvaStore partiteIva, SoapLabels labels) {
+    SoapCalls(
+            VerificaVoucher verificaVoucher,
+            InsertIsbn insertIsbn,
+            ActivateMerchant activateMerchant,
+            PartitaIvaStore partiteIva,
+            SoapLabels labels) {
         this.verificaVoucher = verificaVoucher;
+        this.insertIsbn = insertIsbn;
+        this.activateMerchant = activateMerchant;
         this.partiteIva = partiteIva;
         this.labels = labels;
     }
@@ -34,11 +44,20 @@ class SoapCalls {
                 verificaVoucher.confirm(caller, variant, confirm.code(), confirm.amount());
                 yield SoapAnswer.confirmed(namespace);
             }
-            case SoapRequest.InsertIsbn ignored -> throw new SoapFault.Unreadable("there is no such request here");
+            case SoapRequest.InsertIsbn insert -> {
+                if (!variant.hasIsbn()) {
+                    throw new SoapFault.Unreadable("there is no such request at this address");
+                }
+                insertIsbn.insert(caller, variant, insert.code(), insert.books());
+                yield SoapAnswer.isbnInserted(namespace);
+            }
         };
     }
 
     private Checked check(SoapTill caller, SoapVariant variant, SoapRequest.Check check) {
+        if (check.isActivation()) {
+            return activated(activateMerchant.activate(caller.till().merchantId(), check.partitaIva()));
+        }
         return checked(caller, verificaVoucher.check(caller, variant, check.code(), check.purpose()));
     }
 
@@ -49,6 +68,10 @@ class SoapCalls {
                 labels.category(terms),
                 labels.good(terms),
                 Importo.write(terms.amount()));
+    }
+
+    private static Checked activated(PartitaIva partitaIva) {
+        return new Checked("Attivazione effettuata", partitaIva.digits(), "-", "-", "0");
     }
 
     private PartitaIva partitaIva(SoapTill caller) {

@@ -1,6 +1,8 @@
 package eu.buono.merchant.soap;
 
 import eu.buono.contracts.Money;
+import eu.buono.merchant.model.Isbn;
+import eu.buono.merchant.model.SoldBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,10 +48,7 @@ sealed interface SoapRequest {
     record Confirm(String code, Money amount) implements SoapRequest {}
 
     /** InsertISBN: which books were bought with a voucher. */
-    record InsertIsbn(String code, List<Book> books) implements SoapRequest {}
-
-    /** A book of a list. */
-    record Book(String isbn, Money amount) {}
+    record InsertIsbn(String code, List<SoldBook> books) implements SoapRequest {}
 
     /** Eight letters and digits are looked up; anything else is an error of form. */
     Pattern CODE = Pattern.compile("[0-9A-Za-z]{8}");
@@ -82,9 +81,15 @@ sealed interface SoapRequest {
     private static InsertIsbn insertIsbn(XmlElement request) {
         requireOne(request);
         var books = request.child("listaISBN").map(list -> list.children("dettaglioISBN")).orElse(List.of()).stream()
-                .map(detail -> new Book(required(detail, "isbn"), Importo.read(required(detail, "importo"))))
+                .map(SoapRequest::book)
                 .toList();
         return new InsertIsbn(code(request), books);
+    }
+
+    private static SoldBook book(XmlElement detail) {
+        var isbn = Isbn.read(required(detail, "isbn"))
+                .orElseThrow(() -> new SoapFault.Unreadable("the form or check digit of an isbn is wrong"));
+        return new SoldBook(isbn, Importo.read(required(detail, "importo")));
     }
 
     /** Both Check and Confirm call it so. */

@@ -81,18 +81,22 @@ public class SoapResource {
     public Response call(String service, @HeaderParam("Content-Type") @Nullable String contentType, byte[] envelope) {
         var variant = variants.require(service);
         String supportReference = SupportReference.current();
+        String namespace = variant.namespace();
         try {
             var till = caller.till();
             var request = read(envelope, Optional.ofNullable(contentType).orElse(""));
-            String answer =
-                    calls.answer(till, variant, SoapRequest.read(request, variants.namespaces()), request.namespace());
-            return Response.ok(answer, XML).build();
+            if (variants.namespaces().contains(request.namespace())) {
+                namespace = request.namespace();
+            }
+            var asked = SoapRequest.read(request, variants.namespaces());
+            return Response.ok(calls.answer(till, variant, asked, namespace), XML)
+                    .build();
         } catch (SoapFault.Unreadable unreadable) {
-            return fault(variant, unreadable.fault(supportReference));
+            return fault(namespace, unreadable.fault(supportReference));
         } catch (RefusedException refusal) {
-            return fault(variant, SoapFault.of(FaultCode.of(refusal.refusal()), refusal, supportReference));
+            return fault(namespace, SoapFault.of(FaultCode.of(refusal.refusal()), refusal, supportReference));
         } catch (RuntimeException defect) {
-            return fault(variant, SoapFault.of(FaultCode.LATER, explain(defect, supportReference), supportReference));
+            return fault(namespace, SoapFault.of(FaultCode.LATER, explain(defect, supportReference), supportReference));
         }
     }
 
@@ -112,11 +116,11 @@ public class SoapResource {
         return refused(INTERNAL_DEFECT);
     }
 
-    private static Response fault(SoapVariant variant, SoapFault fault) {
+    private static Response fault(String namespace, SoapFault fault) {
         LOG.infof("soap fault code=%s reason=%s", fault.code().code(), fault.reason());
         return Response.status(FAULT_STATUS)
                 .type(XML)
-                .entity(SoapAnswer.fault(variant.namespace(), fault))
+                .entity(SoapAnswer.fault(namespace, fault))
                 .build();
     }
 }

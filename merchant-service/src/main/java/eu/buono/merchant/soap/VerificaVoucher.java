@@ -8,6 +8,7 @@ import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.model.Redemption;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillOrder;
+import eu.buono.merchant.model.TillVoucher;
 import eu.buono.merchant.model.TillVoucher.Frozen;
 import eu.buono.merchant.model.TillVoucher.Redeemed;
 import eu.buono.merchant.model.VoucherTerms;
@@ -74,7 +75,7 @@ class VerificaVoucher {
         try {
             cash(caller, usable(caller, variant, code), code, amount, Operation.CONFIRM);
         } catch (RefusedException refusal) {
-            var own = ownRedeemed(caller, variant, code);
+            var own = ownRedeemed(refusal, caller, variant, code);
             if (own.filter(redeemed -> isRepeat(redeemed, amount, Operation.CONFIRM))
                     .isEmpty()) {
                 throw refusal;
@@ -88,7 +89,7 @@ class VerificaVoucher {
             cash(caller, usable, code, usable.terms().amount(), Operation.REDEEM);
             return usable.terms();
         } catch (RefusedException refusal) {
-            return ownRedeemed(caller, variant, code)
+            return ownRedeemed(refusal, caller, variant, code)
                     .filter(redeemed -> isRepeat(redeemed, redeemed.terms().amount(), Operation.REDEEM))
                     .map(Redeemed::terms)
                     .orElseThrow(() -> refusal);
@@ -105,7 +106,7 @@ class VerificaVoucher {
             door.run(caller.till(), use(caller, code, whole, Operation.FREEZE), caller.callerKey());
             return usable.terms();
         } catch (RefusedException refusal) {
-            return ownFrozen(caller, code).map(Frozen::terms).orElseThrow(() -> refusal);
+            return ownFrozen(refusal, caller, code).map(Frozen::terms).orElseThrow(() -> refusal);
         }
     }
 
@@ -128,25 +129,31 @@ class VerificaVoucher {
         try {
             return new Usable(requireOffered(door.check(caller.till(), code), variant), Optional.empty());
         } catch (RefusedException refusal) {
-            var frozen = ownFrozen(caller, code).orElseThrow(() -> refusal);
+            var frozen = ownFrozen(refusal, caller, code).orElseThrow(() -> refusal);
             return new Usable(requireOffered(frozen.terms(), variant), Optional.of(frozen.redemption()));
         }
     }
 
-    private Optional<Frozen> ownFrozen(SoapTill caller, String code) {
-        return door.look(code)
+    private Optional<Frozen> ownFrozen(RefusedException refusal, SoapTill caller, String code) {
+        return judged(refusal, code)
                 .filter(Frozen.class::isInstance)
                 .map(Frozen.class::cast)
                 .filter(frozen -> caller.till().sees(frozen.redemption()));
     }
 
-    private Optional<Redeemed> ownRedeemed(SoapTill caller, SoapVariant variant, String code) {
-        return door.look(code)
+    private Optional<Redeemed> ownRedeemed(
+            RefusedException refusal, SoapTill caller, SoapVariant variant, String code) {
+        return judged(refusal, code)
                 .filter(Redeemed.class::isInstance)
                 .map(Redeemed.class::cast)
                 .filter(redeemed -> caller.till().sees(redeemed.redemption()))
                 .filter(redeemed ->
                         variant.programmes().contains(redeemed.terms().programmeId()));
+    }
+
+    /** The voucher that the rules refused; what failed by some trouble was not judged, and is told as trouble. */
+    private Optional<TillVoucher> judged(RefusedException refusal, String code) {
+        return FaultCode.of(refusal.refusal()) == FaultCode.LATER ? Optional.empty() : door.look(code);
     }
 
     private static boolean isRepeat(Redeemed redeemed, Money amount, Operation operation) {

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 final class SoapEnvelopes {
 
     static final String DOCENTE = "/VerificaVoucherDocWEB/VerificaVoucher";
+    static final String GIOVANI = "/WSUtilizzoVoucherGMWEB/VerificaVoucher";
+    static final String CULTURA = "/WSUtilizzoVoucherCDCWEB/VerificaVoucher";
     static final String MIUR = "http://bonus.miur.it/VerificaVoucher/";
 
     private static final RestAssuredConfig EXACT_TYPE = RestAssuredConfig.config()
@@ -38,6 +40,12 @@ final class SoapEnvelopes {
         return envelope("<ver:ConfirmRequestObj><checkReq><tipoOperazione>1</tipoOperazione><codiceVoucher>"
                 + code.text() + "</codiceVoucher><importo>" + importo + "</importo></checkReq>"
                 + "</ver:ConfirmRequestObj>");
+    }
+
+    static String isbnList(VoucherCode code, String importo, String isbn) {
+        return envelope("<ver:ValidazioneRequest><codiceVoucher>" + code.text()
+                + "</codiceVoucher><tipoOperazione>1</tipoOperazione><listaISBN><dettaglioISBN><importo>" + importo
+                + "</importo><isbn>" + isbn + "</isbn></dettaglioISBN></listaISBN></ver:ValidazioneRequest>");
     }
 
     static Response send(String token, String path, String contentType, byte[] body) {

@@ -2,10 +2,16 @@ package eu.buono.merchant.soap;
 
 import static eu.buono.merchant.TillFixtures.aCode;
 import static eu.buono.merchant.TillFixtures.ofCategory;
+import static eu.buono.merchant.TillFixtures.reverse;
+import static eu.buono.merchant.soap.SoapEnvelopes.CULTURA;
 import static eu.buono.merchant.soap.SoapEnvelopes.DOCENTE;
+import static eu.buono.merchant.soap.SoapEnvelopes.GIOVANI;
 import static eu.buono.merchant.soap.SoapEnvelopes.assertChecked;
+import static eu.buono.merchant.soap.SoapEnvelopes.assertConfirmed;
 import static eu.buono.merchant.soap.SoapEnvelopes.assertFault;
 import static eu.buono.merchant.soap.SoapEnvelopes.check;
+import static eu.buono.merchant.soap.SoapEnvelopes.confirm;
+import static eu.buono.merchant.soap.SoapEnvelopes.isbnList;
 import static eu.buono.merchant.soap.SoapEnvelopes.send;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +28,14 @@ import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +49,17 @@ class SoapIT {
     @Inject
     TillFixtures fixtures;
 
+    private static final String ISBN = "9788804668237";
+    private static final String OTHER_ISBN = "0-306-40615-2";
+
+    private final ExecutorService pool = Executors.newFixedThreadPool(12);
+
     private Seller seller;
+
+    @AfterEach
+    void noThreads() {
+        pool.shutdownNow();
+    }
 
     @BeforeEach
     void aSeller() {
@@ -91,6 +114,143 @@ class SoapIT {
         assertFault(send(seller.token(), check("1", aCode())), FaultCode.VOUCHER, "VOUCHER_UNKNOWN: ");
         assertFault(send(seller.token(), check("2", wrongCase(code))), FaultCode.VOUCHER, "CODE_MISTYPED: ");
         assertFault(send(seller.token(), check("2", cancelled.code())), FaultCode.VOUCHER, "VOUCHER_CANCELLED: ");
+    }
+
+    @Test
+    void checkThreeFreezesAndConfirmCapturesAPart() {
+        var voucher = aDocenteVoucher();
+
+        assertChecked(send(seller.token(), check("3", voucher.code())), "30.00");
+        assertThat(fixtures.state(voucher.id())).isEqualTo("FROZEN");
+        assertChecked(send(seller.token(), check("3", voucher.code())), "30.00");
+        assertChecked(send(seller.token(), check("1", voucher.code())), "30.00");
+        assertFault(
+                send(fixtures.anActiveSeller().token(), check("1", voucher.code())),
+                FaultCode.VOUCHER,
+                "VOUCHER_AUTHORISED_ELSEWHERE: ");
+        assertFault(
+                send(seller.token(), confirm(voucher.code(), "30.01")),
+                FaultCode.AMOUNT,
+                "AMOUNT_ABOVE_AUTHORISATION: ");
+        assertConfirmed(send(seller.token(), confirm(voucher.code(), "12.5")));
+
+        assertThat(claims(voucher)).isEqualTo("1 1250");
+    }
+
+    @Test
+    void aFreezeCanBeConsumedAsAWholeAndByASuspendedMerchant() {
+        var voucher = aDocenteVoucher();
+        send(seller.token(), check("3", voucher.code()));
+        fixtures.suspend(seller.merchantId()).then().statusCode(200);
+
+        var first = send(seller.token(), check("2", voucher.code()));
+
+        assertChecked(first, "30.00");
+        assertThat(send(seller.token(), check("2", voucher.code())).asString()).isEqualTo(first.asString());
+        assertThat(claims(voucher)).isEqualTo("1 3000");
+    }
+
+    @Test
+    void confirmWithoutFreezeIsRepeatSafe() {
+        var voucher = aDocenteVoucher();
+
+        assertFault(send(seller.token(), confirm(voucher.code(), "30.20")), FaultCode.AMOUNT, "AMOUNT_ABOVE_VOUCHER: ");
+        assertConfirmed(send(seller.token(), confirm(voucher.code(), "10")));
+        assertConfirmed(send(seller.token(), confirm(voucher.code(), "10.00")));
+        assertFault(send(seller.token(), confirm(voucher.code(), "10.01")), FaultCode.VOUCHER, "VOUCHER_REDEEMED: ");
+        assertFault(send(seller.token(), check("2", voucher.code())), FaultCode.VOUCHER, "VOUCHER_REDEEMED: ");
+        assertFault(
+                send(fixtures.anActiveSeller().token(), confirm(voucher.code(), "10")),
+                FaultCode.VOUCHER,
+                "VOUCHER_REDEEMED: ");
+
+        assertThat(claims(voucher)).isEqualTo("1 1000");
+    }
+
+    @Test
+    void whatWasGivenBackIsNoLongerAnsweredAsTheFirstTime() {
+        var voucher = aDocenteVoucher();
+        assertConfirmed(send(seller.token(), confirm(voucher.code(), "30")));
+        reverse(seller.token(), redemptionOf(voucher)).then().statusCode(200);
+
+        assertFault(send(seller.token(), confirm(voucher.code(), "30")), FaultCode.VOUCHER, "VOUCHER_REDEEMED: ");
+    }
+
+    @Test
+    void tillsAtOnceCashOnceAndAllReadTheSameAnswer() {
+        var voucher = aDocenteVoucher();
+
+        var answers = IntStream.range(0, 12)
+                .mapToObj(till -> CompletableFuture.supplyAsync(
+                        () -> send(seller.token(), confirm(voucher.code(), "7.30")), pool))
+                .toList();
+
+        answers.forEach(answer -> assertConfirmed(answer.join()));
+        assertThat(claims(voucher)).isEqualTo("1 730");
+    }
+
+    @Test
+    void onlyAnActivatableMerchantActivatesItselfAndOnlyOnce() {
+        var merchant = fixtures.aRegisteredSeller();
+        assertFault(activation(merchant, ""), FaultCode.ACTIVATION, "MERCHANT_NOT_ACTIVATABLE: ");
+        fixtures.makeActivatable(merchant.merchantId());
+        assertFault(activation(merchant, "01234567897"), FaultCode.ACTIVATION, "MERCHANT_NOT_ACTIVATABLE: ");
+
+        var first = activation(merchant, partitaIva(merchant));
+
+        assertThat(first.asString())
+                .contains("<checkResp><nominativoBeneficiario>Attivazione effettuata</nominativoBeneficiario>"
+                        + "<partitaIvaEsercente>" + partitaIva(merchant) + "</partitaIvaEsercente><ambito>-</ambito>"
+                        + "<bene>-</bene><importo>0</importo></checkResp>");
+        assertFault(activation(merchant, ""), FaultCode.ACTIVATION, "MERCHANT_NOT_ACTIVATABLE: ");
+        assertChecked(send(merchant.token(), check("1", aDocenteVoucher().code())), "30.00");
+    }
+
+    @Test
+    void aSuspendedMerchantDoesNotActivateItself() {
+        fixtures.suspend(seller.merchantId()).then().statusCode(200);
+
+        assertFault(activation(seller, ""), FaultCode.ACTIVATION, "MERCHANT_NOT_ACTIVATABLE: ");
+    }
+
+    @Test
+    void eachVariantKnowsTheVouchersOfItsProgrammesOnly() {
+        var code = aCode();
+        fixtures.registered(SoapRegistrations.ofProgramme(fixtures.aRegistration(code), "carta-merito"), code);
+
+        assertFault(send(seller.token(), check("2", code)), FaultCode.VOUCHER, "VOUCHER_UNKNOWN: ");
+        assertFault(send(seller.token(), confirm(code, "1")), FaultCode.VOUCHER, "VOUCHER_UNKNOWN: ");
+        var answer = send(seller.token(), GIOVANI, "text/xml", check("2", code).getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.asString()).contains("<ambito>Libri</ambito>", "<importo>30.00</importo>");
+    }
+
+    @Test
+    void theListOfIsbnMustAddUpToWhatWasConfirmed() {
+        var code = aCode();
+        var registration = SoapRegistrations.ofProgramme(fixtures.aRegistration(code), "carta-cultura");
+        var voucher = fixtures.registered(registration, code);
+        assertFault(insertIsbn(code, "30", ISBN), FaultCode.VOUCHER, "AUTHORISATION_UNKNOWN: ");
+        send(seller.token(), CULTURA, "text/xml", confirm(code, "25.5").getBytes(StandardCharsets.UTF_8));
+
+        assertFault(insertIsbn(code, "25.51", ISBN), FaultCode.AMOUNT, "AMOUNT_ABOVE_AUTHORISATION: ");
+        assertFault(insertIsbn(code, "25.49", ISBN), FaultCode.FORMAT, "AMOUNT_INVALID: ");
+        assertFault(insertIsbn(code, "25.5", "9788804668238"), FaultCode.FORMAT, "REQUEST_MALFORMED: ");
+        for (int time = 0; time < 2; time++) {
+            assertThat(insertIsbn(code, "25.50", ISBN).asString())
+                    .contains(":ValidazioneResponse xmlns:")
+                    .contains("><esito>OK</esito></");
+        }
+        assertFault(insertIsbn(code, "25.50", OTHER_ISBN), FaultCode.VOUCHER, "OPERATION_FINAL: ");
+        assertThat(fixtures.single("SELECT string_agg(isbn || ' ' || isbn_detail.cents, ',') FROM isbn_detail JOIN"
+                        + " redemption USING (redemption_id) WHERE voucher_id = '" + voucher.id() + "'"))
+                .isEqualTo(ISBN + " 2550");
+    }
+
+    @Test
+    void onlyCulturaTakesListsOfIsbn() {
+        var answer = send(seller.token(), isbnList(aCode(), "1", ISBN));
+
+        assertFault(answer, FaultCode.FORMAT, "REQUEST_MALFORMED: ");
     }
 
     @Test
@@ -150,6 +310,22 @@ class SoapIT {
     private String claims(Voucher voucher) {
         return fixtures.single("SELECT count(*) || ' ' || coalesce(sum(claim.cents), 0) FROM claim JOIN redemption"
                 + " USING (redemption_id) WHERE voucher_id = '" + voucher.id() + "'");
+    }
+
+    private String redemptionOf(Voucher voucher) {
+        return fixtures.single("SELECT redemption_id FROM redemption WHERE voucher_id = '" + voucher.id() + "'");
+    }
+
+    private static Response activation(Seller merchant, String named) {
+        return send(
+                merchant.token(),
+                check("1", "11aa22bb")
+                        .replace("</checkReq>", "<partitaIvaEsercente>" + named + "</partitaIvaEsercente></checkReq>"));
+    }
+
+    private Response insertIsbn(VoucherCode code, String importo, String isbn) {
+        var list = isbnList(code, importo, isbn);
+        return send(seller.token(), CULTURA, "text/xml", list.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String wrongCase(String code) {

@@ -1,0 +1,62 @@
+package eu.buono.merchant.soap;
+
+import static eu.buono.contracts.Refusal.AMOUNT_ABOVE_AUTHORISATION;
+import static eu.buono.contracts.Refusal.AMOUNT_INVALID;
+import static eu.buono.contracts.Refusal.AUTHORISATION_UNKNOWN;
+import static eu.buono.contracts.Refusal.OPERATION_FINAL;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.Money;
+import eu.buono.merchant.model.Redemption;
+import eu.buono.merchant.model.SoldBook;
+import eu.buono.merchant.model.TillVoucher.Redeemed;
+import eu.buono.merchant.store.IsbnStore;
+import eu.buono.merchant.till.TillDoor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Takes down which books were bought with a voucher that this merchant has cashed. */
+@ApplicationScoped
+class InsertIsbn {
+
+    private final TillDoor door;
+    private final IsbnStore store;
+
+    InsertIsbn(TillDoor door, IsbnStore store) {
+        this.door = door;
+        this.store = store;
+    }
+
+    /**
+     * Stores the list; the same list again changes nothing. Whatever is not this merchant's own cashed voucher sounds
+     * the same, so that nobody finds codes here.
+     *
+     * <p>Refuses: AUTHORISATION_UNKNOWN, AMOUNT_ABOVE_AUTHORISATION or AMOUNT_INVALID when the amounts do not add up to
+     * what was cashed, OPERATION_FINAL when another list was stored before.
+     */
+    void insert(SoapTill caller, SoapVariant variant, String code, List<SoldBook> books) {
+        var redemption = door.look(code)
+                .filter(Redeemed.class::isInstance)
+                .map(Redeemed.class::cast)
+                .filter(redeemed ->
+                        variant.programmes().contains(redeemed.terms().programmeId()))
+                .map(Redeemed::redemption)
+                .filter(caller.till()::sees)
+                .orElseThrow(() -> refused(AUTHORISATION_UNKNOWN));
+        requireSum(books, redemption);
+        if (!store.store(redemption.id(), books).equals(books)) {
+            throw refused(OPERATION_FINAL, "another list was stored for this voucher before");
+        }
+    }
+
+    private static void requireSum(List<SoldBook> books, Redemption redemption) {
+        var cashed = redemption.capturedAmount().orElseThrow();
+        var sum = books.stream().map(SoldBook::amount).reduce(cashed.zero(), Money::plus);
+        if (sum.isMoreThan(cashed)) {
+            throw refused(AMOUNT_ABOVE_AUTHORISATION, "the amounts of the list add up to more than was confirmed");
+        }
+        if (!sum.equals(cashed)) {
+            throw refused(AMOUNT_INVALID, "the amounts of the list add up to less than was confirmed");
+        }
+    }
+}

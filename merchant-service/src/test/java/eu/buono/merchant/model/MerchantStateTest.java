@@ -1,0 +1,28 @@
+package eu.buono.merchant.model;
+
+import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVATABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.buono.contracts.RefusedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MerchantStateTest {
+
+    @Test
+    void anActivatableMerchantActivatesItself() {
+        assertThat(MerchantState.ACTIVATABLE.activateItself()).isEqualTo(MerchantState.ACTIVE);
+    }
+
+    /** Above all a suspended one: what the public body has stopped, the merchant cannot start. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACTIVATABLE")
+    void noOtherMerchantActivatesItself(MerchantState state) {
+        assertThatThrownBy(state::activateItself)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(MERCHANT_NOT_ACTIVATABLE));
+    }
+}
