@@ -1,6 +1,9 @@
 <?php
 // A till in PHP that knows nothing but the WSDL. Reads requests line by line, writes one line for each answer.
-$context = stream_context_create(['http' => ['header' => 'Authorization: Bearer ' . getenv('TOKEN')]]);
+// It proves who it is by a token, or by the certificate in one file with its key.
+$context = stream_context_create(getenv('TOKEN')
+    ? ['http' => ['header' => 'Authorization: Bearer ' . getenv('TOKEN')]]
+    : ['ssl' => ['local_cert' => getenv('CERTIFICATE'), 'cafile' => getenv('AUTHORITY')]]);
 $till = new SoapClient($argv[1], ['cache_wsdl' => WSDL_CACHE_NONE, 'stream_context' => $context]);
 while (($line = fgets(STDIN)) !== false) {
     $words = explode(' ', trim($line));

@@ -7,7 +7,12 @@ import zeep
 
 session = requests.Session()
 session.trust_env = False
-session.headers["Authorization"] = "Bearer " + os.environ["TOKEN"]
+# It proves who it is by a token, or by the certificate in one file with its key.
+if "TOKEN" in os.environ:
+    session.headers["Authorization"] = "Bearer " + os.environ["TOKEN"]
+else:
+    session.cert = os.environ["CERTIFICATE"]
+    session.verify = os.environ["AUTHORITY"]
 till = zeep.Client(sys.argv[1], transport=zeep.Transport(session=session)).service
 
 

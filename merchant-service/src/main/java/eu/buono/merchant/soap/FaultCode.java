@@ -35,7 +35,15 @@ enum FaultCode {
     /** The fault that says the same to a till; the true reason stands beside it. */
     static FaultCode of(Refusal refusal) {
         return switch (refusal) {
-            case UNAUTHENTICATED, FORBIDDEN, MERCHANT_UNKNOWN, MERCHANT_NOT_ACTIVE, SHOP_UNKNOWN -> MERCHANT;
+            case UNAUTHENTICATED,
+                    CERTIFICATE_MISSING,
+                    CERTIFICATE_UNKNOWN,
+                    CERTIFICATE_REVOKED,
+                    CERTIFICATE_EXPIRED,
+                    FORBIDDEN,
+                    MERCHANT_UNKNOWN,
+                    MERCHANT_NOT_ACTIVE,
+                    SHOP_UNKNOWN -> MERCHANT;
             case CODE_LOCKED_OUT,
                     CODE_MISTYPED,
                     VOUCHER_UNKNOWN,

@@ -31,7 +31,14 @@ class SoapCaller {
             }
             return new SoapTill(till, caller.key());
         } catch (AuthenticationFailedException | UnauthorizedException e) {
-            throw RefusedException.refused(Refusal.UNAUTHENTICATED);
+            throw reason(e);
         }
+    }
+
+    /** A certificate that does not let in says why: expired, revoked, unknown. */
+    private static RefusedException reason(SecurityException failure) {
+        return failure.getCause() instanceof RefusedException refusal
+                ? refusal
+                : RefusedException.refused(Refusal.UNAUTHENTICATED);
     }
 }

@@ -72,6 +72,11 @@ public final class ClientKey {
         }
     }
 
+    /** The private key in the form of a file, for programs that read it from there. */
+    public String privateKeyPem() {
+        return Certificates.pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+    }
+
     /** A certificate that this key has signed for itself. */
     public X509Certificate selfSigned(String subject) {
         var name = new X500Name("CN=" + subject);
