@@ -146,7 +146,7 @@ class SoapToleranceIT {
                         "a header that need not be understood",
                         text -> text.replace(
                                 "<soapenv:Header/>",
-                                "<soapenv:Header><w:Security xmlns:w=\"urn:w\"><w:Token>t</w:Token></w:Security></soapenv:Header>")),
+                                header("<w:Security xmlns:w=\"urn:w\"><w:Token>t</w:Token></w:Security>"))),
                 writing("declaration", text -> "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"no\"?>\n" + text),
                 writing("white space between the elements", text -> text.replace("><", ">\n\t <")),
                 writing(
@@ -175,13 +175,17 @@ class SoapToleranceIT {
                         "attributes with types",
                         text -> text.replace(
                                 "<codiceVoucher>",
-                                "<codiceVoucher xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"xsd:string\">")),
+                                "<codiceVoucher xmlns:i=\"urn:other\" i:type=\"string\" length=\"8\">")),
                 writing("partita IVA empty", text -> partitaIva(text, "")),
                 writing("partita IVA of nobody", text -> partitaIva(text, "01234567897")),
                 writing("merchant code", text -> partitaIva(text, "K7P2M")),
                 writing(
                         "text of other elements",
                         text -> text.replace("</checkReq>", "<nota>perché</nota></checkReq>")));
+    }
+
+    private static String header(String content) {
+        return "<soapenv:Header>" + content + "</soapenv:Header>";
     }
 
     private static Arguments writing(String name, UnaryOperator<String> change) {
@@ -274,8 +278,7 @@ class SoapToleranceIT {
                 argumentSet(
                         "a header that must be understood",
                         whole.replace(
-                                "<soapenv:Header/>",
-                                "<soapenv:Header><w:S xmlns:w=\"urn:w\" soapenv:mustUnderstand=\"1\"/></soapenv:Header>")),
+                                "<soapenv:Header/>", header("<w:S xmlns:w=\"urn:w\" soapenv:mustUnderstand=\"1\"/>"))),
                 argumentSet("document type", "<!DOCTYPE x [<!ENTITY c 'CODE'>]>" + whole.replace(">CODE<", ">&c;<")));
     }
 
