@@ -1,6 +1,7 @@
 package eu.buono.stack;
 
 import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.TaxCode;
 import eu.buono.platform.testkit.PartiteIva;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.time.Duration;
 
 /** The people of a development stack, with tokens ready to use; made once per data folder. */
@@ -18,6 +20,12 @@ final class DevelopmentPeople {
 
     static final String PROGRAMME = "carta-docente";
     static final TaxCode TEACHER = TaxCodes.number(0);
+
+    /** Not registered: docs/tills.md becomes a merchant with it. */
+    static final PartitaIva BUSINESS = new PartitaIva("12345678903");
+
+    static final Map<String, String> BUSINESS_CLAIMS =
+            Map.of("company_name", "Libreria Prova", "registered_office", "Via Roma 1, Torino");
 
     /** A first request to a service that has just started takes longer than later ones. */
     static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -13,7 +13,7 @@ final class Manual {
                   for tills  %6$s          (TLS with client certificates: docs/tills.md)
                   PostgreSQL %2$s    Kafka %3$s    logs %4$s
 
-                Development tokens of a teacher, a merchant, the public body and ops are in %5$s. Try:
+                Development tokens of a teacher, a merchant, a business, the public body and ops are in %5$s. Try:
 
                   . %5$s
                   curl -s $GATEWAY/v1/wallets -H "Authorization: Bearer $TEACHER"

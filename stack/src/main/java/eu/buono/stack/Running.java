@@ -69,6 +69,7 @@ record Running(URI gateway, URI gatewayTls, String kafka, String postgres, Ident
         variables.put("TEACHER", identities.beneficiary(DevelopmentPeople.TEACHER));
         variables.put("MERCHANT_ID", merchant.toString());
         variables.put("MERCHANT", identities.merchant(merchant));
+        variables.put("BUSINESS", identities.business(DevelopmentPeople.BUSINESS, DevelopmentPeople.BUSINESS_CLAIMS));
         variables.put("PUBLIC_BODY", identities.publicBody());
         variables.put("OPS", identities.ops());
         var lines = variables.entrySet().stream()

@@ -8,6 +8,7 @@ import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 
 /** Who calls the web service. The only class of this room that knows how callers prove who they are. */
@@ -16,15 +17,20 @@ class SoapCaller {
 
     private final TillCaller tillCaller;
     private final Caller caller;
+    private final SecurityIdentity identity;
 
-    SoapCaller(TillCaller tillCaller, Caller caller) {
+    SoapCaller(TillCaller tillCaller, Caller caller, SecurityIdentity identity) {
         this.tillCaller = tillCaller;
         this.caller = caller;
+        this.identity = identity;
     }
 
-    /** Refuses: UNAUTHENTICATED, FORBIDDEN. */
+    /** Refuses: CERTIFICATE_MISSING, UNAUTHENTICATED, FORBIDDEN, and what a certificate is refused for. */
     SoapTill till() {
         try {
+            if (identity.isAnonymous()) {
+                throw RefusedException.refused(Refusal.CERTIFICATE_MISSING);
+            }
             Till till = tillCaller.till();
             if (!caller.has(Roles.MERCHANT) && !caller.has(Roles.CASHIER)) {
                 throw RefusedException.refused(Refusal.FORBIDDEN);

@@ -273,7 +273,7 @@ class SoapIT {
     void whoDoesNotProveWhoItIsReadsAFault() {
         var nobody = given().contentType("text/xml").body(check("1", aCode())).post(DOCENTE);
 
-        assertFault(nobody, FaultCode.MERCHANT, "UNAUTHENTICATED: ");
+        assertFault(nobody, FaultCode.MERCHANT, "CERTIFICATE_MISSING: ");
         assertFault(send("no token", check("1", aCode())), FaultCode.MERCHANT, "UNAUTHENTICATED: ");
     }
 

@@ -157,7 +157,7 @@ class SoapTillIT {
         var nobody = ClientKey.tlsWithoutCertificate(authority);
         var stranger = key.tls(List.of(key.selfSigned("12345678903")), authority);
 
-        assertThat(call(nobody)).contains("<exceptionCode>05</exceptionCode>", "<message>UNAUTHENTICATED: ");
+        assertThat(call(nobody)).contains("<exceptionCode>05</exceptionCode>", "<message>CERTIFICATE_MISSING: ");
         assertThat(call(stranger)).contains("<exceptionCode>05</exceptionCode>", "<message>CERTIFICATE_UNKNOWN: ");
     }
 
