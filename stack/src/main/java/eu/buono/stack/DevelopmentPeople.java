@@ -1,8 +1,8 @@
 package eu.buono.stack;
 
 import eu.buono.contracts.MerchantId;
-import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.Money;
+import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.TaxCode;
 import eu.buono.platform.testkit.PartiteIva;
 import eu.buono.platform.testkit.TaxCodes;
@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.time.Duration;
+import java.util.Map;
 
 /** The people of a development stack, with tokens ready to use; made once per data folder. */
 final class DevelopmentPeople {
