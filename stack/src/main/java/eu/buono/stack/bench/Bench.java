@@ -55,6 +55,7 @@ public final class Bench {
         issue(issuances, "issue, warm-up", AS_FAST_AS_POSSIBLE, VOUCHERS_MAX, Duration.ofSeconds(45));
         issue(issuances, "issue, as fast as possible", AS_FAST_AS_POSSIBLE, VOUCHERS_MAX, Duration.ofSeconds(30));
         awaitQuiet();
+        issue(issuances, "issue, 50 per second, settling", 50, 1_500, Duration.ofSeconds(40));
         issue(issuances, "issue, 50 per second", 50, 1_000, Duration.ofSeconds(30));
         awaitQuiet();
 
