@@ -6,6 +6,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.merchant.model.Certificate;
 import eu.buono.merchant.model.CertificateId;
+import eu.buono.merchant.register.MerchantCaller;
 import eu.buono.merchant.store.CertificateStore;
 import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.Page;
@@ -35,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "certificates")
 public class CertificateListResource {
 
-    private final CertificateCaller caller;
+    private final MerchantCaller caller;
     private final CertificateStore store;
     private final CertificateViews views;
 
-    CertificateListResource(CertificateCaller caller, CertificateStore store, CertificateViews views) {
+    CertificateListResource(MerchantCaller caller, CertificateStore store, CertificateViews views) {
         this.caller = caller;
         this.store = store;
         this.views = views;

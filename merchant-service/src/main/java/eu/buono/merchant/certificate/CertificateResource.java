@@ -6,6 +6,7 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.MerchantId;
 import eu.buono.merchant.model.Certificate;
 import eu.buono.merchant.model.CertificateId;
+import eu.buono.merchant.register.MerchantCaller;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Roles;
@@ -63,14 +64,14 @@ public class CertificateResource {
         }
     }
 
-    private final CertificateCaller caller;
+    private final MerchantCaller caller;
     private final Idempotency idempotency;
     private final IssueCertificate issueCertificate;
     private final RevokeCertificate revokeCertificate;
     private final CertificateViews views;
 
     CertificateResource(
-            CertificateCaller caller,
+            MerchantCaller caller,
             Idempotency idempotency,
             IssueCertificate issueCertificate,
             RevokeCertificate revokeCertificate,

@@ -13,9 +13,9 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** What the caller may see and change in the register: a merchant itself, the public body everybody. */
+/** Which merchants the caller may see and change, with what is theirs: a merchant itself, the public body everybody. */
 @RequestScoped
-class MerchantCaller {
+public class MerchantCaller {
 
     private final Caller caller;
     private final SecurityIdentity identity;
@@ -25,12 +25,12 @@ class MerchantCaller {
         this.identity = identity;
     }
 
-    String key() {
+    public String key() {
         return caller.key();
     }
 
     /** Refuses: NOT_FOUND, as if a merchant that is not the caller's did not exist. */
-    MerchantId merchant(UUID asked) {
+    public MerchantId merchant(UUID asked) {
         var merchantId = new MerchantId(asked);
         boolean isEverybodys = caller.has(Roles.PUBLIC_BODY) || caller.has(Roles.SUPPORT);
         if (!isEverybodys && !caller.merchant().equals(merchantId)) {
