@@ -96,6 +96,9 @@ public enum Refusal {
     REDEMPTION_NOT_CAPTURED(409, Retry.NEVER, "Only a captured redemption can be reversed."),
     REVERSAL_WINDOW_CLOSED(409, Retry.NEVER, "The redemption is too old to be reversed."),
 
+    // Operating (every service).
+    EVENT_NOT_APPLICABLE(409, Retry.AFTER_CHANGE, "A parked event still cannot be applied; its cause is not mended."),
+
     // Ours.
     INTERNAL_DEFECT(
             500,

@@ -85,6 +85,7 @@ class RefusalTest {
             REDEMPTION_REVERSED          409 NEVER
             REDEMPTION_NOT_CAPTURED      409 NEVER
             REVERSAL_WINDOW_CLOSED       409 NEVER
+            EVENT_NOT_APPLICABLE         409 AFTER_CHANGE
             INTERNAL_DEFECT              500 LATER
             SERVICE_UNAVAILABLE          503 LATER
             DEADLINE_EXCEEDED            504 LATER

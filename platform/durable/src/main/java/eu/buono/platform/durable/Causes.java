@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** What an exception says about its cause: whether trying again can help, and one line for people. */
-final class Causes {
+public final class Causes {
 
     private static final int DEPTH_MAX = 10;
     private static final int SUMMARY_LENGTH_MAX = 500;
@@ -20,14 +20,16 @@ final class Causes {
 
     private Causes() {}
 
-    static boolean isTransient(Throwable thrown) {
+    /** True for trouble that passes by itself: the same attempt may succeed later. */
+    public static boolean isTransient(Throwable thrown) {
         return chain(thrown)
                 .flatMap(cause -> Stream.concat(
                         Stream.of(cause), Stream.of(cause.getSuppressed()).flatMap(Causes::chain)))
                 .anyMatch(Causes::isTransientItself);
     }
 
-    static String summary(Throwable thrown) {
+    /** One line for the log: never a value out of JSON. */
+    public static String summary(Throwable thrown) {
         var text = String.join(" < ", chain(thrown).map(Causes::sentence).toList());
         text = text.replace("\0", "");
         return text.length() <= SUMMARY_LENGTH_MAX ? text : text.substring(0, SUMMARY_LENGTH_MAX);

@@ -18,6 +18,13 @@ public interface DurableConfig {
     @WithDefault("500")
     int relayBatchMax();
 
+    /**
+     * Longest wait for Kafka to acknowledge a batch. Higher: a process that has lost Kafka keeps the others from relaying
+     * for longer; lower: a slow Kafka is sent the same batch again and again.
+     */
+    @WithDefault("10s")
+    Duration relayPatience();
+
     /** Events applied per consumer transaction. Higher: longer row locks; lower: less throughput. */
     @WithDefault("500")
     int consumerBatchMax();

@@ -38,12 +38,39 @@ class Inbox {
             ON CONFLICT DO NOTHING RETURNING event_id;
             """ + ParkedEvents.PARKED_AMONG;
 
+    /** A record that was read once: what is in it, or why it cannot be read. */
+    private record Arrival(
+            ConsumerRecord<byte[], byte[]> kafkaRecord,
+            Optional<ReceivedEvent> readable,
+            Optional<PoisonEventException> unreadable) {
+
+        static Arrival of(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+            try {
+                return new Arrival(kafkaRecord, Optional.of(decode(kafkaRecord)), Optional.empty());
+            } catch (PoisonEventException unreadable) {
+                return new Arrival(kafkaRecord, Optional.empty(), Optional.of(unreadable));
+            }
+        }
+
+        /** What cannot be read concerns everybody: it is parked, since it might have been meant for this listener. */
+        boolean concerns(EventListener listener) {
+            return readable.map(received -> listener.concerns(received.event())).orElse(true);
+        }
+
+        ReceivedEvent event() {
+            unreadable.ifPresent(poison -> {
+                throw poison;
+            });
+            return readable.orElseThrow();
+        }
+    }
+
     /**
-     * What is new among records.
+     * What is new among arrivals.
      *
      * @param parked aggregates of which an event is parked
      */
-    private record News(List<ConsumerRecord<byte[], byte[]>> fresh, Set<UUID> parked) {}
+    private record News(List<Arrival> fresh, Set<UUID> parked) {}
 
     private final AgroalDataSource dataSource;
     private final ParkedEvents parkedEvents;
@@ -58,7 +85,8 @@ class Inbox {
     /** Applies the fresh ones of the records in one transaction. Throws what the listener throws. */
     void apply(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records) {
         var concerning = records.stream()
-                .filter(kafkaRecord -> concerns(listener, kafkaRecord))
+                .map(Arrival::of)
+                .filter(arrival -> arrival.concerns(listener))
                 .toList();
         if (concerning.isEmpty()) {
             return;
@@ -67,20 +95,11 @@ class Inbox {
         meters.counter("buono.events.applied", "consumer", listener.name()).increment(applied);
     }
 
-    /** What cannot be read concerns everybody: it is parked, since it might have been meant for this listener. */
-    private static boolean concerns(EventListener listener, ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        try {
-            return listener.concerns(decode(kafkaRecord).event());
-        } catch (PoisonEventException unreadable) {
-            return true;
-        }
-    }
-
     /** Remembers the record as seen and parks it, in one transaction. */
     void park(EventListener listener, ConsumerRecord<byte[], byte[]> kafkaRecord, RuntimeException cause) {
         QuarkusTransaction.requiringNew().run(() -> {
             try (var connection = dataSource.getConnection()) {
-                if (!news(connection, listener.name(), List.of(kafkaRecord))
+                if (!news(connection, listener.name(), List.of(Arrival.of(kafkaRecord)))
                         .fresh()
                         .isEmpty()) {
                     parkedEvents.park(listener.name(), kafkaRecord, Causes.summary(cause));
@@ -92,16 +111,16 @@ class Inbox {
         meters.counter("buono.events.parked", "consumer", listener.name()).increment();
     }
 
-    private int applyInTransaction(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records) {
+    private int applyInTransaction(EventListener listener, List<Arrival> arrivals) {
         try (var connection = dataSource.getConnection()) {
-            var news = news(connection, listener.name(), records);
-            List<ConsumerRecord<byte[], byte[]>> applicable =
-                    new ArrayList<>(news.fresh().size());
-            for (var kafkaRecord : news.fresh()) {
-                if (news.parked().contains(KafkaRecords.aggregateId(kafkaRecord))) {
-                    parkedEvents.park(listener.name(), kafkaRecord, "an earlier event of this aggregate is parked");
+            var news = news(connection, listener.name(), arrivals);
+            List<Arrival> applicable = new ArrayList<>(news.fresh().size());
+            for (var arrival : news.fresh()) {
+                if (news.parked().contains(KafkaRecords.aggregateId(arrival.kafkaRecord()))) {
+                    parkedEvents.park(
+                            listener.name(), arrival.kafkaRecord(), "an earlier event of this aggregate is parked");
                 } else {
-                    applicable.add(kafkaRecord);
+                    applicable.add(arrival);
                 }
             }
             applyTraced(listener, applicable);
@@ -111,17 +130,17 @@ class Inbox {
         }
     }
 
-    private static void applyTraced(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records) {
-        if (records.isEmpty()) {
+    private static void applyTraced(EventListener listener, List<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
             return;
         }
         Map<UUID, String> traceParents = new HashMap<>();
-        for (var kafkaRecord : records) {
-            KafkaRecords.header(kafkaRecord, EventHeader.TRACE_PARENT)
-                    .ifPresent(parent -> traceParents.put(KafkaRecords.aggregateId(kafkaRecord), parent));
+        for (var arrival : arrivals) {
+            KafkaRecords.header(arrival.kafkaRecord(), EventHeader.TRACE_PARENT)
+                    .ifPresent(parent -> traceParents.put(KafkaRecords.aggregateId(arrival.kafkaRecord()), parent));
         }
         try (var bound = TraceParents.bind(traceParents)) {
-            listener.apply(records.stream().map(Inbox::decode).toList());
+            listener.apply(arrivals.stream().map(Arrival::event).toList());
         }
     }
 
@@ -140,8 +159,8 @@ class Inbox {
         return new ReceivedEvent(KafkaRecords.eventId(kafkaRecord), event, KafkaRecords.time(kafkaRecord));
     }
 
-    private static News news(Connection connection, String consumer, List<ConsumerRecord<byte[], byte[]>> records)
-            throws SQLException {
+    private static News news(Connection connection, String consumer, List<Arrival> arrivals) throws SQLException {
+        var records = arrivals.stream().map(Arrival::kafkaRecord).toList();
         try (var statement = connection.prepareStatement(INSERT_FRESH_AND_FIND_PARKED)) {
             statement.setString(1, consumer);
             statement.setArray(2, ids(connection, records.stream().map(KafkaRecords::eventId)));
@@ -157,8 +176,8 @@ class Inbox {
             var parked = readIds(statement);
             // Removed once found: of two records with one id, the first is the fresh one.
             return new News(
-                    records.stream()
-                            .filter(kafkaRecord -> freshIds.remove(KafkaRecords.eventId(kafkaRecord)))
+                    arrivals.stream()
+                            .filter(arrival -> freshIds.remove(KafkaRecords.eventId(arrival.kafkaRecord())))
                             .toList(),
                     parked);
         }

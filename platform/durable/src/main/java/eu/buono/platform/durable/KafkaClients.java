@@ -35,6 +35,8 @@ class KafkaClients {
         // An event that expired while a later one was written would break the order of its aggregate.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8 * 1024 * 1024L);
+        // A batch of the relay is then one request per partition; a single event does not wait for others.
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,7 +26,7 @@ import org.jboss.logging.Logger;
  *
  * <p>Order: one relay at a time per database, by an advisory lock; positions of one aggregate grow with its commits,
  * since every use case locks the aggregate before it appends; the producer is idempotent and never lets an event
- * expire, so a retry cannot overtake.
+ * expire, so a retry cannot overtake; what it refuses at once ends the batch before anything later is sent.
  * A crash between send and delete sends again: consumers drop what they have seen. That is also why the delete need not
  * be flushed to disk ({@code synchronous_commit = off}).
  */
@@ -83,7 +85,7 @@ class OutboxRelay {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (SQLException | ExecutionException | RuntimeException e) {
+            } catch (SQLException | ExecutionException | TimeoutException | RuntimeException e) {
                 LOG.warnf("outbox relay waits and tries again: %s", Causes.summary(e));
                 trouble.pause();
             }
@@ -94,7 +96,8 @@ class OutboxRelay {
      * Uses one producer until something fails. What it still had under way is then given up, not waited for: the next
      * producer sends everything again from the oldest on, so that no later event can be the first to arrive.
      */
-    private void relayUntilTrouble(Backoff trouble) throws SQLException, ExecutionException, InterruptedException {
+    private void relayUntilTrouble(Backoff trouble)
+            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         var producer = kafka.producer();
         try {
             while (!isStopping) {
@@ -110,7 +113,7 @@ class OutboxRelay {
     }
 
     private int relayBatch(Producer<byte[], byte[]> producer)
-            throws SQLException, ExecutionException, InterruptedException {
+            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -126,21 +129,41 @@ class OutboxRelay {
     }
 
     private int relayLocked(Connection connection, Producer<byte[], byte[]> producer)
-            throws SQLException, ExecutionException, InterruptedException {
+            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         var rows = OutboxRow.lockOldest(connection, config.relayBatchMax());
         if (rows.isEmpty()) {
             return 0;
         }
-        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(rows.size());
-        for (var row : rows) {
-            acknowledgements.add(producer.send(KafkaRecords.of(row.row(), source)));
-        }
-        producer.flush();
-        for (var acknowledgement : acknowledgements) {
-            RecordMetadata ignored = acknowledgement.get();
-        }
+        awaitAll(sendAll(producer, rows));
         OutboxRow.delete(connection, rows);
         relayed.increment(rows.size());
         return rows.size();
+    }
+
+    /**
+     * Hands the rows to the producer up to the first that it refuses at once, as it does when it knows no broker: a later
+     * event of the same aggregate must not be the first to arrive once Kafka is back.
+     */
+    private List<Future<RecordMetadata>> sendAll(Producer<byte[], byte[]> producer, List<OutboxRow.Positioned> rows)
+            throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(rows.size());
+        for (var row : rows) {
+            var acknowledgement = producer.send(KafkaRecords.of(row.row(), source));
+            if (acknowledgement.isDone()) {
+                RecordMetadata ignored = acknowledgement.get();
+            }
+            acknowledgements.add(acknowledgement);
+        }
+        return acknowledgements;
+    }
+
+    /** Not for ever: while this process waits, no other one that still reaches Kafka can relay. */
+    private void awaitAll(List<Future<RecordMetadata>> acknowledgements)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + config.relayPatience().toNanos();
+        for (var acknowledgement : acknowledgements) {
+            RecordMetadata ignored =
+                    acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
     }
 }

@@ -1,12 +1,15 @@
 package eu.buono.platform.durable;
 
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.EventCodec;
 import eu.buono.contracts.event.EventHeader;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,10 +38,27 @@ public class ParkedEvents {
     static final String PARKED_AMONG =
             "SELECT aggregate_id FROM parked_event WHERE consumer = ? AND aggregate_id = ANY(?) FOR SHARE";
 
-    private static final String TO_REPLAY = """
-            SELECT position, consumer, event_id, type, body, occurred_at FROM parked_event
-             WHERE aggregate_id = ? ORDER BY position FOR UPDATE
+    private static final String CONSUMERS =
+            "SELECT DISTINCT consumer FROM parked_event WHERE aggregate_id = ? ORDER BY 1";
+
+    private static final String NEXT_TO_REPLAY = """
+            SELECT position, event_id, type, body, occurred_at FROM parked_event
+             WHERE consumer = ? AND aggregate_id = ? ORDER BY position LIMIT 1 FOR UPDATE
             """;
+
+    private static final String UNPARK = "DELETE FROM parked_event WHERE position = ?";
+
+    private static final String DISCARD = """
+            WITH gone AS (
+              DELETE FROM parked_event WHERE consumer = ? AND aggregate_id = ? AND event_id = ?
+              RETURNING consumer, event_id, aggregate_id, origin, type, body, cause, occurred_at, parked_at)
+            INSERT INTO discarded_event (consumer, event_id, aggregate_id, origin, type, body, cause, occurred_at, parked_at,
+                                         discarded_by, reason)
+            SELECT gone.*, ?, ? FROM gone
+            """;
+
+    private static final String IS_DISCARDED =
+            "SELECT 1 FROM discarded_event WHERE consumer = ? AND aggregate_id = ? AND event_id = ?";
 
     private static final String LIST = """
             SELECT consumer, aggregate_id, event_id, origin, type, cause, parked_at FROM parked_event
@@ -66,7 +86,13 @@ public class ParkedEvents {
             String cause,
             Instant parkedAt) {}
 
-    private record Replayable(long position, String consumer, ReceivedEvent event) {}
+    /**
+     * A parked event that ops gives up.
+     *
+     * @param by who decided it
+     * @param reason why, for whoever asks later
+     */
+    record Discard(String consumer, UUID aggregateId, UUID eventId, String by, String reason) {}
 
     /** Parks in the current transaction and tells it on the dead-letter topic. */
     void park(String consumer, ConsumerRecord<byte[], byte[]> kafkaRecord, String cause) throws SQLException {
@@ -126,53 +152,94 @@ public class ParkedEvents {
     }
 
     /**
-     * Applies the parked events of an aggregate in order, all or none, and returns how many they were. Throws what the
-     * listener throws: then everything stays parked. Idempotent: a second replay finds nothing.
+     * Applies the parked events of an aggregate, for each consumer in their order and each in a transaction of its own, up
+     * to the first that still cannot be applied; answers how many were. Idempotent: a second replay finds nothing.
+     * Refuses: EVENT_NOT_APPLICABLE, which says what was applied before.
      */
     int replay(UUID aggregateId) {
         int replayed = 0;
-        int last = -1;
-        while (last != 0) {
-            // Once more until nothing is left: a consumer may have parked another one meanwhile.
-            last = QuarkusTransaction.requiringNew().call(() -> replayInTransaction(aggregateId));
-            replayed += last;
+        List<String> obstacles = new ArrayList<>();
+        for (var consumer : consumersOf(aggregateId)) {
+            try {
+                while (QuarkusTransaction.requiringNew().call(() -> replayNext(consumer, aggregateId))) {
+                    replayed++;
+                }
+            } catch (RuntimeException e) {
+                if (Causes.isTransient(e)) {
+                    throw e;
+                }
+                obstacles.add(consumer + ": " + Causes.summary(e));
+            }
+        }
+        if (!obstacles.isEmpty()) {
+            throw refused(
+                    Refusal.EVENT_NOT_APPLICABLE,
+                    replayed + " events were applied before; " + String.join("; ", obstacles));
         }
         return replayed;
     }
 
-    private int replayInTransaction(UUID aggregateId) {
-        try (var connection = dataSource.getConnection()) {
-            var replayables = lockReplayables(connection, aggregateId);
-            for (var replayable : replayables) {
-                listener(replayable.consumer()).apply(List.of(replayable.event()));
+    /** Takes an event out, unapplied, for good. Idempotent: by consumer and event. Refuses: NOT_FOUND. */
+    void discard(Discard discard) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (var connection = dataSource.getConnection();
+                    var insert = connection.prepareStatement(DISCARD);
+                    var select = connection.prepareStatement(IS_DISCARDED)) {
+                bindEvent(insert, discard);
+                insert.setString(4, discard.by());
+                insert.setString(5, discard.reason());
+                bindEvent(select, discard);
+                if (insert.executeUpdate() == 0 && !select.executeQuery().next()) {
+                    throw refused(Refusal.NOT_FOUND);
+                }
+            } catch (SQLException e) {
+                throw new DatabaseException("cannot discard a parked event", e);
             }
-            try (var delete = connection.prepareStatement("DELETE FROM parked_event WHERE position = ANY(?)")) {
-                delete.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "bigint",
-                                replayables.stream().map(Replayable::position).toArray()));
-                delete.executeUpdate();
+        });
+    }
+
+    private static void bindEvent(PreparedStatement statement, Discard discard) throws SQLException {
+        statement.setString(1, discard.consumer());
+        statement.setObject(2, discard.aggregateId());
+        statement.setObject(3, discard.eventId());
+    }
+
+    private List<String> consumersOf(UUID aggregateId) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(CONSUMERS)) {
+            select.setObject(1, aggregateId);
+            try (var found = select.executeQuery()) {
+                List<String> consumers = new ArrayList<>();
+                while (found.next()) {
+                    consumers.add(found.getString(1));
+                }
+                return consumers;
             }
-            return replayables.size();
         } catch (SQLException e) {
-            throw new DatabaseException("cannot replay parked events", e);
+            throw new DatabaseException("cannot find parked events", e);
         }
     }
 
-    private static List<Replayable> lockReplayables(Connection connection, UUID aggregateId) throws SQLException {
-        try (var select = connection.prepareStatement(TO_REPLAY)) {
-            select.setObject(1, aggregateId);
+    /** False if nothing is left, also of what a consumer parked meanwhile. */
+    private boolean replayNext(String consumer, UUID aggregateId) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(NEXT_TO_REPLAY);
+                var delete = connection.prepareStatement(UNPARK)) {
+            select.setString(1, consumer);
+            select.setObject(2, aggregateId);
             try (var found = select.executeQuery()) {
-                List<Replayable> replayables = new ArrayList<>();
-                while (found.next()) {
-                    var event = EventCodec.decode(found.getString(4), found.getBytes(5));
-                    var at = found.getObject(6, OffsetDateTime.class).toInstant();
-                    var received = new ReceivedEvent(found.getObject(3, UUID.class), event, at);
-                    replayables.add(new Replayable(found.getLong(1), found.getString(2), received));
+                if (!found.next()) {
+                    return false;
                 }
-                return replayables;
+                var event = EventCodec.decode(found.getString(3), found.getBytes(4));
+                var at = found.getObject(5, OffsetDateTime.class).toInstant();
+                listener(consumer).apply(List.of(new ReceivedEvent(found.getObject(2, UUID.class), event, at)));
+                delete.setLong(1, found.getLong(1));
+                delete.executeUpdate();
+                return true;
             }
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot replay a parked event", e);
         }
     }
 

@@ -3,8 +3,11 @@ package eu.buono.platform.durable;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the tests ask the database. */
@@ -32,6 +35,21 @@ class DurableFixtures {
     boolean isRemembered(UUID eventId) {
         return !strings("SELECT consumer FROM inbox WHERE event_id = ?", eventId)
                 .isEmpty();
+    }
+
+    List<String> reasonsDiscardedOf(UUID voucherId) {
+        return strings("SELECT reason FROM discarded_event WHERE aggregate_id = ?", voucherId);
+    }
+
+    /** Leaves an event for a topic of no contract, in the current transaction. */
+    void appendFor(String topic, UUID aggregateId) {
+        var row = new OutboxRow(
+                UUID.randomUUID(), topic, aggregateId, "Test", new byte[0], Optional.empty(), Map.of(), Instant.now());
+        try (var connection = dataSource.getConnection()) {
+            OutboxRow.insert(connection, List.of(row));
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot append for the test", e);
+        }
     }
 
     void makeUnacceptable(UUID voucherId) {
