@@ -34,17 +34,23 @@ public interface WalletConfig {
 
     /** Loading from files. */
     interface Load {
-        /** Rows loaded in one transaction, default 2000; larger delays holds of the same moment, smaller is slower. */
+        /**
+         * Rows kept and later loaded in one transaction, default 2000; larger delays holds of the same moment and needs
+         * more memory per upload, smaller is slower.
+         */
         @WithDefault("2000")
         @Min(1)
         @Max(20_000)
         int chunkRows();
 
-        /** Rows kept in memory while a file is received, default 5000; larger needs more memory per upload. */
-        @WithDefault("5000")
+        /**
+         * Tries of a chunk that fails for a reason that does not pass by itself, a second apart, before its job ends as
+         * failed, default 5; fewer gives up on what a restart would have mended.
+         */
+        @WithDefault("5")
         @Min(1)
-        @Max(50_000)
-        int receiveRows();
+        @Max(1000)
+        int attemptsMax();
 
         /** An upload of which nothing was heard for this long has failed, default 5 min; shorter fails slow senders. */
         @WithDefault("5M")

@@ -3,7 +3,9 @@ package eu.buono.wallet.load;
 import eu.buono.contracts.LoadJobId;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Refusal;
+import eu.buono.platform.durable.Causes;
 import eu.buono.wallet.WalletConfig;
+import eu.buono.wallet.model.AskedGrant;
 import eu.buono.wallet.model.FileRow.Accepted;
 import eu.buono.wallet.model.FileRow.Refused;
 import eu.buono.wallet.model.GrantResult;
@@ -11,7 +13,6 @@ import eu.buono.wallet.model.GrantResult.AlreadyLoaded;
 import eu.buono.wallet.model.GrantResult.Conflicting;
 import eu.buono.wallet.model.GrantResult.Loaded;
 import eu.buono.wallet.store.LoadJobs;
-import eu.buono.wallet.store.LoadJobs.NextChunk;
 import eu.buono.wallet.store.LoadRows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Loads received files chunk by chunk, in any number of processes: a chunk's lots, ledger, events, refusals and
@@ -31,6 +33,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class LoadChunks {
+
+    private static final Logger LOG = Logger.getLogger(LoadChunks.class);
 
     private final LoadJobs loadJobs;
     private final LoadRows loadRows;
@@ -45,12 +49,16 @@ public class LoadChunks {
         this.config = config;
     }
 
+    /** A chunk of each job in turn, so that a long file does not keep the others waiting. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void loadAll() {
         boolean isMore = true;
         while (isMore) {
-            isMore = QuarkusTransaction.requiringNew().call(() -> loadNext(clock.instant()));
+            isMore = false;
+            for (var loadJobId : QuarkusTransaction.requiringNew().call(loadJobs::loading)) {
+                isMore |= tryNext(loadJobId);
+            }
         }
     }
 
@@ -62,32 +70,61 @@ public class LoadChunks {
                 .run(() -> loadJobs.failSilent(now.minus(config.load().silenceMax()), now));
     }
 
-    /** Loads the next chunk of some job; false if there is none to load. Transaction: joins. Emits: GrantLoadedV1. */
-    boolean loadNext(Instant now) {
-        var chunk = loadJobs.lockNext();
-        chunk.ifPresent(next -> load(next, now));
-        return chunk.isPresent();
+    /** Whatever fails is tried again by the schedule; passing trouble for ever, anything else a few times. */
+    private boolean tryNext(LoadJobId loadJobId) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> loadNext(loadJobId, clock.instant()));
+        } catch (RuntimeException e) {
+            if (Causes.isTransient(e)) {
+                LOG.warnf("a chunk is tried again: loadJobId=%s, %s", loadJobId, Causes.summary(e));
+            } else {
+                countFailure(loadJobId, e);
+            }
+            return false;
+        }
     }
 
-    private void load(NextChunk chunk, Instant now) {
-        var loadJobId = chunk.loadJobId();
-        var rows = loadRows.next(loadJobId, chunk.lineDone(), config.load().chunkRows());
+    private void countFailure(LoadJobId loadJobId, RuntimeException cause) {
+        int failures = QuarkusTransaction.requiringNew().call(() -> {
+            int tries = loadJobs.countFailure(loadJobId);
+            if (tries >= config.load().attemptsMax()) {
+                loadJobs.giveUp(
+                        loadJobId,
+                        "the next rows could not be loaded; what was loaded stays, and the same file can be sent again",
+                        clock.instant());
+            }
+            return tries;
+        });
+        LOG.errorf("a chunk failed: loadJobId=%s attempt=%d, %s", loadJobId, (Integer) failures, Causes.summary(cause));
+    }
+
+    /**
+     * Loads the job's next chunk; false if there is none, or another process is at it. Transaction: joins. Emits:
+     * GrantLoadedV1.
+     */
+    boolean loadNext(LoadJobId loadJobId, Instant now) {
+        if (!loadJobs.lock(loadJobId)) {
+            return false;
+        }
+        var rows = loadRows.nextChunk(loadJobId);
         if (rows.isEmpty()) {
             loadJobs.finish(loadJobId, now);
-            return;
+            return false;
         }
-        var results = loadGrants.load(rows.stream().map(Accepted::grant).toList(), loadJobId.value(), now);
-        var tally = tally(loadJobId, rows, results);
-        long lastLine = rows.getLast().line();
+        var asked = rows.stream()
+                .map(row -> new AskedGrant(row.grant(), loadJobId.value()))
+                .toList();
+        var tally = tally(loadJobId, rows, loadGrants.load(asked, now));
         loadRows.remember(loadJobId, tally.alreadyLoaded());
-        loadRows.settle(loadJobId, chunk.lineDone(), lastLine, tally.refused());
+        loadRows.refuse(loadJobId, tally.refused());
+        loadRows.drop(loadJobId, rows);
         loadJobs.countLoaded(
                 loadJobId,
                 tally.loaded(),
                 tally.alreadyLoaded().size(),
                 tally.refused().size(),
-                lastLine,
                 now);
+        return true;
     }
 
     private record Tally(int loaded, List<LotId> alreadyLoaded, List<Refused> refused) {}

@@ -3,14 +3,13 @@ package eu.buono.wallet.load;
 import eu.buono.contracts.event.WalletEvent;
 import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
 import eu.buono.platform.durable.Outbox;
-import eu.buono.wallet.model.Grant;
+import eu.buono.wallet.model.AskedGrant;
 import eu.buono.wallet.model.GrantResult;
 import eu.buono.wallet.model.GrantResult.Loaded;
 import eu.buono.wallet.store.Grants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** Turns grants into lots and tells of the new ones; the one way by which money comes into a wallet. */
 @ApplicationScoped
@@ -28,11 +27,11 @@ public class LoadGrants {
      * Loads each grant once. Idempotent: by beneficiary, programme and grant reference. Transaction: joins. Emits:
      * GrantLoadedV1 for each new lot.
      */
-    List<GrantResult> load(List<Grant> asked, UUID causeId, Instant now) {
+    List<GrantResult> load(List<AskedGrant> asked, Instant now) {
         if (asked.isEmpty()) {
             return List.of();
         }
-        var results = grants.load(asked, causeId, now);
+        var results = grants.load(asked, now);
         outbox.append(results.stream()
                 .filter(Loaded.class::isInstance)
                 .map(Loaded.class::cast)

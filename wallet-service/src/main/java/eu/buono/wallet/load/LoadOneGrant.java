@@ -3,6 +3,7 @@ package eu.buono.wallet.load;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.wallet.model.AskedGrant;
 import eu.buono.wallet.model.GrantRequest;
 import eu.buono.wallet.model.GrantResult;
 import eu.buono.wallet.model.Programmes;
@@ -41,8 +42,7 @@ public class LoadOneGrant {
         var now = clock.instant();
         var programme = programmes.get(programmeId);
         var request = new GrantRequest(people.withTaxCode(taxCode), grantReference, amount, validFrom, validUntil);
-        return loadGrants
-                .load(List.of(programme.grant(request, now)), TimeOrderedIds.next(now), now)
-                .getFirst();
+        var asked = new AskedGrant(programme.grant(request, now), TimeOrderedIds.next(now));
+        return loadGrants.load(List.of(asked), now).getFirst();
     }
 }

@@ -1,5 +1,6 @@
 package eu.buono.wallet.load;
 
+import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.event.Event;
@@ -9,16 +10,18 @@ import eu.buono.contracts.event.WalletEvent.GrantRefusedV1;
 import eu.buono.platform.durable.EventListener;
 import eu.buono.platform.durable.Outbox;
 import eu.buono.platform.durable.ReceivedEvent;
+import eu.buono.wallet.model.AskedGrant;
+import eu.buono.wallet.model.Grant;
 import eu.buono.wallet.model.GrantRequest;
 import eu.buono.wallet.model.GrantResult;
 import eu.buono.wallet.model.Programmes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Loads the grants that the public body writes to the loads topic. Emits: GrantLoadedV1 or GrantRefusedV1; nothing for
@@ -56,14 +59,20 @@ public class LoadsListener implements EventListener {
     @Override
     public void apply(List<ReceivedEvent> events) {
         var now = clock.instant();
+        var asked = new ArrayList<AskedGrant>();
         for (var received : events) {
             if (received.event() instanceof GrantRequestedV1 requested) {
-                apply(requested, received.eventId(), now);
+                judge(requested, now).ifPresent(grant -> asked.add(new AskedGrant(grant, received.eventId())));
             }
         }
+        loadGrants.load(asked, now).stream()
+                .filter(GrantResult.Conflicting.class::isInstance)
+                .map(GrantResult::grant)
+                .forEach(grant -> refuse(grant.beneficiaryId(), grant.grantReference(), Refusal.GRANT_CONFLICT));
     }
 
-    private void apply(GrantRequestedV1 requested, UUID eventId, Instant now) {
+    /** The grant, unless the programme refuses it, which is told. */
+    private Optional<Grant> judge(GrantRequestedV1 requested, Instant now) {
         try {
             var request = new GrantRequest(
                     requested.beneficiaryId(),
@@ -71,12 +80,14 @@ public class LoadsListener implements EventListener {
                     requested.amount(),
                     requested.validFrom(),
                     requested.validUntil());
-            var grant = programmes.get(requested.programmeId()).grant(request, now);
-            if (loadGrants.load(List.of(grant), eventId, now).getFirst() instanceof GrantResult.Conflicting) {
-                throw RefusedException.refused(Refusal.GRANT_CONFLICT);
-            }
+            return Optional.of(programmes.get(requested.programmeId()).grant(request, now));
         } catch (RefusedException no) {
-            outbox.append(new GrantRefusedV1(requested.beneficiaryId(), requested.grantReference(), no.refusal()));
+            refuse(requested.beneficiaryId(), requested.grantReference(), no.refusal());
+            return Optional.empty();
         }
+    }
+
+    private void refuse(BeneficiaryId beneficiaryId, String grantReference, Refusal refusal) {
+        outbox.append(new GrantRefusedV1(beneficiaryId, grantReference, refusal));
     }
 }

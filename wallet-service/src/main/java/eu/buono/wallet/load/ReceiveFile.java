@@ -96,7 +96,7 @@ public class ReceiveFile {
         var rows = new ArrayList<FileRow>();
         for (var line = file.nextRow(); line.isPresent(); line = file.nextRow()) {
             rows.add(reader.read(line.get()));
-            if (rows.size() == config.load().receiveRows()) {
+            if (rows.size() == config.load().chunkRows()) {
                 keep(loadJobId, rows);
                 rows.clear();
             }
@@ -105,20 +105,26 @@ public class ReceiveFile {
     }
 
     private void keep(LoadJobId loadJobId, List<FileRow> rows) {
-        long refused = rows.stream().filter(FileRow.Refused.class::isInstance).count();
+        var accepted = those(FileRow.Accepted.class, rows);
+        var refused = those(FileRow.Refused.class, rows);
         QuarkusTransaction.requiringNew().run(() -> {
-            if (!loadJobs.countReceived(loadJobId, rows.size(), refused, clock.instant())) {
+            if (!loadJobs.countReceived(loadJobId, rows.size(), refused.size(), clock.instant())) {
                 throw refused(Refusal.REQUEST_MALFORMED, "the upload was silent for too long and was given up");
             }
-            loadRows.append(loadJobId, rows);
+            loadRows.keep(loadJobId, accepted);
+            loadRows.refuse(loadJobId, refused);
         });
+    }
+
+    private static <T extends FileRow> List<T> those(Class<T> kind, List<FileRow> rows) {
+        return rows.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private LoadJob finish(LoadJobId loadJobId, ProgrammeId programmeId, String year, String sha256) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var before = loadJobs.findOfContent(programmeId, year, sha256);
             if (before.isPresent()) {
-                loadJobs.forget(loadJobId);
+                loadJobs.repeat(loadJobId, before.get().loadJobId(), sha256, clock.instant());
                 return before.get();
             }
             if (!loadJobs.received(loadJobId, sha256, clock.instant())) {

@@ -9,7 +9,6 @@ import java.util.Optional;
  * One upload of grants and how far it has got.
  *
  * @param failure why it failed, for people
- * @param lineDone the last line that was loaded or refused; a crash resumes after it
  */
 public record LoadJob(
         LoadJobId loadJobId,
@@ -21,7 +20,6 @@ public record LoadJob(
         long loaded,
         long alreadyLoaded,
         long refused,
-        long lineDone,
         Instant createdAt,
         Optional<Instant> finishedAt) {
 
@@ -32,6 +30,7 @@ public record LoadJob(
      * RECEIVING ─ received ▶ LOADING
      * RECEIVING ─ fail ▶ FAILED
      * LOADING ─ finish ▶ DONE
+     * LOADING ─ give up ▶ FAILED
      * </pre>
      */
     public enum State {
@@ -40,7 +39,7 @@ public record LoadJob(
         /** The file is here and is loaded chunk by chunk, by whichever process is free. */
         LOADING,
         DONE,
-        /** The file did not arrive; nothing was loaded, and it can be sent again. */
+        /** The file did not arrive, and nothing was loaded; or the rest of it could not be loaded. It can be sent again. */
         FAILED
     }
 }

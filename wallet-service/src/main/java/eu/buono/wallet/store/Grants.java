@@ -1,17 +1,14 @@
 package eu.buono.wallet.store;
 
 import eu.buono.contracts.LotId;
-import eu.buono.contracts.Money;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.contracts.WalletId;
-import eu.buono.wallet.model.Cause;
+import eu.buono.wallet.model.AskedGrant;
 import eu.buono.wallet.model.Grant;
 import eu.buono.wallet.model.GrantResult;
 import eu.buono.wallet.model.GrantResult.AlreadyLoaded;
 import eu.buono.wallet.model.GrantResult.Conflicting;
 import eu.buono.wallet.model.GrantResult.Loaded;
-import eu.buono.wallet.model.Movement;
-import eu.buono.wallet.model.Transfer;
 import eu.buono.wallet.model.Validity;
 import eu.buono.wallet.store.Sql.Column;
 import eu.buono.wallet.store.Wallets.Owner;
@@ -34,7 +31,7 @@ public class Grants {
     private static final String CREATE_WALLETS = """
             INSERT INTO wallet (wallet_id, beneficiary_id, programme_id, currency, created_at)
             SELECT w.*, ?::timestamptz FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) AS w
-            ON CONFLICT (beneficiary_id, programme_id) DO NOTHING
+            ON CONFLICT (beneficiary_id, programme_id) DO NOTHING RETURNING wallet_id, beneficiary_id, programme_id
             """;
 
     private static final String WALLETS = """
@@ -42,10 +39,13 @@ public class Grants {
               JOIN wallet USING (beneficiary_id, programme_id)
             """;
 
+    /** The database writes the first line of each new lot's ledger by a trigger. */
     private static final String CREATE_LOTS = """
-            INSERT INTO lot (loaded_by, loaded_at, wallet_id, lot_id, grant_reference, valid_from, valid_until)
-            SELECT ?::uuid, ?::timestamptz, l.* FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[],
-                                                            ?::timestamptz[]) AS l
+            INSERT INTO lot (loaded_at, wallet_id, lot_id, grant_reference, valid_from, valid_until, loaded_by, loaded_cents,
+                             available_cents)
+            SELECT ?::timestamptz, l.*, l.cents
+              FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::bigint[])
+                AS l (wallet_id, lot_id, grant_reference, valid_from, valid_until, loaded_by, cents)
             ON CONFLICT (wallet_id, grant_reference) DO NOTHING RETURNING lot_id
             """;
 
@@ -56,45 +56,38 @@ public class Grants {
             """;
 
     private final Sql sql;
-    private final Ledger ledger;
 
-    Grants(Sql sql, Ledger ledger) {
+    Grants(Sql sql) {
         this.sql = sql;
-        this.ledger = ledger;
     }
 
-    private record Placed(Grant grant, WalletId walletId, LotId lotId) {}
+    private record Placed(AskedGrant asked, WalletId walletId, LotId lotId) {
+
+        Grant grant() {
+            return asked.grant();
+        }
+    }
 
     private record LotKey(WalletId walletId, String grantReference) {}
 
     private record KnownLot(LotKey key, LotId lotId, Validity validity, long loadedCents, UUID loadedBy) {}
 
-    /**
-     * Loads the grants and says of each, in their order, what became of it. Transaction: joins.
-     *
-     * @param causeId the event, load job or request that asks
-     */
-    public List<GrantResult> load(List<Grant> grants, UUID causeId, Instant now) {
-        var walletIds = createWallets(grants, now);
-        var placed = grants.stream().map(grant -> place(grant, walletIds, now)).toList();
-        var created = createLots(placed, causeId, now);
-        ledger.append(
-                placed.stream()
-                        .filter(lot -> created.contains(lot.lotId()))
-                        .map(lot -> loading(lot, causeId))
-                        .toList(),
-                now);
+    /** Loads the grants and says of each, in their order, what became of it. Transaction: joins. */
+    public List<GrantResult> load(List<AskedGrant> grants, Instant now) {
+        var walletIds = createWallets(grants.stream().map(AskedGrant::grant).toList(), now);
+        var placed = grants.stream().map(asked -> place(asked, walletIds, now)).toList();
+        var created = createLots(placed, now);
         var known = knownLots(
                 placed.stream().filter(lot -> !created.contains(lot.lotId())).toList());
         return placed.stream().map(lot -> result(lot, created, known)).toList();
     }
 
-    private static Placed place(Grant grant, Map<Owner, WalletId> walletIds, Instant now) {
-        var walletId = walletIds.get(owner(grant));
+    private static Placed place(AskedGrant asked, Map<Owner, WalletId> walletIds, Instant now) {
+        var walletId = walletIds.get(owner(asked.grant()));
         if (walletId == null) {
             throw new IllegalStateException("a wallet is neither new nor known");
         }
-        return new Placed(grant, walletId, new LotId(TimeOrderedIds.next(now)));
+        return new Placed(asked, walletId, new LotId(TimeOrderedIds.next(now)));
     }
 
     private static GrantResult result(Placed lot, Set<LotId> created, Map<LotKey, KnownLot> known) {
@@ -121,35 +114,42 @@ public class Grants {
                                 (Owner owner) -> owner.beneficiaryId().value())
                         .thenComparing(owner -> owner.programmeId().value()))
                 .toList();
-        var beneficiaries =
-                Column.of("uuid", owners, owner -> owner.beneficiaryId().value());
-        var programmes = Column.of("text", owners, owner -> owner.programmeId().value());
-        sql.update(
+        var walletIds = new HashMap<Owner, WalletId>();
+        sql.query(
                 CREATE_WALLETS,
+                row -> walletIds.put(Wallets.owner(row), Sql.walletId(row)),
                 now,
                 Column.of("uuid", owners, owner -> TimeOrderedIds.next(now)),
-                beneficiaries,
-                programmes,
+                Column.of("uuid", owners, owner -> owner.beneficiaryId().value()),
+                Column.of("text", owners, owner -> owner.programmeId().value()),
                 Column.of("text", owners, currencies::get));
-        var walletIds = new HashMap<Owner, WalletId>();
-        sql.query(WALLETS, row -> walletIds.put(Wallets.owner(row), Sql.walletId(row)), beneficiaries, programmes);
+        var others =
+                owners.stream().filter(owner -> !walletIds.containsKey(owner)).toList();
+        if (!others.isEmpty()) {
+            sql.query(
+                    WALLETS,
+                    row -> walletIds.put(Wallets.owner(row), Sql.walletId(row)),
+                    Column.of("uuid", others, owner -> owner.beneficiaryId().value()),
+                    Column.of("text", others, owner -> owner.programmeId().value()));
+        }
         return walletIds;
     }
 
-    private Set<LotId> createLots(List<Placed> placed, UUID causeId, Instant now) {
+    private Set<LotId> createLots(List<Placed> placed, Instant now) {
         var lots = new ArrayList<>(placed);
         lots.sort(Comparator.comparing((Placed lot) -> lot.walletId().value())
                 .thenComparing(lot -> lot.grant().grantReference()));
         return new HashSet<>(sql.query(
                 CREATE_LOTS,
                 row -> new LotId(row.getObject("lot_id", UUID.class)),
-                causeId,
                 now,
                 Column.of("uuid", lots, lot -> lot.walletId().value()),
                 Column.of("uuid", lots, lot -> lot.lotId().value()),
                 Column.of("text", lots, lot -> lot.grant().grantReference()),
                 Column.of("timestamptz", lots, lot -> lot.grant().validity().from()),
-                Column.of("timestamptz", lots, lot -> lot.grant().validity().until())));
+                Column.of("timestamptz", lots, lot -> lot.grant().validity().until()),
+                Column.of("uuid", lots, lot -> lot.asked().causeId()),
+                Column.of("bigint", lots, lot -> lot.grant().amount().cents())));
     }
 
     private Map<LotKey, KnownLot> knownLots(List<Placed> lots) {
@@ -169,11 +169,6 @@ public class Grants {
                         Column.of("text", lots, lot -> lot.grant().grantReference()))
                 .forEach(lot -> known.put(lot.key(), lot));
         return known;
-    }
-
-    private static Transfer loading(Placed lot, UUID causeId) {
-        Money amount = lot.grant().amount();
-        return new Transfer(lot.walletId(), lot.lotId(), Movement.GRANT, amount, Cause.of(causeId));
     }
 
     private static Owner owner(Grant grant) {

@@ -38,24 +38,28 @@ class LoadJobRow extends PanacheEntityBase {
     long loaded;
     long alreadyLoaded;
     long refused;
-    long lineDone;
+    UUID repeats;
     Instant createdAt;
     Instant finishedAt;
 
     static Optional<LoadJobRow> named(LoadJobId loadJobId) {
-        return find("loadJobId", loadJobId.value()).firstResultOptional();
+        return LoadJobRow.<LoadJobRow>find("loadJobId", loadJobId.value())
+                .firstResultOptional()
+                .flatMap(LoadJobRow::orRepeated);
     }
 
     static Optional<LoadJobRow> ofKey(String caller, String idempotencyKey) {
-        return find("caller = ?1 and idempotencyKey = ?2 and state <> 'FAILED'", caller, idempotencyKey)
-                .firstResultOptional();
+        return LoadJobRow.<LoadJobRow>find(
+                        "caller = ?1 and idempotencyKey = ?2 and state <> 'FAILED'", caller, idempotencyKey)
+                .firstResultOptional()
+                .flatMap(LoadJobRow::orRepeated);
     }
 
     /** The oldest job that got the same file for the same programme and year. */
     static Optional<LoadJobRow> ofContent(String programmeId, String defaultReference, String contentSha256) {
         return find(
                         "contentSha256 = ?1 and programmeId = ?2 and defaultReference = ?3"
-                                + " and state in ('LOADING', 'DONE') order by loadJobId",
+                                + " and state in ('LOADING', 'DONE') and repeats is null order by loadJobId",
                         contentSha256,
                         programmeId,
                         defaultReference)
@@ -66,9 +70,17 @@ class LoadJobRow extends PanacheEntityBase {
     static List<LoadJobRow> newest(Optional<LoadJobId> before, int most) {
         var query = before.isPresent()
                 ? LoadJobRow.<LoadJobRow>find(
-                        "loadJobId < ?1 order by loadJobId desc", before.get().value())
-                : LoadJobRow.<LoadJobRow>find("order by loadJobId desc");
+                        "repeats is null and loadJobId < ?1 order by loadJobId desc",
+                        before.get().value())
+                : LoadJobRow.<LoadJobRow>find("repeats is null order by loadJobId desc");
         return query.range(0, most - 1).list();
+    }
+
+    /** The job that this one repeats, if it does. */
+    private Optional<LoadJobRow> orRepeated() {
+        return Optional.ofNullable(repeats)
+                .map(before -> named(new LoadJobId(before)))
+                .orElse(Optional.of(this));
     }
 
     LoadJob toModel() {
@@ -82,7 +94,6 @@ class LoadJobRow extends PanacheEntityBase {
                 loaded,
                 alreadyLoaded,
                 refused,
-                lineDone,
                 createdAt,
                 Optional.ofNullable(finishedAt));
     }

@@ -41,23 +41,35 @@ public class LoadJobs {
 
     private static final String FORGET = "DELETE FROM load_job WHERE load_job_id = ? AND state = 'RECEIVING'";
 
-    private static final String FORGET_ROWS = "DELETE FROM load_row WHERE load_job_id = ?";
+    private static final String REPEAT = """
+            UPDATE load_job SET state = 'DONE', repeats = ?, content_sha256 = ?, rows_read = 0, refused = 0, finished_at = ?
+             WHERE load_job_id = ? AND state = 'RECEIVING'
+            """;
+
+    private static final String FORGET_CHUNKS = "DELETE FROM load_chunk WHERE load_job_id = ?";
+
+    private static final String FORGET_REFUSALS = "DELETE FROM load_refusal WHERE load_job_id = ?";
 
     private static final String FORGET_KNOWN = "DELETE FROM load_job_known_lot WHERE load_job_id = ?";
 
-    /**
-     * Who has the row locked loads the next chunk; the others look for another job. A crash gives the lock back. Any
-     * job will do: with an order, one that fails again and again would keep all others waiting.
-     */
-    private static final String LOCK_NEXT = """
-            SELECT load_job_id, line_done FROM load_job WHERE state = 'LOADING'
-             ORDER BY random() LIMIT 1 FOR UPDATE SKIP LOCKED
-            """;
+    private static final String LOADING =
+            "SELECT load_job_id FROM load_job WHERE state = 'LOADING' ORDER BY load_job_id";
+
+    /** Who has the row locked loads the job's next chunk; the others skip it. A crash gives the lock back. */
+    private static final String LOCK =
+            "SELECT 1 FROM load_job WHERE load_job_id = ? AND state = 'LOADING' FOR UPDATE SKIP LOCKED";
 
     private static final String COUNT_LOADED = """
-            UPDATE load_job SET loaded = loaded + ?, already_loaded = already_loaded + ?, refused = refused + ?,
-                                line_done = ?, heard_of_at = ?
+            UPDATE load_job SET loaded = loaded + ?, already_loaded = already_loaded + ?, refused = refused + ?, failures = 0,
+                                heard_of_at = ?
              WHERE load_job_id = ?
+            """;
+
+    private static final String COUNT_FAILURE =
+            "UPDATE load_job SET failures = failures + 1 WHERE load_job_id = ? AND state = 'LOADING' RETURNING failures";
+
+    private static final String GIVE_UP = """
+            UPDATE load_job SET state = 'FAILED', failure = ?, finished_at = ? WHERE load_job_id = ? AND state = 'LOADING'
             """;
 
     private static final String FINISH =
@@ -68,9 +80,6 @@ public class LoadJobs {
     LoadJobs(Sql sql) {
         this.sql = sql;
     }
-
-    /** A job whose next chunk this transaction may load. */
-    public record NextChunk(LoadJobId loadJobId, long lineDone) {}
 
     /** Begins a job; false if the caller's key has one that did not fail. Transaction: joins. */
     public boolean create(
@@ -124,43 +133,66 @@ public class LoadJobs {
     /** The upload broke off: nothing of it will be loaded. Transaction: joins. */
     public void fail(LoadJobId loadJobId, String failure, Instant now) {
         if (sql.update(FAIL, failure, now, loadJobId.value()) == 1) {
-            sql.update(FORGET_ROWS, loadJobId.value());
+            forgetRows(loadJobId.value());
         }
     }
 
     /** Fails uploads of which nothing was heard since {@code silentSince}. Transaction: joins. */
     public void failSilent(Instant silentSince, Instant now) {
         sql.query(FAIL_SILENT, row -> row.getObject("load_job_id", UUID.class), now, silentSince)
-                .forEach(loadJobId -> sql.update(FORGET_ROWS, loadJobId));
+                .forEach(this::forgetRows);
     }
 
     /** Undoes a job that is still receiving, as if it had never been. Transaction: joins. */
     public void forget(LoadJobId loadJobId) {
-        if (sql.update(FORGET, loadJobId.value()) == 1) {
-            sql.update(FORGET_ROWS, loadJobId.value());
+        sql.update(FORGET, loadJobId.value());
+    }
+
+    /** The file had come before: from now on the upload's key stands for the job of then. Transaction: joins. */
+    public void repeat(LoadJobId loadJobId, LoadJobId before, String contentSha256, Instant now) {
+        if (sql.update(REPEAT, before.value(), contentSha256, now, loadJobId.value()) == 1) {
+            forgetRows(loadJobId.value());
         }
     }
 
-    /** Locks a job that has a next chunk and that no other process has. Transaction: joins. */
-    public Optional<NextChunk> lockNext() {
-        return sql
-                .query(
-                        LOCK_NEXT,
-                        row -> new NextChunk(
-                                new LoadJobId(row.getObject("load_job_id", UUID.class)), row.getLong("line_done")))
-                .stream()
-                .findFirst();
+    /** The jobs that have something to load, the oldest first. */
+    public List<LoadJobId> loading() {
+        return sql.query(LOADING, row -> new LoadJobId(row.getObject("load_job_id", UUID.class)));
     }
 
-    /** Counts a chunk that ends with {@code lineDone}. Transaction: joins. */
-    public void countLoaded(
-            LoadJobId loadJobId, long loaded, long alreadyLoaded, long refused, long lineDone, Instant now) {
-        sql.update(COUNT_LOADED, loaded, alreadyLoaded, refused, lineDone, now, loadJobId.value());
+    /** Locks a job that is being loaded; false if another process has it, or it has ended. Transaction: joins. */
+    public boolean lock(LoadJobId loadJobId) {
+        return !sql.query(LOCK, row -> 1, loadJobId.value()).isEmpty();
+    }
+
+    /** Counts a chunk. Transaction: joins. */
+    public void countLoaded(LoadJobId loadJobId, long loaded, long alreadyLoaded, long refused, Instant now) {
+        sql.update(COUNT_LOADED, loaded, alreadyLoaded, refused, now, loadJobId.value());
+    }
+
+    /** Counts a try of a chunk that failed; answers how many did in a row. Transaction: joins. */
+    public int countFailure(LoadJobId loadJobId) {
+        return sql.query(COUNT_FAILURE, row -> row.getInt("failures"), loadJobId.value()).stream()
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Ends a job whose next chunk cannot be loaded; what was loaded stays. Transaction: joins. */
+    public void giveUp(LoadJobId loadJobId, String failure, Instant now) {
+        if (sql.update(GIVE_UP, failure, now, loadJobId.value()) == 1) {
+            sql.update(FORGET_CHUNKS, loadJobId.value());
+            sql.update(FORGET_KNOWN, loadJobId.value());
+        }
     }
 
     /** Every row is loaded or refused. Transaction: joins. */
     public void finish(LoadJobId loadJobId, Instant now) {
         sql.update(FINISH, now, loadJobId.value());
         sql.update(FORGET_KNOWN, loadJobId.value());
+    }
+
+    private void forgetRows(UUID loadJobId) {
+        sql.update(FORGET_CHUNKS, loadJobId);
+        sql.update(FORGET_REFUSALS, loadJobId);
     }
 }

@@ -6,51 +6,46 @@ import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.Refusal;
-import eu.buono.platform.durable.DatabaseException;
-import eu.buono.wallet.model.FileRow;
 import eu.buono.wallet.model.FileRow.Accepted;
 import eu.buono.wallet.model.FileRow.Refused;
 import eu.buono.wallet.model.Grant;
 import eu.buono.wallet.model.Validity;
 import eu.buono.wallet.store.Sql.Column;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.postgresql.PGConnection;
 
-/** Keeps the rows of files until they are loaded, and for ever those that were refused. */
+/** Keeps the grants of files in chunks until they are loaded, and for ever the rows that were refused. */
 @ApplicationScoped
 public class LoadRows {
 
-    private static final String COPY = """
-            COPY load_row (load_job_id, line, beneficiary_id, programme_id, currency, grant_reference, amount_cents, valid_from,
-                           valid_until, refusal, detail) FROM STDIN
+    private static final String KEEP_CHUNK = """
+            INSERT INTO load_chunk (load_job_id, first_line, lines, beneficiary_ids, programme_ids, currencies,
+                                    grant_references, amounts_cents, valid_from, valid_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String NEXT = """
-            SELECT line, beneficiary_id, programme_id, currency, grant_reference, amount_cents, valid_from, valid_until
-              FROM load_row WHERE load_job_id = ? AND line > ? AND refusal IS NULL ORDER BY line LIMIT ?
+    private static final String NEXT_CHUNK = """
+            SELECT g.* FROM (SELECT * FROM load_chunk WHERE load_job_id = ? ORDER BY first_line LIMIT 1) AS next,
+                   unnest(lines, beneficiary_ids, programme_ids, currencies, grant_references, amounts_cents, valid_from,
+                          valid_until)
+                AS g (line, beneficiary_id, programme_id, currency, grant_reference, amount_cents, valid_from, valid_until)
+             ORDER BY line
             """;
+
+    private static final String DROP_CHUNK = "DELETE FROM load_chunk WHERE load_job_id = ? AND first_line = ?";
 
     private static final String REFUSE = """
-            UPDATE load_row SET refusal = r.refusal, detail = r.detail
-              FROM unnest(?::bigint[], ?::text[], ?::text[]) AS r (line, refusal, detail)
-             WHERE load_row.load_job_id = ? AND load_row.line = r.line
+            INSERT INTO load_refusal (load_job_id, line, refusal, detail)
+            SELECT ?, r.* FROM unnest(?::bigint[], ?::text[], ?::text[]) AS r
             """;
 
-    private static final String DELETE_LOADED =
-            "DELETE FROM load_row WHERE load_job_id = ? AND line > ? AND line <= ? AND refusal IS NULL";
-
     private static final String REFUSED = """
-            SELECT line, refusal, detail FROM load_row WHERE load_job_id = ? AND line > ? AND refusal IS NOT NULL
-             ORDER BY line LIMIT ?
+            SELECT line, refusal, detail FROM load_refusal WHERE load_job_id = ? AND line > ? ORDER BY line LIMIT ?
             """;
 
     private static final String KNOWN_LOTS =
@@ -60,54 +55,50 @@ public class LoadRows {
             "INSERT INTO load_job_known_lot (load_job_id, lot_id) SELECT ?, unnest(?::uuid[])";
 
     private final Sql sql;
-    private final AgroalDataSource dataSource;
 
-    LoadRows(Sql sql, AgroalDataSource dataSource) {
+    LoadRows(Sql sql) {
         this.sql = sql;
-        this.dataSource = dataSource;
     }
 
-    /** Keeps rows as they arrive. Transaction: joins. */
-    public void append(LoadJobId loadJobId, List<FileRow> rows) {
-        var text = new StringBuilder(rows.size() * 128);
-        rows.forEach(row -> write(text, loadJobId, row));
-        try (var connection = dataSource.getConnection()) {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(text.toString()));
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot keep the rows of a file", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the rows of a file", e);
+    /** Keeps grants as one chunk, in the order of their lines. Transaction: joins. */
+    public void keep(LoadJobId loadJobId, List<Accepted> rows) {
+        if (rows.isEmpty()) {
+            return;
         }
-    }
-
-    /** The next rows that are not refused, in their order. */
-    public List<Accepted> next(LoadJobId loadJobId, long afterLine, int most) {
-        return sql.query(
-                NEXT,
-                row -> new Accepted(
-                        row.getLong("line"),
-                        new Grant(
-                                new BeneficiaryId(row.getObject("beneficiary_id", UUID.class)),
-                                new ProgrammeId(row.getString("programme_id")),
-                                row.getString("grant_reference"),
-                                new Money(row.getLong("amount_cents"), row.getString("currency")),
-                                new Validity(Sql.instant(row, "valid_from"), Sql.instant(row, "valid_until")))),
+        sql.update(
+                KEEP_CHUNK,
                 loadJobId.value(),
-                afterLine,
-                most);
+                rows.getFirst().line(),
+                Column.of("bigint", rows, Accepted::line),
+                Column.of("uuid", rows, row -> row.grant().beneficiaryId().value()),
+                Column.of("text", rows, row -> row.grant().programmeId().value()),
+                Column.of("text", rows, row -> row.grant().amount().currency()),
+                Column.of("text", rows, row -> row.grant().grantReference()),
+                Column.of("bigint", rows, row -> row.grant().amount().cents()),
+                Column.of("timestamptz", rows, row -> row.grant().validity().from()),
+                Column.of("timestamptz", rows, row -> row.grant().validity().until()));
     }
 
-    /** Takes a chunk off the table: the refused rows stay with their reasons, the others go. Transaction: joins. */
-    public void settle(LoadJobId loadJobId, long afterLine, long lastLine, List<Refused> refused) {
+    /** The grants of the job's next chunk in their order, empty after the last. */
+    public List<Accepted> nextChunk(LoadJobId loadJobId) {
+        return sql.query(NEXT_CHUNK, LoadRows::accepted, loadJobId.value());
+    }
+
+    /** Removes the chunk that {@link #nextChunk} answered. Transaction: joins. */
+    public void drop(LoadJobId loadJobId, List<Accepted> chunk) {
+        sql.update(DROP_CHUNK, loadJobId.value(), chunk.getFirst().line());
+    }
+
+    /** Keeps what the public body is told about rows that are not loaded. Transaction: joins. */
+    public void refuse(LoadJobId loadJobId, List<Refused> refused) {
         if (!refused.isEmpty()) {
             sql.update(
                     REFUSE,
+                    loadJobId.value(),
                     Column.of("bigint", refused, Refused::line),
                     Column.of("text", refused, row -> row.refusal().name()),
-                    Column.of("text", refused, Refused::detail),
-                    loadJobId.value());
+                    Column.of("text", refused, Refused::detail));
         }
-        sql.update(DELETE_LOADED, loadJobId.value(), afterLine, lastLine);
     }
 
     /** The refused rows after a line, in their order. */
@@ -137,38 +128,14 @@ public class LoadRows {
         }
     }
 
-    private static void write(StringBuilder text, LoadJobId loadJobId, FileRow row) {
-        text.append(loadJobId).append('\t').append(row.line()).append('\t');
-        switch (row) {
-            case Accepted accepted -> writeGrant(text, accepted.grant());
-            case Refused refused ->
-                text.append("\\N\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\t")
-                        .append(refused.refusal())
-                        .append('\t')
-                        .append(escaped(refused.detail()))
-                        .append('\n');
-        }
-    }
-
-    private static void writeGrant(StringBuilder text, Grant grant) {
-        text.append(grant.beneficiaryId())
-                .append('\t')
-                .append(grant.programmeId())
-                .append('\t')
-                .append(grant.amount().currency())
-                .append('\t')
-                .append(escaped(grant.grantReference()))
-                .append('\t')
-                .append(grant.amount().cents())
-                .append('\t')
-                .append(grant.validity().from())
-                .append('\t')
-                .append(grant.validity().until())
-                .append("\t\\N\t\\N\n");
-    }
-
-    /** Neither references nor details hold control characters; a backslash would begin an escape. */
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\");
+    private static Accepted accepted(ResultSet row) throws SQLException {
+        return new Accepted(
+                row.getLong("line"),
+                new Grant(
+                        new BeneficiaryId(row.getObject("beneficiary_id", UUID.class)),
+                        new ProgrammeId(row.getString("programme_id")),
+                        row.getString("grant_reference"),
+                        new Money(row.getLong("amount_cents"), row.getString("currency")),
+                        new Validity(Sql.instant(row, "valid_from"), Sql.instant(row, "valid_until"))));
     }
 }

@@ -15,6 +15,7 @@ import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.platform.testkit.Tokens;
 import eu.buono.wallet.WalletFixtures;
 import eu.buono.wallet.store.LoadJobs;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.WithTestResource;
@@ -23,6 +24,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +55,9 @@ class LoadJobIT {
 
     @Inject
     Scheduler scheduler;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     @AfterEach
     void goOn() {
@@ -163,6 +168,53 @@ class LoadJobIT {
     }
 
     @Test
+    void theKeyOfAFileThatCameBeforeIsKept() {
+        // Given
+        var file = HEADER + row(aPerson(), "700,,,,");
+        var first = done(upload(file)).getString("loadJobId");
+        var key = UUID.randomUUID().toString();
+        upload(key, file).statusCode(202);
+
+        // Then
+        assertThat(upload(key, file).statusCode(202).extract().jsonPath().getString("loadJobId"))
+                .isEqualTo(first);
+        assertThat(upload(key, file + row(aPerson(), "1,,,,"))
+                        .statusCode(422)
+                        .extract()
+                        .jsonPath()
+                        .getString("code"))
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void aJobOfWhichAChunkCannotBeLoadedEndsAndTheFileCanBeSentAgain() throws SQLException {
+        // Given
+        var people = people(10);
+        var file = HEADER + rows(people);
+        pauseLoading();
+        var jobId = upload(file).extract().jsonPath().getString("loadJobId");
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(
+                        "UPDATE load_chunk SET amounts_cents = '{0,0,0}' WHERE load_job_id = ?::uuid AND first_line = 5")) {
+            statement.setString(1, jobId);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+
+        // When
+        scheduler.resume();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> job(jobId).getString("state").equals("FAILED"));
+
+        // Then
+        assertThat(job(jobId).getInt("loaded")).isEqualTo(3);
+        assertThat(job(jobId).getString("failure")).contains("can be sent again");
+        var again = done(upload(file));
+        assertThat(again.getInt("alreadyLoaded")).isEqualTo(3);
+        assertThat(again.getInt("loaded")).isEqualTo(7);
+        assertThat(people).allSatisfy(person -> assertThat(loadedCents(person)).isEqualTo(900));
+    }
+
+    @Test
     void anotherFileWithTheSameGrantsLoadsThemOnce() {
         // Given
         var person = aPerson();
@@ -211,9 +263,9 @@ class LoadJobIT {
         var jobId = upload(HEADER + rows(people)).extract().jsonPath().getString("loadJobId");
 
         // When: one chunk is committed, the next is rolled back as by a crash
-        QuarkusTransaction.requiringNew().run(() -> loadChunks.loadNext(Instant.now()));
+        QuarkusTransaction.requiringNew().run(() -> loadChunks.loadNext(LoadJobId.of(jobId), Instant.now()));
         QuarkusTransaction.begin();
-        loadChunks.loadNext(Instant.now());
+        loadChunks.loadNext(LoadJobId.of(jobId), Instant.now());
         QuarkusTransaction.rollback();
         var afterCrash = job(jobId);
         scheduler.resume();
@@ -236,7 +288,8 @@ class LoadJobIT {
         try (var processes = Executors.newFixedThreadPool(4)) {
             Callable<Boolean> process = () -> {
                 while (!job(jobId).getString("state").equals("DONE")) {
-                    QuarkusTransaction.requiringNew().call(() -> loadChunks.loadNext(Instant.now()));
+                    QuarkusTransaction.requiringNew()
+                            .call(() -> loadChunks.loadNext(LoadJobId.of(jobId), Instant.now()));
                 }
                 return true;
             };

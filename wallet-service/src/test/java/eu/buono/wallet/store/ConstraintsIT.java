@@ -45,10 +45,10 @@ class ConstraintsIT {
                 argumentSet("no such movement", TRANSFER.formatted("EXPIRED", "AVAILABLE", 1), "23514"),
                 argumentSet("nothing", TRANSFER.formatted("AVAILABLE", "HELD", 0), "23514"),
                 argumentSet("backwards", TRANSFER.formatted("AVAILABLE", "HELD", -1), "23514"),
-                argumentSet("load twice", TRANSFER.formatted("LOADED", "AVAILABLE", 1), "23505"),
+                argumentSet("load twice", TRANSFER.formatted("LOADED", "AVAILABLE", 1), "23000"),
                 argumentSet(
                         "a lot that is not there",
-                        TRANSFER.formatted("LOADED", "AVAILABLE", 1)
+                        TRANSFER.formatted("AVAILABLE", "HELD", 1)
                                 .replace("SELECT wallet_id, lot_id,", "SELECT wallet_id, wallet_id,"),
                         "23503"),
                 argumentSet(
@@ -56,12 +56,9 @@ class ConstraintsIT {
                         "UPDATE lot SET loaded_cents = 200, available_cents = 200 WHERE wallet_id = '$WALLET'",
                         "23000"),
                 argumentSet("lot removed", "DELETE FROM lot WHERE wallet_id = '$WALLET'", "23000"),
-                argumentSet(
-                        "lot born full",
-                        "INSERT INTO lot (wallet_id, lot_id, grant_reference, valid_from, valid_until, loaded_by,"
-                                + " loaded_at, loaded_cents, available_cents)"
-                                + " SELECT wallet_id, wallet_id, 'x', valid_from, valid_until, loaded_by, loaded_at, 5, 5 FROM lot WHERE wallet_id = '$WALLET'",
-                        "23000"),
+                argumentSet("a lot born held", lotBornWith("loaded_cents, held_cents", "5, 5"), "23000"),
+                argumentSet("a lot born out of nothing", lotBornWith("available_cents", "5"), "23000"),
+                argumentSet("a lot born empty", lotBornWith("loaded_cents", "0"), "23514"),
                 argumentSet(
                         "history changed",
                         "UPDATE ledger_transfer SET amount_cents = 1 WHERE wallet_id = '$WALLET'",
@@ -73,6 +70,13 @@ class ConstraintsIT {
                         "INSERT INTO wallet SELECT gen_random_uuid(), beneficiary_id, programme_id, currency, state,"
                                 + " created_at FROM wallet WHERE wallet_id = '$WALLET'",
                         "23505"));
+    }
+
+    private static String lotBornWith(String columns, String cents) {
+        return "INSERT INTO lot (wallet_id, lot_id, grant_reference, valid_from, valid_until, loaded_by, loaded_at, "
+                + columns
+                + ") SELECT wallet_id, wallet_id, 'x', valid_from, valid_until, loaded_by, loaded_at, " + cents
+                + " FROM lot WHERE wallet_id = '$WALLET'";
     }
 
     @ParameterizedTest
