@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +80,23 @@ public class GrantResource {
      */
     @POST
     public Response grant(GrantBody body, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        var answer = idempotency.once(caller.key(), key, "POST /v1/grants " + json(body), () -> load(body));
+        var answer = idempotency.once(caller.key(), key, words(body), () -> load(body));
         var response = Response.status(answer.status()).entity(answer.body());
         answer.location().ifPresent(location -> response.header(HttpHeaders.LOCATION, location));
         return response.build();
+    }
+
+    /** What the caller sends, not what the program calls it; the one free text comes last. */
+    private static String words(GrantBody body) {
+        return String.join(
+                " ",
+                "POST /v1/grants",
+                body.programmeId().value(),
+                body.taxCode().toUpperCase(Locale.ROOT).strip(),
+                body.amount().cents() + " " + body.amount().currency(),
+                body.validFrom().map(Instant::toString).orElse("-"),
+                body.validUntil().map(Instant::toString).orElse("-"),
+                body.grantReference().orElse(""));
     }
 
     private Answer load(GrantBody body) {

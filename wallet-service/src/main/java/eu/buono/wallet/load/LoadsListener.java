@@ -1,6 +1,5 @@
 package eu.buono.wallet.load;
 
-import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.event.Event;
@@ -11,17 +10,17 @@ import eu.buono.platform.durable.EventListener;
 import eu.buono.platform.durable.Outbox;
 import eu.buono.platform.durable.ReceivedEvent;
 import eu.buono.wallet.model.AskedGrant;
-import eu.buono.wallet.model.Grant;
 import eu.buono.wallet.model.GrantRequest;
 import eu.buono.wallet.model.GrantResult;
 import eu.buono.wallet.model.Programmes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Loads the grants that the public body writes to the loads topic. Emits: GrantLoadedV1 or GrantRefusedV1; nothing for
@@ -56,23 +55,31 @@ public class LoadsListener implements EventListener {
         return event instanceof GrantRequestedV1;
     }
 
+    /** What was loaded is told first, then what was refused in the order in which it was asked for. */
     @Override
     public void apply(List<ReceivedEvent> events) {
         var now = clock.instant();
-        var asked = new ArrayList<AskedGrant>();
-        for (var received : events) {
-            if (received.event() instanceof GrantRequestedV1 requested) {
-                judge(requested, now).ifPresent(grant -> asked.add(new AskedGrant(grant, received.eventId())));
-            }
+        var judged = events.stream().flatMap(received -> judge(received, now)).toList();
+        var asked = judged.stream().flatMap(each -> each.accepted().stream()).toList();
+        var results = loadGrants.load(asked, now).iterator();
+        for (var each : judged) {
+            boolean isConflict = each.accepted().isPresent() && results.next() instanceof GrantResult.Conflicting;
+            each.refusal()
+                    .or(() -> isConflict ? Optional.of(Refusal.GRANT_CONFLICT) : Optional.empty())
+                    .ifPresent(refusal -> refuse(each.requested(), refusal));
         }
-        loadGrants.load(asked, now).stream()
-                .filter(GrantResult.Conflicting.class::isInstance)
-                .map(GrantResult::grant)
-                .forEach(grant -> refuse(grant.beneficiaryId(), grant.grantReference(), Refusal.GRANT_CONFLICT));
     }
 
-    /** The grant, unless the programme refuses it, which is told. */
-    private Optional<Grant> judge(GrantRequestedV1 requested, Instant now) {
+    /** What the programme's rules say of a request: a grant to load, or a refusal. */
+    private record Judged(GrantRequestedV1 requested, Optional<AskedGrant> accepted, Optional<Refusal> refusal) {}
+
+    private Stream<Judged> judge(ReceivedEvent received, Instant now) {
+        return received.event() instanceof GrantRequestedV1 requested
+                ? Stream.of(judge(requested, received.eventId(), now))
+                : Stream.empty();
+    }
+
+    private Judged judge(GrantRequestedV1 requested, UUID eventId, Instant now) {
         try {
             var request = new GrantRequest(
                     requested.beneficiaryId(),
@@ -80,14 +87,14 @@ public class LoadsListener implements EventListener {
                     requested.amount(),
                     requested.validFrom(),
                     requested.validUntil());
-            return Optional.of(programmes.get(requested.programmeId()).grant(request, now));
+            var grant = programmes.get(requested.programmeId()).grant(request, now);
+            return new Judged(requested, Optional.of(new AskedGrant(grant, eventId)), Optional.empty());
         } catch (RefusedException no) {
-            refuse(requested.beneficiaryId(), requested.grantReference(), no.refusal());
-            return Optional.empty();
+            return new Judged(requested, Optional.empty(), Optional.of(no.refusal()));
         }
     }
 
-    private void refuse(BeneficiaryId beneficiaryId, String grantReference, Refusal refusal) {
-        outbox.append(new GrantRefusedV1(beneficiaryId, grantReference, refusal));
+    private void refuse(GrantRequestedV1 requested, Refusal refusal) {
+        outbox.append(new GrantRefusedV1(requested.beneficiaryId(), requested.grantReference(), refusal));
     }
 }

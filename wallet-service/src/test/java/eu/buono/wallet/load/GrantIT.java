@@ -7,6 +7,8 @@ import static eu.buono.wallet.WalletFixtures.asPublicBody;
 import static eu.buono.wallet.WalletFixtures.grantBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.BeneficiaryId;
@@ -34,12 +36,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(KafkaResource.class)
 @WithTestResource(IdentityResource.class)
 class GrantIT {
+
+    /** Whom every bad body names. */
+    private static final TaxCode UNTOUCHED = aPerson();
 
     @Inject
     WalletFixtures fixtures;
@@ -145,7 +151,7 @@ class GrantIT {
     }
 
     static Stream<Arguments> badBodies() {
-        var good = "{\"taxCode\":\"" + aPerson().text()
+        var good = "{\"taxCode\":\"" + UNTOUCHED.text()
                 + "\",\"programmeId\":\"carta-docente\",\"amount\":{\"cents\":100,\"currency\":\"EUR\"}}";
         return Stream.of(
                 argumentSet("no body", "", 400),
@@ -170,6 +176,7 @@ class GrantIT {
                         "validity over",
                         good.replace("\"amount\"", "\"validUntil\":\"2020-01-01T00:00:00Z\",\"amount\""),
                         422),
+                argumentSet("oversized", good.replace("carta-docente", "c".repeat(100_000)), 413),
                 argumentSet("NUL", good.replace("\"amount\"", "\"grantReference\":\"a\\u0000\",\"amount\""), 400));
     }
 
@@ -183,6 +190,50 @@ class GrantIT {
                 .then()
                 .statusCode(status)
                 .contentType("application/problem+json");
+        as(Tokens.beneficiary(UNTOUCHED))
+                .get("/v1/wallets")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{\"taxCode\":null}",
+                "{\"taxCode\":7}",
+                "{\"taxCode\":\"a\\u0000\"}",
+                "{\"taxCode\":\"RSSMRA80A01H501U\",\"x\":1}"
+            })
+    void aLookUpThatCannotBeReadIsRefused(String body) {
+        as(Tokens.publicBody())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/beneficiaries/lookup")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void aLookUpOfAWrongTaxCodeOrBySomebodyElseIsRefused() {
+        as(Tokens.publicBody())
+                .contentType(ContentType.JSON)
+                .body("{\"taxCode\":\"RSSMRA80A01H501X\"}")
+                .post("/v1/beneficiaries/lookup")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("TAX_CODE_INVALID"));
+        as(Tokens.beneficiary(person))
+                .contentType(ContentType.JSON)
+                .body("{\"taxCode\":\"" + person.text() + "\"}")
+                .post("/v1/beneficiaries/lookup")
+                .then()
+                .statusCode(403);
     }
 
     @Test
