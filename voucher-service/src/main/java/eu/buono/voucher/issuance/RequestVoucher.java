@@ -49,8 +49,20 @@ public class RequestVoucher {
         if (request.amount().isZero()) {
             throw refused(Refusal.AMOUNT_INVALID);
         }
-        var answer = idempotency.once(caller, key, "POST /v1/vouchers " + request, () -> begin(owner, request));
+        var answer = idempotency.once(caller, key, words(request), () -> begin(owner, request));
         return VoucherAddress.read(answer);
+    }
+
+    /** What the holder sends, not what the program calls it: a repeat to a newer version must meet its own answer. */
+    private static String words(VoucherRequest request) {
+        return String.join(
+                " ",
+                "POST /v1/vouchers",
+                request.programmeId().value(),
+                request.channel().name(),
+                request.categoryId().value(),
+                request.goodId().value(),
+                request.amount().cents() + " " + request.amount().currency());
     }
 
     private Answer begin(BeneficiaryId owner, VoucherRequest request) {

@@ -186,7 +186,10 @@ public final class IssuanceSaga {
         return redeemed.reversedAt().isPresent() ? Optional.empty() : Optional.of(Step.silently(redeemed.reverse(at)));
     }
 
-    /** The custodian's closing of a withdrawn voucher is no news; closing an issued one ends it. */
+    /**
+     * The custodian's closing of a withdrawn voucher is no news; closing an issued one ends it. One that was held and
+     * never registered is turned away when its code is taken already: as if it had been late, and the money is back.
+     */
     private static Optional<Step> closed(Voucher voucher, VoucherClosedV1 event) {
         return switch (voucher) {
             case Issued issued ->
@@ -199,9 +202,17 @@ public final class IssuanceSaga {
             case Cancelled ignored -> Optional.empty();
             case Expired ignored -> Optional.empty();
             case Requested ignored -> throw neverAskedFor(voucher);
-            case Held ignored -> throw neverAskedFor(voucher);
+            case Held held -> Optional.of(turnedAway(held, event));
             case Redeemed ignored -> throw neverAskedFor(voucher);
             case Refused ignored -> throw neverAskedFor(voucher);
+        };
+    }
+
+    private static Step turnedAway(Held held, VoucherClosedV1 event) {
+        return switch (event.closing()) {
+            case WITHDRAWN -> Step.silently(held.withdraw(Optional.of(Refusal.ISSUANCE_TIMED_OUT)));
+            case CANCELLED -> throw neverAskedFor(held);
+            case EXPIRED -> throw neverAskedFor(held);
         };
     }
 

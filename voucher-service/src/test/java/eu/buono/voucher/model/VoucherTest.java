@@ -48,7 +48,7 @@ class VoucherTest {
     private static final String TOLD_BY_OTHERS = """
             state           | hold | refuse  | register | redeem   | reverse  | cancelled | expired | withdrawn | denied
             Requested       | Held | Refused | !        | !        | !        | !         | !       | !         | -
-            Held            | -    | -       | Issued   | !        | !        | !         | !       | !         | -
+            Held            | -    | -       | Issued   | !        | !        | !         | !       | Cancelled | -
             Issued          | -    | -       | -        | Redeemed | !        | Cancelled | Expired | !         | -
             Issued (asked)  | -    | -       | -        | Redeemed | !        | Cancelled | Expired | !         | Issued
             Issued (denied) | -    | -       | -        | Redeemed | !        | Cancelled | Expired | !         | -
@@ -248,6 +248,7 @@ class VoucherTest {
                 telling("Held", "deadline", Optional.of(VoucherEvent.VoucherWithdrawnV1.class)),
                 telling("Issued", "ask", Optional.of(VoucherEvent.CancellationRequestedV1.class)),
                 telling("Issued (denied)", "ask", Optional.of(VoucherEvent.CancellationRequestedV1.class)),
+                telling("Held", "withdrawn", Optional.empty()),
                 telling("Issued", "redeem", Optional.empty()),
                 telling("Issued", "expired", Optional.empty()),
                 telling("Issued (asked)", "cancelled", Optional.empty()),
