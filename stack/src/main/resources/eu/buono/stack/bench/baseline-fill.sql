@@ -1,4 +1,4 @@
--- One merchant and 320,000 open vouchers: 40,000 for each of 8 clients, half of them for each of two runs.
+-- One merchant and 320,000 open vouchers: 40,000 for each of 8 clients, a quarter of them for each run.
 INSERT INTO merchant (merchant_id, merchant_code, partita_iva, name, state, categories, channels, registered_at)
 VALUES ('00000000-0000-7000-8000-00000000aaaa', 'AAAAA', '00000000018', 'pgbench', 'ACTIVE', '{books}', '{PHYSICAL}', now());
 
