@@ -11,9 +11,11 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.merchant.model.Claim;
+import eu.buono.merchant.store.ClaimMoment;
 import eu.buono.merchant.store.ClaimStore;
 import eu.buono.merchant.store.ClaimStore.Entry;
 import eu.buono.merchant.store.ClaimStore.Filter;
+import eu.buono.merchant.store.ClaimStore.Onward;
 import eu.buono.merchant.store.ClaimStore.Position;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
@@ -41,10 +43,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A merchant's statement: what Buono owes it. It is fresh rather than final: an entry is dated when it is decided, and
- * seen when that is committed, at most 35 s later, so one may still appear before another that was seen already. A
- * statement that ends ({@code to}) a minute ago or earlier is final; and each page's total covers all entries of its
- * moment, so whoever turned pages meanwhile sees that the sum does not agree.
+ * A merchant's statement: what Buono owes it. All pages that follow each other, and all rows of a CSV, show one moment,
+ * that of the first page, whatever is committed meanwhile: no entry is left out or shown twice by turning pages, and
+ * each page's total is the sum of them all.
+ *
+ * <p>It is fresh rather than final: an entry is dated when it is decided, and seen when that is committed, at most 35 s
+ * later, so the next walk may show one before another that was seen already. A statement that ends ({@code to}) a minute
+ * ago or earlier is final.
  */
 @Path("/v1/claims")
 @RolesAllowed(Roles.MERCHANT)
@@ -102,8 +107,8 @@ public class ClaimResource {
     @Produces({MediaType.APPLICATION_JSON, TEXT_CSV})
     @Operation(
             summary = "Lists the merchant's claims in the order of time; with Accept: text/csv all at once.",
-            description = "Entries of the last minute may still be joined by earlier ones: end with 'to' before it,"
-                    + " where the statement must be final.")
+            description = "All pages show the moment of the first one. Entries of the last minute may still be joined"
+                    + " by earlier ones in the next walk: end with 'to' before it, where the statement must be final.")
     @APIResponseSchema(StatementView.class)
     public Response claims(
             @BeanParam ClaimFilter filter,
@@ -119,14 +124,14 @@ public class ClaimResource {
 
     private StatementView statement(Filter matching, @Nullable String cursor, @Nullable Integer limit) {
         int count = PageLimit.of(limit);
-        var after = Optional.ofNullable(cursor).map(ClaimResource::readCursor);
-        var statement = claims.statement(matching, after, count + 1);
+        var onward = Optional.ofNullable(cursor).map(ClaimResource::readCursor);
+        var statement = claims.statement(matching, onward, count + 1);
         var entries = statement.entries();
         var items = entries.stream().limit(count).toList();
         var total = statement.total();
         return new StatementView(
                 items.stream().map(ClaimView::of).toList(),
-                entries.size() > count ? Optional.of(cursor(items.getLast())) : Optional.empty(),
+                entries.size() > count ? Optional.of(cursor(items.getLast(), statement.moment())) : Optional.empty(),
                 new TotalView(
                         total.count(),
                         total.accrued(),
@@ -151,19 +156,21 @@ public class ClaimResource {
                 .isPresent();
     }
 
-    private static String cursor(Entry last) {
-        var claim = last.claim();
+    private static String cursor(Entry last, ClaimMoment moment) {
+        var after = Position.of(last);
         return Cursor.of(
-                claim.claimedAt().toString(),
-                claim.redemptionId().toString(),
-                claim.kind().name());
+                after.claimedAt().toString(),
+                after.redemptionId().toString(),
+                after.kind().name(),
+                moment.snapshot());
     }
 
-    private static Position readCursor(String cursor) {
-        var parts = Cursor.read(cursor, 3);
+    private static Onward readCursor(String cursor) {
+        var parts = Cursor.read(cursor, 4);
         try {
-            return new Position(
+            var after = new Position(
                     Instant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.Kind.valueOf(parts.get(2)));
+            return new Onward(after, new ClaimMoment(parts.get(3)));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
         }

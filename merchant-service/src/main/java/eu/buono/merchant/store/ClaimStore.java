@@ -9,6 +9,7 @@ import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.merchant.model.Claim;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,11 +35,21 @@ public class ClaimStore {
     public record Entry(Claim claim, VoucherId voucherId, String reference) {}
 
     /** Where a page begins: after this entry, in the order of time. */
-    public record Position(Instant claimedAt, RedemptionId redemptionId, Claim.Kind kind) {}
+    public record Position(Instant claimedAt, RedemptionId redemptionId, Claim.Kind kind) {
+
+        public static Position of(Entry entry) {
+            var claim = entry.claim();
+            return new Position(claim.claimedAt(), claim.redemptionId(), claim.kind());
+        }
+    }
+
+    /** A later page of a walk: after which entry it begins, and the moment that the walk shows. */
+    public record Onward(Position after, ClaimMoment moment) {}
 
     /** Sums of all claims that match, whatever the page. */
     public record Total(long count, Money accrued, Money reversed) {}
 
+    /** A transaction that has not begun yet can have written nothing: its claim was restored from another database. */
     private static final String MATCHING = """
               FROM claim
              WHERE claim.merchant_id = ?
@@ -46,6 +57,9 @@ public class ClaimStore {
                AND claimed_at < coalesce(?::timestamptz, 'infinity')
                AND (?::uuid IS NULL OR claim.shop_id = ?::uuid)
                AND (?::text IS NULL OR claim.category_id = ?::text)
+               AND (written_by IS NULL
+                    OR pg_visible_in_snapshot(written_by, ?::pg_snapshot)
+                    OR written_by >= pg_snapshot_xmax(pg_current_snapshot()))
             """;
 
     private static final String PAGE = """
@@ -68,7 +82,9 @@ public class ClaimStore {
     private static final Position BEGINNING =
             new Position(Instant.EPOCH, RedemptionId.of("00000000-0000-0000-0000-000000000000"), Claim.Kind.ACCRUAL);
 
-    private static final int ROWS_PER_FETCH = 1000;
+    private static final String MOMENT = "SELECT pg_current_snapshot()::text";
+
+    private static final int ROWS_PER_QUERY = 1000;
 
     private final Transactions transactions;
 
@@ -76,36 +92,61 @@ public class ClaimStore {
         this.transactions = transactions;
     }
 
-    /** A page and the total in one snapshot, so that they agree. */
-    public record Statement(List<Entry> entries, Total total) {}
+    /** A page, the total, and the moment of both and of all pages that follow. */
+    public record Statement(List<Entry> entries, Total total, ClaimMoment moment) {}
 
-    public Statement statement(Filter filter, Optional<Position> after, int countMax) {
+    /** The first page of a walk, or the page that {@code onward} names: as all were at the moment of the first one. */
+    public Statement statement(Filter filter, Optional<Onward> onward, int countMax) {
         return transactions.look(connection -> {
-            List<Entry> entries = new ArrayList<>();
-            try (var select = connection.prepareStatement(PAGE)) {
-                bind(select, filter, after.orElse(BEGINNING), countMax);
-                read(select, entries::add);
-            }
+            var moment = onward.isPresent() ? onward.get().moment() : moment(connection);
+            var after = onward.map(Onward::after).orElse(BEGINNING);
+            var entries = page(connection, filter, moment, after, countMax);
             try (var select = connection.prepareStatement(TOTAL)) {
-                bind(select, filter);
-                return new Statement(entries, total(select));
+                bind(select, filter, moment);
+                return new Statement(entries, total(select), moment);
             }
         });
     }
 
-    /** Gives every claim that matches to {@code reader}, however many, without holding them in memory. */
+    /**
+     * Gives every claim that matches to {@code reader}, as all were at one moment, without holding them in memory; nor a
+     * connection or a transaction while it reads, since that may take as long as somebody's network.
+     */
     public void stream(Filter filter, Consumer<Entry> reader) {
-        transactions.look(connection -> {
-            try (var select = connection.prepareStatement(PAGE)) {
-                select.setFetchSize(ROWS_PER_FETCH);
-                bind(select, filter, BEGINNING, Integer.MAX_VALUE);
-                read(select, reader);
-                return true;
-            }
-        });
+        var moment = transactions.look(ClaimStore::moment);
+        var page = page(filter, moment, BEGINNING);
+        while (!page.isEmpty()) {
+            page.forEach(reader);
+            page = page(filter, moment, Position.of(page.getLast()));
+        }
     }
 
-    private static int bind(PreparedStatement select, Filter filter) throws SQLException {
+    private List<Entry> page(Filter filter, ClaimMoment moment, Position after) {
+        return transactions.look(connection -> page(connection, filter, moment, after, ROWS_PER_QUERY));
+    }
+
+    private static List<Entry> page(
+            Connection connection, Filter filter, ClaimMoment moment, Position after, int countMax)
+            throws SQLException {
+        try (var select = connection.prepareStatement(PAGE)) {
+            int next = bind(select, filter, moment);
+            select.setString(next, after.claimedAt().toString());
+            select.setObject(next + 1, after.redemptionId().value());
+            select.setString(next + 2, after.kind().name());
+            select.setInt(next + 3, countMax);
+            return read(select);
+        }
+    }
+
+    private static ClaimMoment moment(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(MOMENT);
+                var found = select.executeQuery()) {
+            found.next();
+            return ClaimMoment.of(found.getString(1));
+        }
+    }
+
+    private static int bind(PreparedStatement select, Filter filter, ClaimMoment moment) throws SQLException {
         select.setObject(1, filter.merchantId().value());
         select.setString(2, filter.from().map(Instant::toString).orElse(null));
         select.setString(3, filter.until().map(Instant::toString).orElse(null));
@@ -115,23 +156,17 @@ public class ClaimStore {
         String category = filter.categoryId().map(CategoryId::value).orElse(null);
         select.setString(6, category);
         select.setString(7, category);
-        return 8;
+        select.setString(8, moment.snapshot());
+        return 9;
     }
 
-    private static void bind(PreparedStatement select, Filter filter, Position after, int countMax)
-            throws SQLException {
-        int next = bind(select, filter);
-        select.setString(next, after.claimedAt().toString());
-        select.setObject(next + 1, after.redemptionId().value());
-        select.setString(next + 2, after.kind().name());
-        select.setInt(next + 3, countMax);
-    }
-
-    private static void read(PreparedStatement select, Consumer<Entry> reader) throws SQLException {
+    private static List<Entry> read(PreparedStatement select) throws SQLException {
         try (var found = select.executeQuery()) {
+            List<Entry> entries = new ArrayList<>();
             while (found.next()) {
-                reader.accept(entry(found));
+                entries.add(entry(found));
             }
+            return entries;
         }
     }
 

@@ -12,19 +12,25 @@ import static org.hamcrest.Matchers.equalTo;
 import eu.buono.contracts.Refusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.store.ClaimStore;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.platform.testkit.Tokens;
+import eu.buono.platform.web.Cursor;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,12 @@ class ClaimIT {
 
     @Inject
     TillFixtures fixtures;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Inject
+    ClaimStore store;
 
     private Seller seller;
 
@@ -124,6 +136,67 @@ class ClaimIT {
     }
 
     @Test
+    void aClaimThatIsCommittedBetweenTwoPagesIsOfTheNextWalk() throws Exception {
+        // Given
+        for (int number = 0; number < 3; number++) {
+            redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 100 + number)
+                    .then()
+                    .statusCode(201);
+        }
+        Response first;
+        try (var late = dataSource.getConnection()) {
+            late.setAutoCommit(false);
+            insertClaim(late, Instant.now().minusSeconds(10));
+            first = claims("?limit=2");
+            late.commit();
+        }
+
+        // When
+        var second = claims("?limit=2&cursor=" + first.path("next"));
+
+        // Then
+        assertThat(first.<List<Integer>>path("items.amount.cents")).containsExactly(100, 101);
+        assertThat(second.<List<Integer>>path("items.amount.cents")).containsExactly(102);
+        assertThat(second.<Integer>path("total.count")).isEqualTo(3);
+        claims("").then().body("total.count", equalTo(4)).body("items[0].amount.cents", equalTo(7));
+    }
+
+    /** A claim of 7 cents, with its redemption. */
+    private void insertClaim(Connection connection, Instant claimedAt) throws SQLException {
+        try (var insert = connection.createStatement()) {
+            var redemptionId = UUID.randomUUID().toString().replaceFirst("^.", "0");
+            insert.execute("INSERT INTO redemption (redemption_id, voucher_id, merchant_id, reference, cents, currency,"
+                    + " authorised_at, state, captured_cents, captured_at) VALUES ('%s', '%s', '%s', 'late', 7, 'EUR',"
+                            .formatted(
+                                    redemptionId,
+                                    UUID.randomUUID().toString().replaceFirst("^.", "0"),
+                                    seller.merchantId())
+                    + " '%s', 'CAPTURED', 7, '%s')".formatted(claimedAt, claimedAt));
+            insert.execute("INSERT INTO claim (redemption_id, kind, merchant_id, programme_id, category_id, cents,"
+                    + " currency, claimed_at) VALUES ('%s', 'ACCRUAL', '%s', 'carta-docente', 'books', 7, 'EUR', '%s')"
+                            .formatted(redemptionId, seller.merchantId(), claimedAt));
+        }
+    }
+
+    @Test
+    void whoReadsAStatementSlowlyHoldsNoTransactionMeanwhile() {
+        // Given
+        redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 100).then().statusCode(201);
+        var all = new ClaimStore.Filter(
+                seller.merchantId(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        List<String> held = new ArrayList<>();
+
+        // When
+        store.stream(
+                all,
+                entry -> held.add(fixtures.single("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE state LIKE 'idle in transaction%' AND query LIKE '%matching.*%'")));
+
+        // Then
+        assertThat(held).containsExactly("0");
+    }
+
+    @Test
     void theStatementAsCsvHoldsEveryRowAndNoFormula() {
         // Given
         var reference = "=HYPERLINK(\"http://x\")" + UUID.randomUUID();
@@ -153,6 +226,12 @@ class ClaimIT {
                 "?shopId=1",
                 "?categoryId=A",
                 "?cursor=abc",
+                "?cursor=" + aCursor("1:2:3"),
+                "?cursor=" + aCursor("2:1:"),
+                "?cursor=" + aCursor("1:3:2,1"),
+                "?cursor=" + aCursor("0:1:"),
+                "?cursor=" + aCursor("1:99999999999999999999:"),
+                "?cursor=" + aCursor("1:+2:"),
                 "?limit=0",
                 "?limit=201",
                 "?limit=x",
@@ -161,6 +240,10 @@ class ClaimIT {
             assertThat(answer.statusCode()).as(query).isIn(400, 404);
             assertThat(answer.contentType()).as(query).startsWith("application/problem+json");
         }
+    }
+
+    private static String aCursor(String moment) {
+        return Cursor.of("2026-09-01T00:00:00Z", UUID.randomUUID().toString(), "ACCRUAL", moment);
     }
 
     @Test
