@@ -21,10 +21,11 @@ class MerchantServiceConfig {
 
     @Produces
     @Singleton
-    TillLimits tillLimits(TillConfig config) {
+    TillLimits tillLimits(TillConfig config, CustodyConfig custody) {
         var guess = config.guess();
         return new TillLimits(
                 config.reversalWindow(),
+                custody.clockSkewMax(),
                 new GuessLimit(guess.merchantWrongMax(), guess.window(), guess.lockout()),
                 new GuessLimit(guess.addressWrongMax(), guess.window(), guess.lockout()),
                 new GuessLimit(guess.counterWrongMax(), guess.window(), guess.lockout()),

@@ -1,12 +1,9 @@
 package eu.buono.merchant.custody;
 
-import eu.buono.merchant.CustodyConfig;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,13 +19,11 @@ class AgendaSweeper {
     private static final int BATCH_MAX = 500;
 
     private final SweepAgenda sweepAgenda;
-    private final InstantSource clock;
-    private final Duration clockSkewMax;
+    private final CustodyDesks desks;
 
-    AgendaSweeper(SweepAgenda sweepAgenda, InstantSource clock, CustodyConfig config) {
+    AgendaSweeper(SweepAgenda sweepAgenda, CustodyDesks desks) {
         this.sweepAgenda = sweepAgenda;
-        this.clock = clock;
-        this.clockSkewMax = config.clockSkewMax();
+        this.desks = desks;
     }
 
     /** Trouble with the database ends this round; the next one tries again. */
@@ -37,7 +32,7 @@ class AgendaSweeper {
         try {
             int done = BATCH_MAX;
             while (done == BATCH_MAX) {
-                done = sweepAgenda.sweep(clock.instant().minus(clockSkewMax), BATCH_MAX);
+                done = sweepAgenda.sweep(desks.reachedByAll(), BATCH_MAX);
             }
         } catch (SQLException e) {
             LOG.warnf("agenda sweep ends early cause=%s", e);

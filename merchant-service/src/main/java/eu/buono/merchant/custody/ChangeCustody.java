@@ -13,8 +13,6 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,15 +30,15 @@ class ChangeCustody {
     private final TillStore vouchers;
     private final CustodyStore custody;
     private final Outbox outbox;
-    private final InstantSource clock;
+    private final CustodyDesks desks;
 
     ChangeCustody(
-            AgroalDataSource dataSource, TillStore vouchers, CustodyStore custody, Outbox outbox, InstantSource clock) {
+            AgroalDataSource dataSource, TillStore vouchers, CustodyStore custody, Outbox outbox, CustodyDesks desks) {
         this.dataSource = dataSource;
         this.vouchers = vouchers;
         this.custody = custody;
         this.outbox = outbox;
-        this.clock = clock;
+        this.desks = desks;
     }
 
     /** Applies the events in their order, all in one transaction. */
@@ -56,10 +54,7 @@ class ChangeCustody {
     private TillBook change(Connection connection, List<VoucherEvent> heard) throws SQLException {
         var ids = heard.stream().map(VoucherEvent::voucherId).collect(Collectors.toSet());
         var book = vouchers.open(connection, Set.<VoucherId>copyOf(ids));
-        var desk = new CustodyDesk(
-                book,
-                custody.takenCodes(connection, codes(heard)),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var desk = desks.open(book, custody.takenCodes(connection, codes(heard)));
         heard.forEach(desk::decide);
         custody.insert(connection, desk.arrivals(), desk.now());
         vouchers.save(connection, book);

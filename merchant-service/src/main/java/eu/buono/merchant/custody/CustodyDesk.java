@@ -30,13 +30,18 @@ final class CustodyDesk {
     private final TillBook book;
     private final Set<CodeHash> takenCodes;
     private final Instant now;
+    private final Instant reached;
     private final List<Arrival> arrivals = new ArrayList<>();
 
-    /** {@code takenCodes}: those of the codes asked for that some registered voucher has. */
-    CustodyDesk(TillBook book, Set<CodeHash> takenCodes, Instant now) {
+    /**
+     * {@code takenCodes}: those of the codes asked for that some registered voucher has; {@code reached}: what all
+     * clocks have reached, by which freezes are judged.
+     */
+    CustodyDesk(TillBook book, Set<CodeHash> takenCodes, Instant now, Instant reached) {
         this.book = book;
         this.takenCodes = new HashSet<>(takenCodes);
         this.now = now;
+        this.reached = reached;
     }
 
     Instant now() {
@@ -104,7 +109,9 @@ final class CustodyDesk {
     }
 
     private TillVoucher endLapsed(TillVoucher voucher) {
-        return voucher instanceof Frozen frozen && frozen.isLapsedAt(now) ? book.move(frozen.lapse(now)) : voucher;
+        return voucher instanceof Frozen frozen && frozen.isLapsedAt(reached)
+                ? book.move(frozen.lapse(reached))
+                : voucher;
     }
 
     private void arrive(Arrival arrival) {

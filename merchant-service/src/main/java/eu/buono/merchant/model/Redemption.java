@@ -40,10 +40,13 @@ public record Redemption(
         return order.ttl().map(authorisedAt::plus);
     }
 
-    /** What an observer sees at {@code now}: a freeze that ran out has lapsed, whether or not a sweeper was there. */
-    public Redemption at(Instant now) {
+    /**
+     * What an observer sees once all clocks have reached an instant ({@link TillLimits#reachedByAll}): a freeze that ran
+     * out has lapsed, whether or not a sweeper was there.
+     */
+    public Redemption at(Instant reached) {
         boolean isOver = progress instanceof Progress.Authorised
-                && lapsesAt().filter(lapse -> !now.isBefore(lapse)).isPresent();
+                && lapsesAt().filter(lapse -> !reached.isBefore(lapse)).isPresent();
         return isOver ? with(new Progress.Lapsed(lapsesAt().orElseThrow())) : this;
     }
 

@@ -1,14 +1,25 @@
 package eu.buono.merchant.model;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** The rules of the tills that an installation may set. */
 public record TillLimits(
         Duration reversalWindow,
+        Duration clockSkewMax,
         GuessLimit merchantGuesses,
         GuessLimit addressGuesses,
         GuessLimit counterGuesses,
         GuessLimit counterAddressGuesses) {
+
+    /**
+     * The instant that the clocks of all processes have reached when this one's shows {@code now}. A freeze is judged by
+     * it: whichever process is asked, the till that holds the freeze can use it until {@code lapsesAt}, and nobody else
+     * takes the voucher before.
+     */
+    public Instant reachedByAll(Instant now) {
+        return now.minus(clockSkewMax);
+    }
 
     public GuessLimit guesses(GuessSubject subject) {
         return switch (subject.kind()) {

@@ -46,8 +46,11 @@ public sealed interface TillVoucher {
         return currentTerms().flatMap(VoucherTerms::sandbox);
     }
 
-    /** The voucher as a till sees it at {@code now}: a freeze that has lapsed is none, whether or not it was ended. */
-    default TillVoucher at(Instant now) {
+    /**
+     * The voucher as a till sees it once all clocks have reached an instant ({@link TillLimits#reachedByAll}): a freeze
+     * that has lapsed is none, whether or not it was ended.
+     */
+    default TillVoucher at(Instant reached) {
         return this;
     }
 
@@ -127,13 +130,13 @@ public sealed interface TillVoucher {
         }
 
         @Override
-        public TillVoucher at(Instant now) {
-            return isLapsedAt(now) ? new Open(terms) : this;
+        public TillVoucher at(Instant reached) {
+            return isLapsedAt(reached) ? new Open(terms) : this;
         }
 
-        /** At {@code lapsesAt} itself the freeze has lapsed. */
-        public boolean isLapsedAt(Instant now) {
-            return redemption.at(now).progress() instanceof Progress.Lapsed;
+        /** Once all clocks have reached {@code lapsesAt} itself the freeze has lapsed. */
+        public boolean isLapsedAt(Instant reached) {
+            return redemption.at(reached).progress() instanceof Progress.Lapsed;
         }
 
         /** Spends {@code amount}, at most the authorised one, even if the voucher has expired meanwhile. */
@@ -154,8 +157,8 @@ public sealed interface TillVoucher {
         }
 
         /** Ends an authorisation whose time has run out. */
-        public Moved<Open> lapse(Instant now) {
-            return end(redemption.at(now).progress(), Ending.LAPSED);
+        public Moved<Open> lapse(Instant reached) {
+            return end(redemption.at(reached).progress(), Ending.LAPSED);
         }
 
         private Moved<Open> end(Progress progress, Ending ending) {

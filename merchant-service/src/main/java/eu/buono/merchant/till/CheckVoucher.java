@@ -76,7 +76,7 @@ class CheckVoucher {
         return transactions
                 .look(connection -> vouchers.look(connection, query))
                 .voucher(code)
-                .map(voucher -> voucher.at(desks.now()));
+                .map(voucher -> voucher.at(desks.reachedByAll()));
     }
 
     private Outcome judge(Connection connection, Till till, Optional<CodeHash> code, Seen seen) throws SQLException {
@@ -93,7 +93,8 @@ class CheckVoucher {
                 seen.book().merchant(till.merchantId()), till.onlyShop(), asked.flatMap(seen.book()::voucher));
         var code = UseChecks.requireReadable(asked, seen.guesses().isLockedOut(till, now));
         var voucher = seen.guesses().requireKnown(till, seen.book().voucher(code));
-        return UseChecks.requireUsable(voucher.at(now), merchant, now).terms();
+        return UseChecks.requireUsable(voucher.at(desks.reachedByAll()), merchant, now)
+                .terms();
     }
 
     /** Counts an unknown code; the answer to it. */

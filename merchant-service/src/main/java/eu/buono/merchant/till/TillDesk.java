@@ -44,12 +44,14 @@ final class TillDesk {
     private final GuessBook guesses;
     private final TillLimits limits;
     private final Instant now;
+    private final Instant reached;
 
     TillDesk(TillBook book, GuessBook guesses, TillLimits limits, Instant now) {
         this.book = book;
         this.guesses = guesses;
         this.limits = limits;
         this.now = now;
+        this.reached = limits.reachedByAll(now);
     }
 
     /** The instant of all decisions. */
@@ -106,7 +108,7 @@ final class TillDesk {
         var existing =
                 UseChecks.requireSameSale(book.redemption(order.merchantId(), order.reference()), voucher, order);
         if (existing.isPresent()) {
-            return new Decision(existing.get().at(now), false);
+            return new Decision(existing.get().at(reached), false);
         }
         var open = UseChecks.requireUsable(voucher, merchant, now);
         UseChecks.requireUnforced(open, Sandbox.Step.USE);
@@ -168,7 +170,9 @@ final class TillDesk {
     }
 
     private TillVoucher endLapsed(TillVoucher voucher) {
-        return voucher instanceof Frozen frozen && frozen.isLapsedAt(now) ? book.move(frozen.lapse(now)) : voucher;
+        return voucher instanceof Frozen frozen && frozen.isLapsedAt(reached)
+                ? book.move(frozen.lapse(reached))
+                : voucher;
     }
 
     private static void raise(Optional<Refusal> refusal) {

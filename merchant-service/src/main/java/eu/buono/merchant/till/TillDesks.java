@@ -64,4 +64,9 @@ class TillDesks {
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
+
+    /** By which freezes are judged. */
+    Instant reachedByAll() {
+        return limits.reachedByAll(now());
+    }
 }

@@ -106,7 +106,7 @@ public class TillLookupResource {
     private RedemptionView visible(Optional<Redemption> found) {
         var till = caller.till();
         return found.filter(till::sees)
-                .map(redemption -> redemption.at(desks.now()))
+                .map(redemption -> redemption.at(desks.reachedByAll()))
                 .map(RedemptionView::of)
                 .orElseThrow(() -> refused(AUTHORISATION_UNKNOWN));
     }

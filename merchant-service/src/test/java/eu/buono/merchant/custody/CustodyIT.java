@@ -152,6 +152,26 @@ class CustodyIT {
     }
 
     @Test
+    void aCancellationIsRefusedUntilEveryClockShowsTheLapse() {
+        // Given
+        var voucher = fixtures.aRegisteredVoucher();
+        var authorised = authorise(fixtures.anActiveSeller().token(), voucher.code(), 100, 60);
+        var end = Instant.parse(authorised.path("lapsesAt")).plus(config.clockSkewMax());
+
+        // When
+        clock.stopAt(end.minusMillis(1));
+        fixtures.send(new CancellationRequestedV1(voucher.id()));
+        awaitRefused(voucher, Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
+        assertThat(fixtures.state(voucher.id())).isEqualTo("FROZEN");
+        clock.stopAt(end);
+        fixtures.send(new CancellationRequestedV1(voucher.id()));
+
+        // Then
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(fixtures.state(voucher.id())).isEqualTo("CLOSED CANCELLED"));
+    }
+
+    @Test
     void aCancellationIsRefusedOnceRedeemed() {
         // Given
         var voucher = fixtures.aRegisteredVoucher();

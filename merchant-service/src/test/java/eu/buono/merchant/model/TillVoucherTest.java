@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TillVoucherTest {
 
     private static final Path SOURCE = Path.of("src/main/java/eu/buono/merchant/model/TillVoucher.java");
+    private static final Duration SKEW = Duration.ofSeconds(5);
     private static final Pattern DIAGRAM_LINE = Pattern.compile("(?m)^ \\* (\\w+ ─ \\w+ ▶ \\w+)$");
 
     /** Every state times every move: what the diagram does not show cannot be called. */
@@ -154,6 +155,28 @@ class TillVoucherTest {
 
         // Then
         assertThatThrownBy(() -> frozen.lapse(NOW.plus(TTL).minusMillis(1))).isInstanceOf(IllegalStateException.class);
+    }
+
+    static Stream<Arguments> moments() {
+        var end = NOW.plus(TTL).plus(SKEW);
+        return Stream.of(
+                argumentSet("at the lapse", NOW.plus(TTL), false),
+                argumentSet("a clock may still show less", end.minusMillis(1), false),
+                argumentSet("every clock shows the lapse", end, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void aFreezeLapsesWhenEveryClockHasReachedItsLapse(Instant now, boolean expected) {
+        // Given
+        var limit = new GuessLimit(1, TTL, TTL);
+        var limits = new TillLimits(TTL, SKEW, limit, limit, limit, limit);
+
+        // When
+        boolean isLapsed = aVoucherFrozenFor(2000).isLapsedAt(limits.reachedByAll(now));
+
+        // Then
+        assertThat(isLapsed).isEqualTo(expected);
     }
 
     static Stream<Arguments> reversals() {

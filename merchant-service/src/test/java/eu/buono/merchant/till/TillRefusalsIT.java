@@ -21,6 +21,7 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
+import eu.buono.merchant.CustodyConfig;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
@@ -31,6 +32,7 @@ import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.platform.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +55,9 @@ class TillRefusalsIT {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    CustodyConfig custody;
 
     private Seller seller;
 
@@ -234,33 +239,59 @@ class TillRefusalsIT {
     }
 
     @Test
-    void authorisationLapsedAtItsInstant() {
+    void aTillOfItsOwnUsesItsFreezeWhileSomeClockMayNotShowItsLapse() {
+        // Given
+        var captured = fixtures.aRegisteredVoucher();
+        var voided = fixtures.aRegisteredVoucher();
+        var first = authorise(seller.token(), captured.code(), 100, 60);
+        var second = authorise(seller.token(), voided.code(), 100, 60);
+
+        // When
+        clock.stopAt(lapsesAt(first).plus(custody.clockSkewMax()).minusMillis(1));
+
+        // Then
+        assertNotUsable(fixtures.anActiveSeller().token(), captured, Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
+        assertThat(as(seller.token())
+                        .get("/v1/till/redemptions/" + first.path("redemptionId"))
+                        .<String>path("state"))
+                .isEqualTo("AUTHORISED");
+        capture(seller.token(), first.path("redemptionId"), 100).then().statusCode(200);
+        voidAuthorisation(seller.token(), second.path("redemptionId")).then().statusCode(200);
+    }
+
+    @Test
+    void authorisationLapsedWhenEveryClockShowsIt() {
         var voucher = fixtures.aRegisteredVoucher();
-        String id = authorise(seller.token(), voucher.code(), 100, 60).path("redemptionId");
-        clock.putAhead(Duration.ofSeconds(60));
+        var authorised = authorise(seller.token(), voucher.code(), 100, 60);
+        String id = authorised.path("redemptionId");
+        clock.stopAt(lapsesAt(authorised).plus(custody.clockSkewMax()));
         assertRefused(capture(seller.token(), id, 100), Refusal.AUTHORISATION_LAPSED);
+        assertRefused(voidAuthorisation(seller.token(), id), Refusal.AUTHORISATION_LAPSED);
         assertThat(as(seller.token()).get("/v1/till/redemptions/" + id).<String>path("state"))
                 .isEqualTo("LAPSED");
-        redeem(seller.token(), voucher.code(), 100).then().statusCode(201);
+        redeem(fixtures.anActiveSeller().token(), voucher.code(), 100).then().statusCode(201);
     }
 
     @Test
     void aLapsedFreezeMakesRoomForAnotherTillThoughNobodyHasEndedIt() {
         // Given
         var voucher = fixtures.aRegisteredVoucher();
-        authorise(seller.token(), voucher.code(), 100, 60).then().statusCode(201);
-        clock.putAhead(Duration.ofSeconds(60));
-        assertThat(fixtures.state(voucher.id())).isEqualTo("FROZEN");
+        var first = authorise(seller.token(), voucher.code(), 100, 60);
         var other = fixtures.anActiveSeller().token();
+        clock.stopAt(lapsesAt(first).plus(custody.clockSkewMax()));
 
         // When
-        String second = authorise(other, voucher.code(), 100, 1).path("redemptionId");
-        clock.putAhead(Duration.ofSeconds(1));
+        var second = authorise(other, voucher.code(), 100, 1);
+        clock.stopAt(lapsesAt(second).plus(custody.clockSkewMax()));
         var third = redeem(seller.token(), voucher.code(), 100);
 
         // Then
-        assertThat(second).isNotNull();
+        assertThat(second.statusCode()).isEqualTo(201);
         assertThat(third.statusCode()).isEqualTo(201);
+    }
+
+    private static Instant lapsesAt(Response authorised) {
+        return Instant.parse(authorised.path("lapsesAt"));
     }
 
     @Test
