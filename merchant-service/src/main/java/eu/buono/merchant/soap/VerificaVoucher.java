@@ -1,5 +1,6 @@
 package eu.buono.merchant.soap;
 
+import static eu.buono.contracts.Refusal.VOUCHER_REDEEMED;
 import static eu.buono.contracts.Refusal.VOUCHER_UNKNOWN;
 import static eu.buono.contracts.RefusedException.refused;
 
@@ -16,6 +17,7 @@ import eu.buono.merchant.soap.SoapRequest.Purpose;
 import eu.buono.merchant.till.TillDoor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,8 +25,9 @@ import java.util.UUID;
  * Check and Confirm in terms of the tills' own use cases.
  *
  * <p>The protocol has no key by which a repeat could be told, so the voucher itself tells it: what is refused because
- * this merchant has done just that before is answered as the first time. A voucher that was given back since is refused
- * as any other.
+ * this merchant has done just that a short while ago is answered as the first time. Later it is refused, since nothing
+ * tells a till that repeats from a holder who shows the code again, perhaps at the merchant's next shop. A voucher that
+ * was given back since is refused as any other.
  */
 @ApplicationScoped
 class VerificaVoucher {
@@ -54,11 +57,15 @@ class VerificaVoucher {
     private record Usable(VoucherTerms terms, Optional<Redemption> freeze) {}
 
     private final TillDoor door;
+    private final InstantSource clock;
     private final Duration freezeTtl;
+    private final Duration repeatWindow;
 
-    VerificaVoucher(TillDoor door, SoapConfig config) {
+    VerificaVoucher(TillDoor door, InstantSource clock, SoapConfig config) {
         this.door = door;
+        this.clock = clock;
         this.freezeTtl = config.freezeTtl();
+        this.repeatWindow = config.repeatWindow();
     }
 
     /** Looks at a voucher, redeems or freezes it as a whole. Refuses: as {@link TillDoor} does. */
@@ -75,11 +82,10 @@ class VerificaVoucher {
         try {
             cash(caller, usable(caller, variant, code), code, amount, Operation.CONFIRM);
         } catch (RefusedException refusal) {
-            var own = ownRedeemed(refusal, caller, variant, code);
-            if (own.filter(redeemed -> isRepeat(redeemed, amount, Operation.CONFIRM))
-                    .isEmpty()) {
-                throw refusal;
-            }
+            var same = ownRedeemed(refusal, caller, variant, code)
+                    .filter(redeemed -> isSame(redeemed, amount, Operation.CONFIRM))
+                    .orElseThrow(() -> refusal);
+            requireRecent(same);
         }
     }
 
@@ -89,10 +95,11 @@ class VerificaVoucher {
             cash(caller, usable, code, usable.terms().amount(), Operation.REDEEM);
             return usable.terms();
         } catch (RefusedException refusal) {
-            return ownRedeemed(refusal, caller, variant, code)
-                    .filter(redeemed -> isRepeat(redeemed, redeemed.terms().amount(), Operation.REDEEM))
-                    .map(Redeemed::terms)
+            var same = ownRedeemed(refusal, caller, variant, code)
+                    .filter(redeemed -> isSame(redeemed, redeemed.terms().amount(), Operation.REDEEM))
                     .orElseThrow(() -> refusal);
+            requireRecent(same);
+            return same.terms();
         }
     }
 
@@ -156,10 +163,20 @@ class VerificaVoucher {
         return FaultCode.of(refusal.refusal()) == FaultCode.LATER ? Optional.empty() : door.look(code);
     }
 
-    private static boolean isRepeat(Redeemed redeemed, Money amount, Operation operation) {
+    private static boolean isSame(Redeemed redeemed, Money amount, Operation operation) {
         var redemption = redeemed.redemption();
         boolean isSameOperation = operation.isOf(redemption) || Operation.FREEZE.isOf(redemption);
         return isSameOperation && redemption.capturedAmount().equals(Optional.of(amount));
+    }
+
+    /** Refuses: VOUCHER_REDEEMED. */
+    private void requireRecent(Redeemed own) {
+        if (!own.redemption().isCapturedWithin(repeatWindow, clock.instant())) {
+            throw refused(
+                    VOUCHER_REDEEMED,
+                    "this merchant has cashed it; the same request is a repeat for " + repeatWindow.toSeconds()
+                            + " s only");
+        }
     }
 
     private static VoucherTerms requireOffered(VoucherTerms terms, SoapVariant variant) {

@@ -20,6 +20,7 @@ import static org.awaitility.Awaitility.await;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
+import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.TillFixtures.Voucher;
@@ -31,6 +32,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +52,12 @@ class SoapIT {
     @Inject
     TillFixtures fixtures;
 
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    SoapConfig config;
+
     private static final String ISBN = "9788804668237";
     private static final String OTHER_ISBN = "0-306-40615-2";
 
@@ -58,6 +67,7 @@ class SoapIT {
 
     @AfterEach
     void noThreads() {
+        clock.reset();
         pool.shutdownNow();
     }
 
@@ -174,6 +184,36 @@ class SoapIT {
         reverse(seller.token(), redemptionOf(voucher)).then().statusCode(200);
 
         assertFault(send(seller.token(), confirm(voucher.code(), "30")), FaultCode.VOUCHER, "VOUCHER_REDEEMED: ");
+    }
+
+    @Test
+    void theSameRequestIsARepeatForAShortTimeOnly() {
+        // Given
+        var redeemed = aDocenteVoucher();
+        var confirmed = aDocenteVoucher();
+        var frozen = aDocenteVoucher();
+        send(seller.token(), check("3", frozen.code()));
+        clock.stopAt(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        assertChecked(send(seller.token(), check("2", redeemed.code())), "30.00");
+        assertConfirmed(send(seller.token(), confirm(confirmed.code(), "10")));
+        assertConfirmed(send(seller.token(), confirm(frozen.code(), "10")));
+
+        // When
+        var end = clock.instant().plus(config.repeatWindow());
+        clock.stopAt(end.minusMillis(1));
+
+        // Then
+        assertChecked(send(seller.token(), check("2", redeemed.code())), "30.00");
+        assertConfirmed(send(seller.token(), confirm(confirmed.code(), "10")));
+        assertConfirmed(send(seller.token(), confirm(frozen.code(), "10")));
+        clock.stopAt(end);
+        var late = send(seller.token(), check("2", redeemed.code()));
+        assertFault(late, FaultCode.VOUCHER, "VOUCHER_REDEEMED: ");
+        assertThat(late.asString()).contains("this merchant has cashed it");
+        assertFault(send(seller.token(), confirm(confirmed.code(), "10")), FaultCode.VOUCHER, "VOUCHER_REDEEMED: ");
+        assertFault(send(seller.token(), confirm(frozen.code(), "10")), FaultCode.VOUCHER, "VOUCHER_REDEEMED: ");
+        assertThat(claims(redeemed) + ", " + claims(confirmed) + ", " + claims(frozen))
+                .isEqualTo("1 3000, 1 1000, 1 1000");
     }
 
     @Test
