@@ -47,7 +47,7 @@ class SweepAgenda {
         this.outbox = outbox;
     }
 
-    /** Does at most {@code countMax} things that are due at {@code now}; returns how many. */
+    /** Does at most {@code countMax} things that are due at {@code now}, as all clocks show it; returns how many. */
     int sweep(Instant now, int countMax) throws SQLException {
         var due = transactions.call(connection -> custody.due(connection, now, countMax));
         if (due.isEmpty()) {
@@ -106,11 +106,20 @@ class SweepAgenda {
         var book = vouchers.open(connection, ids);
         ids.forEach(id -> book.voucher(id).ifPresent(voucher -> advance(book, voucher, now)));
         vouchers.save(connection, book);
-        custody.forget(connection, due);
+        var done = due.stream().filter(reminder -> !isStillDue(reminder, book)).toList();
+        custody.forget(connection, done);
         if (!book.events().isEmpty()) {
             outbox.append(connection, book.events());
         }
-        return due.size();
+        return done.size();
+    }
+
+    /** The database, which rounds instants, may call due what is not yet: that keeps its reminder. */
+    private static boolean isStillDue(Due reminder, TillBook book) {
+        return book.voucher(reminder.voucherId())
+                .flatMap(TillVoucher::dueAt)
+                .filter(reminder.dueAt()::equals)
+                .isPresent();
     }
 
     private static void advance(TillBook book, TillVoucher voucher, Instant now) {

@@ -31,6 +31,7 @@ import eu.buono.platform.testkit.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,9 @@ class CustodyIT {
 
     @Inject
     CustodyConfig config;
+
+    @Inject
+    SweepAgenda sweepAgenda;
 
     private EventRecorder events;
 
@@ -230,6 +234,27 @@ class CustodyIT {
         assertThat(fixtures.state(captured.id())).isEqualTo("REDEEMED");
         await().atMost(TillFixtures.SOON)
                 .untilAsserted(() -> assertThat(fixtures.state(freed.id())).isEqualTo("CLOSED EXPIRED"));
+    }
+
+    @Test
+    void whatIsDueOnlyAsTheDatabaseRoundsIsNotForgotten() throws SQLException {
+        // Given
+        var voucher = aVoucherExpiringIn(Duration.ofMinutes(5));
+        var dueAt = Instant.parse(
+                agenda("to_char(due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')", voucher));
+
+        // When
+        sweepAgenda.sweep(dueAt.minusNanos(300), 500);
+
+        // Then
+        assertThat(agenda("count(*)", voucher)).isEqualTo("1");
+        sweepAgenda.sweep(dueAt, 500);
+        assertThat(agenda("count(*)", voucher)).isEqualTo("0");
+        assertThat(fixtures.state(voucher.id())).isEqualTo("CLOSED EXPIRED");
+    }
+
+    private String agenda(String what, Voucher voucher) {
+        return fixtures.single("SELECT " + what + " FROM agenda WHERE voucher_id = '" + voucher.id() + "'");
     }
 
     @Test
