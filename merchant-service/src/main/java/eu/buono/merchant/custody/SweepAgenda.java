@@ -9,6 +9,7 @@ import eu.buono.merchant.store.CustodyStore.Due;
 import eu.buono.merchant.store.TillBook;
 import eu.buono.merchant.store.TillStore;
 import eu.buono.merchant.store.Transactions;
+import eu.buono.platform.durable.Causes;
 import eu.buono.platform.durable.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,9 +31,6 @@ class SweepAgenda {
     private static final Logger LOG = Logger.getLogger(SweepAgenda.class);
 
     private static final Duration POSTPONED_BY = Duration.ofHours(1);
-
-    /** SQLSTATE classes of trouble that passes: connection, rollback, resources, object in use, operator, system. */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private final Transactions transactions;
     private final CustodyStore custody;
@@ -74,7 +71,7 @@ class SweepAgenda {
             try {
                 done += transactions.call(connection -> sweep(connection, List.of(one), now));
             } catch (SQLException | RuntimeException e) {
-                if (isPassing(e)) {
+                if (Causes.isTransient(e)) {
                     LOG.warnf("voucher is swept later voucherId=%s cause=%s", one.voucherId(), e);
                 } else {
                     LOG.errorf(e, "voucher cannot be swept and is put off voucherId=%s", one.voucherId());
@@ -90,15 +87,6 @@ class SweepAgenda {
             custody.postpone(connection, due, now.plus(POSTPONED_BY));
             return 1;
         });
-    }
-
-    private static boolean isPassing(Exception e) {
-        var cause = e.getCause() == null ? e : e.getCause();
-        if (!(cause instanceof SQLException sql)) {
-            return false;
-        }
-        String state = sql.getSQLState();
-        return state == null || state.length() < 2 || PASSING_CLASSES.contains(state.substring(0, 2));
     }
 
     private int sweep(Connection connection, List<Due> due, Instant now) throws SQLException {

@@ -7,6 +7,7 @@ import eu.buono.merchant.model.Sandbox;
 import eu.buono.merchant.store.Transactions;
 import eu.buono.merchant.till.TillBatch.Outcome;
 import eu.buono.platform.durable.Answer;
+import eu.buono.platform.durable.Causes;
 import eu.buono.platform.durable.Outbox;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -33,8 +33,8 @@ class TillWriter {
     /** How late the sandbox answers: not yet late for the deadline of the tills. */
     private static final long SLOW_MILLIS = 2000;
 
-    /** SQLSTATE classes: integrity (a unique key), rollback, connection, resources, object in use, operator, system. */
-    private static final Set<String> PASSING_CLASSES = Set.of("23", "40", "08", "53", "55", "57", "58");
+    /** SQLSTATE class of integrity: a unique key that another process used at the same time. */
+    private static final String INTEGRITY = "23";
 
     private final Transactions transactions;
     private final TillBatch batch;
@@ -112,9 +112,10 @@ class TillWriter {
         return e instanceof SQLException sql ? "SQLSTATE " + sql.getSQLState() : e.toString();
     }
 
-    /** Agroal reports a pool that is empty or cannot connect without an SQLSTATE. */
     private static boolean isPassing(SQLException e) {
-        String state = e.getSQLState();
-        return state == null || state.length() < 2 || PASSING_CLASSES.contains(state.substring(0, 2));
+        return Causes.isTransient(e)
+                || Optional.ofNullable(e.getSQLState())
+                        .filter(state -> state.startsWith(INTEGRITY))
+                        .isPresent();
     }
 }

@@ -24,6 +24,11 @@ import eu.buono.merchant.CustodyConfig;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Voucher;
+import eu.buono.merchant.store.CustodyStore;
+import eu.buono.merchant.store.TillBook;
+import eu.buono.merchant.store.TillStore;
+import eu.buono.merchant.store.Transactions;
+import eu.buono.platform.durable.Outbox;
 import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
@@ -31,9 +36,12 @@ import eu.buono.platform.testkit.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +63,15 @@ class CustodyIT {
 
     @Inject
     SweepAgenda sweepAgenda;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    CustodyStore custody;
+
+    @Inject
+    Outbox outbox;
 
     private EventRecorder events;
 
@@ -274,6 +291,25 @@ class CustodyIT {
                         + "' AND due_at > now() + interval '1 hour'"))
                 .isEqualTo("1");
         setState(broken, "OPEN");
+    }
+
+    @Test
+    void aConnectionThatBreaksPutsNothingOff() throws SQLException {
+        // Given
+        var voucher = aVoucherExpiringIn(Duration.ofMinutes(5));
+        var expired = clock.instant().plus(Duration.ofMinutes(6));
+        var broken = new TillStore() {
+            @Override
+            public TillBook open(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
+                throw new SQLException("the connection broke", "08006", new IOException("reset"));
+            }
+        };
+
+        // When
+        new SweepAgenda(transactions, custody, broken, outbox).sweep(expired, 500);
+
+        // Then
+        assertThat(agenda("due_at < now() + interval '10 minutes'", voucher)).isEqualTo("t");
     }
 
     private void setState(Voucher voucher, String state) {
