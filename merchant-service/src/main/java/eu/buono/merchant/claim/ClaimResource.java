@@ -17,6 +17,7 @@ import eu.buono.merchant.store.ClaimStore.Entry;
 import eu.buono.merchant.store.ClaimStore.Filter;
 import eu.buono.merchant.store.ClaimStore.Onward;
 import eu.buono.merchant.store.ClaimStore.Position;
+import eu.buono.merchant.store.StoredInstant;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.PageLimit;
@@ -169,7 +170,7 @@ public class ClaimResource {
         var parts = Cursor.read(cursor, 4);
         try {
             var after = new Position(
-                    Instant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.Kind.valueOf(parts.get(2)));
+                    StoredInstant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.Kind.valueOf(parts.get(2)));
             return new Onward(after, new ClaimMoment(parts.get(3)));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");

@@ -11,6 +11,7 @@ import eu.buono.merchant.model.Webhook;
 import eu.buono.merchant.store.DeliveryStore;
 import eu.buono.merchant.store.DeliveryStore.Attempt;
 import eu.buono.merchant.store.DeliveryStore.Position;
+import eu.buono.merchant.store.StoredInstant;
 import eu.buono.merchant.store.WebhookStore;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
@@ -167,7 +168,7 @@ public class DeliveryResource {
     private static Position readCursor(String cursor) {
         var parts = Cursor.read(cursor, 2);
         try {
-            return new Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+            return new Position(StoredInstant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
         }

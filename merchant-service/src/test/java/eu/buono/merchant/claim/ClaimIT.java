@@ -226,6 +226,8 @@ class ClaimIT {
                 "?shopId=1",
                 "?categoryId=A",
                 "?cursor=abc",
+                "?cursor=" + aCursor("+999999999-01-01T00:00:00Z", "1:2:"),
+                "?cursor=" + aCursor("-999999999-01-01T00:00:00Z", "1:2:"),
                 "?cursor=" + aCursor("1:2:3"),
                 "?cursor=" + aCursor("2:1:"),
                 "?cursor=" + aCursor("1:3:2,1"),
@@ -243,7 +245,11 @@ class ClaimIT {
     }
 
     private static String aCursor(String moment) {
-        return Cursor.of("2026-09-01T00:00:00Z", UUID.randomUUID().toString(), "ACCRUAL", moment);
+        return aCursor("2026-09-01T00:00:00Z", moment);
+    }
+
+    private static String aCursor(String claimedAt, String moment) {
+        return Cursor.of(claimedAt, UUID.randomUUID().toString(), "ACCRUAL", moment);
     }
 
     @Test

@@ -14,6 +14,7 @@ import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
+import eu.buono.platform.web.Cursor;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -104,6 +105,18 @@ class WebhookIT {
         await().atMost(TillFixtures.SOON)
                 .untilAsserted(() ->
                         assertThat(log(webhookId).getList("items[0].attempts")).hasSize(count));
+    }
+
+    @Test
+    void aCursorThatNoLogGaveOutIsRefused() {
+        // Given
+        var address = "/v1/webhooks/" + aWebhook("/hook") + "/deliveries?cursor=";
+
+        // Then
+        for (var madeAt : List.of("+999999999-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z", "yesterday")) {
+            var cursor = Cursor.of(madeAt, UUID.randomUUID().toString());
+            assertRefused(as(seller.token()).get(address + cursor), Refusal.REQUEST_MALFORMED);
+        }
     }
 
     @Test
