@@ -192,6 +192,11 @@ public class TillFixtures {
         Events.send(bootstrapServers, event);
     }
 
+    /** Writes anything to voucher-service's topic, as whoever may write there could. */
+    public void sendRaw(UUID aggregateId, String type, byte[] body) {
+        Events.sendRaw(bootstrapServers, Topic.VOUCHER, UUID.randomUUID(), aggregateId, type, body);
+    }
+
     public EventRecorder merchantEvents() {
         return Events.recorder(bootstrapServers, Topic.MERCHANT);
     }

@@ -20,6 +20,7 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.EventCodec;
 import eu.buono.contracts.event.VoucherEvent.RegistrationRequestedV1;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
@@ -289,6 +290,25 @@ class SandboxIT {
                                         + sneaking.voucherId() + "'"))
                                 .isEqualTo("1"));
         assertThat(fixtures.state(sneaking.voucherId())).isEqualTo("none");
+    }
+
+    @Test
+    void aPoisonEventUnderAKeyOfTheSandboxIsParkedAndOthersGoOn() {
+        // Given
+        var poisoned = UUID.fromString(
+                "ffffffff-ffff-4fff-bfff-" + UUID.randomUUID().toString().substring(24));
+        var type = EventCodec.typeOf(fixtures.aRegistration(aCode()));
+
+        // When
+        fixtures.sendRaw(poisoned, type, "{".getBytes(StandardCharsets.UTF_8));
+        var later = fixtures.aRegisteredVoucher();
+
+        // Then
+        assertThat(fixtures.state(later.id())).isEqualTo("OPEN");
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(fixtures.single(
+                                "SELECT count(*) FROM parked_event WHERE aggregate_id = '" + poisoned + "'"))
+                        .isEqualTo("1"));
     }
 
     private static String content(String receipt) {
