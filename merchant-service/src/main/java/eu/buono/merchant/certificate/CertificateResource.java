@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.util.encoders.Hex;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,10 @@ public class CertificateResource {
     @Consumes({PKCS10, PEM, MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Certifies the key of a signing request (PKCS#10, DER or PEM); the first makes activatable.")
-    public Response issue(@HeaderParam(KEY) @Nullable String key, UUID merchantId, byte[] signingRequest) {
+    public Response issue(
+            @HeaderParam(KEY) @Parameter(required = true) @Nullable String key,
+            UUID merchantId,
+            byte[] signingRequest) {
         var merchant = caller.merchant(merchantId);
         var publicKey = SigningRequest.provenKey(signingRequest);
         String request = "POST " + address(merchant) + " " + Hex.toHexString(signingRequest);
@@ -105,7 +109,8 @@ public class CertificateResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({PKCS12, MediaType.APPLICATION_JSON})
     @Operation(summary = "Makes a key, certifies it, and gives both out once as PKCS#12 under the given password.")
-    public Response issueWithKey(@HeaderParam(KEY) @Nullable String key, UUID merchantId, Password password) {
+    public Response issueWithKey(
+            @HeaderParam(KEY) @Parameter(required = true) @Nullable String key, UUID merchantId, Password password) {
         var merchant = caller.merchant(merchantId);
         var made = MadeKey.draw();
         var issued = new AtomicReference<@Nullable Certificate>();
@@ -130,7 +135,8 @@ public class CertificateResource {
     @Path("/{certificateId}/revocation")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Revokes a certificate: from the next request on it opens nothing.")
-    public Response revoke(@HeaderParam(KEY) @Nullable String key, UUID merchantId, UUID certificateId) {
+    public Response revoke(
+            @HeaderParam(KEY) @Parameter(required = true) @Nullable String key, UUID merchantId, UUID certificateId) {
         var merchant = caller.merchant(merchantId);
         String request = "POST " + address(merchant) + "/" + certificateId + "/revocation";
         var answer = idempotency.once(caller.key(), key, request, () -> {

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,10 @@ public class ClientResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Makes a client and shows its secret once; with shopId it is a cashier of that shop.")
-    public Response make(@HeaderParam("Idempotency-Key") @Nullable String key, UUID merchantId, Wanted wanted) {
+    public Response make(
+            @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
+            UUID merchantId,
+            Wanted wanted) {
         var merchant = caller.merchant(merchantId);
         var secret = ClientSecret.draw(random);
         var made = new AtomicReference<@Nullable Client>();

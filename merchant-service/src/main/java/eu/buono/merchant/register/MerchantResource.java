@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,8 @@ public class MerchantResource {
     @RolesAllowed({Roles.PUBLIC_BODY, Roles.MERCHANT})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a merchant with its shops; a business itself, the public body anybody.")
-    public Response register(@HeaderParam(KEY) @Nullable String key, Application application) {
+    public Response register(
+            @HeaderParam(KEY) @Parameter(required = true) @Nullable String key, Application application) {
         caller.requireMayRegister(application.partitaIva());
         var answer = idempotency.once(caller.key(), key, "POST /v1/merchants " + answers.json(application), () -> {
             var merchant = registerMerchant.register(application);
@@ -78,7 +80,7 @@ public class MerchantResource {
     @Path("/{merchantId}/activation")
     @RolesAllowed(Roles.PUBLIC_BODY)
     @Operation(summary = "Admits a merchant to the tills, or again after a suspension.")
-    public Response activate(@HeaderParam(KEY) @Nullable String key, UUID merchantId) {
+    public Response activate(@HeaderParam(KEY) @Parameter(required = true) @Nullable String key, UUID merchantId) {
         return change(key, "activation", new MerchantId(merchantId), MerchantState::activate);
     }
 
@@ -86,7 +88,7 @@ public class MerchantResource {
     @Path("/{merchantId}/suspension")
     @RolesAllowed(Roles.PUBLIC_BODY)
     @Operation(summary = "Stops a merchant at once; what was authorised can still be finished.")
-    public Response suspend(@HeaderParam(KEY) @Nullable String key, UUID merchantId) {
+    public Response suspend(@HeaderParam(KEY) @Parameter(required = true) @Nullable String key, UUID merchantId) {
         return change(key, "suspension", new MerchantId(merchantId), MerchantState::suspend);
     }
 

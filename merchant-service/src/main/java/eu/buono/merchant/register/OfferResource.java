@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,9 @@ public class OfferResource {
     @PUT
     @Operation(summary = "Replaces the categories and channels of a merchant.")
     public Response change(
-            @HeaderParam("Idempotency-Key") @Nullable String key, UUID merchantId, Application.Offer offer) {
+            @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
+            UUID merchantId,
+            Application.Offer offer) {
         var merchant = caller.merchant(merchantId);
         String request = "PUT /v1/merchants/" + merchant + "/offer " + answers.json(offer);
         return RegisterAnswers.response(idempotency.once(

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,9 @@ public class ShopResource {
     @POST
     @Operation(summary = "Adds a shop; its tills may name it at once.")
     public Response add(
-            @HeaderParam(KEY) @Nullable String key, UUID merchantId, Application.ShopApplication application) {
+            @HeaderParam(KEY) @Parameter(required = true) @Nullable String key,
+            UUID merchantId,
+            Application.ShopApplication application) {
         var merchant = caller.merchant(merchantId);
         String request = "POST " + address(merchant) + " " + answers.json(application);
         return RegisterAnswers.response(idempotency.once(caller.key(), key, request, () -> {
@@ -58,7 +61,7 @@ public class ShopResource {
     @Path("/{shopId}")
     @Operation(summary = "Replaces what is known of a shop.")
     public Response change(
-            @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam(KEY) @Parameter(required = true) @Nullable String key,
             UUID merchantId,
             UUID shopId,
             Application.ShopApplication application) {

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,8 @@ public class SandboxResource {
     @Path("/vouchers")
     @Operation(summary = "Makes a voucher without money behind it, which ends at the till as its outcome says.")
     @APIResponseSchema(SandboxVoucher.class)
-    public Response make(@HeaderParam("Idempotency-Key") @Nullable String key, Wanted wanted) {
+    public Response make(
+            @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key, Wanted wanted) {
         var merchantId = caller.merchant();
         var answer = idempotency.once(caller.key(), key, "POST /v1/sandbox/vouchers " + json(wanted), () -> {
             var made = makeSandboxVoucher.make(merchantId, wanted.outcome(), wanted.amount(), wanted.category());

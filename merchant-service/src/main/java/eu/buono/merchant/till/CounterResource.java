@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,8 @@ public class CounterResource {
     @POST
     @Path("/redemptions")
     @Operation(summary = "Redeems a voucher for a merchant by both codes, without login; all refusals sound the same.")
-    public Response redeem(@HeaderParam("Idempotency-Key") @Nullable String keyHeader, Typed typed) {
+    public Response redeem(
+            @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String keyHeader, Typed typed) {
         var hash = keyedHash.code(typed.voucherCode());
         // Whose key it is, only those know who know both codes: nobody can take or read another's key.
         var key = IdempotencyKey.of(CALLER + "|" + typed.merchantCode() + "|" + hash.hex(), keyHeader);

@@ -16,6 +16,8 @@ import java.util.Optional;
 @RequestScoped
 public class TillCaller {
 
+    static final String KEY_HEADER = "Idempotency-Key";
+
     private static final String ADDRESS_HEADER = "X-Forwarded-For";
     private static final int ADDRESS_LENGTH_MAX = 64;
 
@@ -33,7 +35,7 @@ public class TillCaller {
 
     /** Refuses: IDEMPOTENCY_KEY_MISSING. */
     IdempotencyKey idempotencyKey() {
-        return IdempotencyKey.of(caller.key(), headers.getHeaderString("Idempotency-Key"));
+        return IdempotencyKey.of(caller.key(), headers.getHeaderString(KEY_HEADER));
     }
 
     /** The shop of a sale: a cashier's own whether named or not, any that the merchant names. Refuses: FORBIDDEN. */

@@ -26,6 +26,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What tills change. Runs on the event loop: nothing here waits, the writers answer. */
@@ -84,6 +88,11 @@ public class TillResource {
     @POST
     @Path("/authorisations")
     @Operation(summary = "Freezes a voucher for this till, for a time.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = TillCaller.KEY_HEADER,
+            required = true,
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> authorise(Authorisation wanted) {
         return use(wanted.code(), wanted.amount(), wanted.reference(), wanted.shopId(), Optional.of(wanted.ttl()));
     }
@@ -91,6 +100,11 @@ public class TillResource {
     @POST
     @Path("/redemptions")
     @Operation(summary = "Redeems a voucher: authorises and captures in one.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = TillCaller.KEY_HEADER,
+            required = true,
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> redeem(Sale wanted) {
         return use(wanted.code(), wanted.amount(), wanted.reference(), wanted.shopId(), Optional.empty());
     }
@@ -98,6 +112,11 @@ public class TillResource {
     @POST
     @Path("/authorisations/{redemptionId}/capture")
     @Operation(summary = "Captures an authorised amount or a part of it; the rest returns to the holder.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = TillCaller.KEY_HEADER,
+            required = true,
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> capture(UUID redemptionId, CaptureAmount wanted) {
         return ask(caller.till(), new TillCommand.Capture(new RedemptionId(redemptionId), wanted.amount()));
     }
@@ -105,6 +124,11 @@ public class TillResource {
     @POST
     @Path("/authorisations/{redemptionId}/void")
     @Operation(summary = "Gives a frozen voucher free.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = TillCaller.KEY_HEADER,
+            required = true,
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> voidAuthorisation(UUID redemptionId, Nothing nothing) {
         return ask(caller.till(), new TillCommand.VoidAuthorisation(new RedemptionId(redemptionId)));
     }
@@ -112,6 +136,11 @@ public class TillResource {
     @POST
     @Path("/redemptions/{redemptionId}/reversal")
     @Operation(summary = "Undoes a redemption in full.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = TillCaller.KEY_HEADER,
+            required = true,
+            schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> reverse(UUID redemptionId, Nothing nothing) {
         return ask(caller.till(), new TillCommand.Reverse(new RedemptionId(redemptionId)));
     }

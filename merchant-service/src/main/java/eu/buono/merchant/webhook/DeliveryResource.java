@@ -39,6 +39,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +131,10 @@ public class DeliveryResource {
     @POST
     @Path("/deliveries/{deliveryId}/redelivery")
     @Operation(summary = "Sends a message once more, under the same id.")
-    public Response again(@HeaderParam("Idempotency-Key") @Nullable String key, UUID webhookId, UUID deliveryId) {
+    public Response again(
+            @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
+            UUID webhookId,
+            UUID deliveryId) {
         return once(key, "redelivery " + deliveryId, webhookId, webhook -> {
             if (!makeWebhook.again(webhook, deliveryId)) {
                 throw refused(NOT_FOUND);
@@ -142,7 +146,8 @@ public class DeliveryResource {
     @POST
     @Path("/test")
     @Operation(summary = "Sends a message that says nothing, to try the receiver with.")
-    public Response test(@HeaderParam("Idempotency-Key") @Nullable String key, UUID webhookId) {
+    public Response test(
+            @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key, UUID webhookId) {
         return once(key, "test", webhookId, makeWebhook::test);
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,8 @@ public class WebhookResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Makes a webhook; the answer has its secret.")
     @APIResponseSchema(WebhookView.class)
-    public Response make(@HeaderParam("Idempotency-Key") @Nullable String key, Wanted wanted) {
+    public Response make(
+            @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key, Wanted wanted) {
         var merchantId = caller.merchant();
         // Only the id is recorded for repeats: the secret follows from it and stands in no table.
         var answer = idempotency.once(caller.key(), key, "POST /v1/webhooks " + wanted.url(), () -> {
