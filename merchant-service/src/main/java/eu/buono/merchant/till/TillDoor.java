@@ -1,8 +1,6 @@
 package eu.buono.merchant.till;
 
 import eu.buono.contracts.CodeHash;
-import eu.buono.contracts.KeyedHash;
-import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillVoucher;
@@ -23,17 +21,17 @@ public class TillDoor {
 
     private final CheckVoucher checkVoucher;
     private final TillQueue queue;
-    private final KeyedHash keyedHash;
+    private final TillCodes codes;
 
-    TillDoor(CheckVoucher checkVoucher, TillQueue queue, KeyedHash keyedHash) {
+    TillDoor(CheckVoucher checkVoucher, TillQueue queue, TillCodes codes) {
         this.checkVoucher = checkVoucher;
         this.queue = queue;
-        this.keyedHash = keyedHash;
+        this.codes = codes;
     }
 
     /** Absent when the check character shows that the code was mistyped. */
     public Optional<CodeHash> hash(String code) {
-        return VoucherCode.isWellFormed(code) ? Optional.of(keyedHash.code(new VoucherCode(code))) : Optional.empty();
+        return codes.hash(code);
     }
 
     /** Refuses: what a redemption of the voucher would meet, in the same order. */

@@ -6,13 +6,10 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
-import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.GoodId;
-import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.model.Redemption;
 import eu.buono.merchant.store.RedemptionStore;
 import eu.buono.platform.web.Roles;
@@ -56,19 +53,19 @@ public class TillLookupResource {
     private final CheckVoucher checkVoucher;
     private final RedemptionStore redemptions;
     private final TillDesks desks;
-    private final KeyedHash keyedHash;
+    private final TillCodes codes;
 
     TillLookupResource(
             TillCaller caller,
             CheckVoucher checkVoucher,
             RedemptionStore redemptions,
             TillDesks desks,
-            KeyedHash keyedHash) {
+            TillCodes codes) {
         this.caller = caller;
         this.checkVoucher = checkVoucher;
         this.redemptions = redemptions;
         this.desks = desks;
-        this.keyedHash = keyedHash;
+        this.codes = codes;
     }
 
     @POST
@@ -76,7 +73,7 @@ public class TillLookupResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tells what a voucher is good for, or why it could not be redeemed now.")
     public Checked check(Code asked) {
-        var terms = checkVoucher.check(caller.till(), hash(asked.code()));
+        var terms = checkVoucher.check(caller.till(), codes.hash(asked.code()));
         return new Checked(
                 terms.programmeId(),
                 terms.categoryId(),
@@ -109,9 +106,5 @@ public class TillLookupResource {
                 .map(redemption -> redemption.at(desks.reachedByAll()))
                 .map(RedemptionView::of)
                 .orElseThrow(() -> refused(AUTHORISATION_UNKNOWN));
-    }
-
-    private Optional<CodeHash> hash(String code) {
-        return VoucherCode.isWellFormed(code) ? Optional.of(keyedHash.code(new VoucherCode(code))) : Optional.empty();
     }
 }

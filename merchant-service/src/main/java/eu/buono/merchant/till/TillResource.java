@@ -1,11 +1,8 @@
 package eu.buono.merchant.till;
 
-import eu.buono.contracts.CodeHash;
-import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.ShopId;
-import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillOrder;
@@ -75,14 +72,14 @@ public class TillResource {
 
     private final TillCaller caller;
     private final TillQueue queue;
-    private final KeyedHash keyedHash;
+    private final TillCodes codes;
     private final Receipts receipts;
 
-    TillResource(TillCaller caller, TillQueue queue, KeyedHash keyedHash, Receipts receipts) {
+    TillResource(TillCaller caller, TillQueue queue, TillCodes codes, Receipts receipts) {
         this.receipts = receipts;
         this.caller = caller;
         this.queue = queue;
-        this.keyedHash = keyedHash;
+        this.codes = codes;
     }
 
     @POST
@@ -149,7 +146,7 @@ public class TillResource {
             String code, Money amount, String reference, Optional<ShopId> named, Optional<Duration> ttl) {
         var till = caller.till();
         var order = new TillOrder(till.merchantId(), TillCaller.shop(till, named), reference, amount, ttl);
-        return ask(till, new TillCommand.Use(hash(code), order));
+        return ask(till, new TillCommand.Use(codes.hash(code), order));
     }
 
     private Uni<Response> ask(Till till, TillCommand command) {
@@ -166,9 +163,5 @@ public class TillResource {
             answer.location().map(URI::create).ifPresent(response::location);
             return response.build();
         });
-    }
-
-    private Optional<CodeHash> hash(String code) {
-        return VoucherCode.isWellFormed(code) ? Optional.of(keyedHash.code(new VoucherCode(code))) : Optional.empty();
     }
 }

@@ -1,0 +1,23 @@
+package eu.buono.merchant.till;
+
+import eu.buono.contracts.CodeHash;
+import eu.buono.contracts.KeyedHash;
+import eu.buono.contracts.VoucherCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Turns the codes that tills send into the hashes by which vouchers are found. */
+@ApplicationScoped
+class TillCodes {
+
+    private final KeyedHash keyedHash;
+
+    TillCodes(KeyedHash keyedHash) {
+        this.keyedHash = keyedHash;
+    }
+
+    /** Absent when the check character shows that the code was mistyped. */
+    Optional<CodeHash> hash(String code) {
+        return VoucherCode.isWellFormed(code) ? Optional.of(keyedHash.code(new VoucherCode(code))) : Optional.empty();
+    }
+}
