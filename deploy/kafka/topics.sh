@@ -2,10 +2,13 @@
 # Declares every topic and dead-letter topic of the events' contract that is missing; auto-creation is off.
 #   topics.sh BOOTSTRAP-SERVERS ASYNCAPI-FILE REPLICATION-FACTOR
 set -euo pipefail
+# 30 days whatever the broker's own rule is: longer than the memory of an inbox (45 days), a replay would apply events again.
+retention_ms=2592000000
 kafka_topics() { /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$1" "${@:2}"; }
 existing=$(kafka_topics "$1" --list)
 awk '$1 == "topic:" { topic = $2 } $1 == "partitions:" { print topic, $2 }' "$2" | while read -r topic partitions; do
   if ! grep -qxF "$topic" <<<"$existing"; then
-    kafka_topics "$1" --create --if-not-exists --topic "$topic" --partitions "$partitions" --replication-factor "$3" </dev/null
+    kafka_topics "$1" --create --if-not-exists --topic "$topic" --partitions "$partitions" --replication-factor "$3" \
+      --config "retention.ms=$retention_ms" </dev/null
   fi
 done
