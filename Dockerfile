@@ -20,7 +20,7 @@ USER 10001
 ENV QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_HTTP_PORT=8080
 EXPOSE 8080
 # By bash alone: the image has no curl.
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["bash", "-c", \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=300s --retries=3 CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/$QUARKUS_HTTP_PORT && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 # The heap follows the container's memory limit; the rest is for metaspace, threads and network buffers.
 # Java before 25 ignores the compact headers.
