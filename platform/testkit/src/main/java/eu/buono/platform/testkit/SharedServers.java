@@ -9,7 +9,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * One server of each kind per JVM. System properties remember them, since Quarkus loads this class once per class
- * loader; the {@link Warden} or Testcontainers ends them with the JVM.
+ * loader; the {@link Warden} or Testcontainers ends them with the JVM. Which of the two: {@link ContainerSwitch}.
  */
 final class SharedServers {
 
@@ -18,11 +18,12 @@ final class SharedServers {
     private static final String POSTGRES_USER = "testkit.postgres.user";
     private static final String POSTGRES_PASSWORD = "testkit.postgres.password";
 
-    /** Environment variable: {@code true} takes both servers from Testcontainers, which needs a Docker engine. */
-    private static final String CONTAINERS = "BUONO_TEST_CONTAINERS";
-
     private static final String POSTGRES_IMAGE = "postgres:18";
     private static final String KAFKA_IMAGE = "apache/kafka:4.1.1";
+
+    /** Sorts and knows capitals as the servers of {@link PostgresServer}; the image's own default is another language. */
+    private static final String POSTGRES_INITDB =
+            "--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C --encoding=UTF8";
 
     private SharedServers() {}
 
@@ -57,14 +58,16 @@ final class SharedServers {
         }
     }
 
-    private static boolean areContainersAskedFor() {
-        return Boolean.parseBoolean(System.getenv(CONTAINERS));
+    private static boolean isContainer(String image) {
+        return ContainerSwitch.of(System.getenv(ContainerSwitch.VARIABLE)).isContainer(image, DockerEngine::has);
     }
 
     @SuppressWarnings("resource") // Ended with the JVM.
     private static void startPostgres() {
-        if (areContainersAskedFor()) {
-            var container = new PostgreSQLContainer(POSTGRES_IMAGE).withCommand("postgres", "-c", "fsync=on");
+        if (isContainer(POSTGRES_IMAGE)) {
+            var container = new PostgreSQLContainer(POSTGRES_IMAGE)
+                    .withEnv("POSTGRES_INITDB_ARGS", POSTGRES_INITDB)
+                    .withCommand("postgres -c fsync=on -c max_connections=200 -c jit=off -c timezone=UTC");
             container.start();
             remember(new Database(container.getJdbcUrl(), container.getUsername(), container.getPassword()));
         } else {
@@ -82,9 +85,11 @@ final class SharedServers {
 
     @SuppressWarnings("resource") // Ended with the JVM.
     private static String startKafka() {
-        if (areContainersAskedFor()) {
+        if (isContainer(KAFKA_IMAGE)) {
             var container = new KafkaContainer(KAFKA_IMAGE)
                     .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                    .withEnv("KAFKA_LOG_RETENTION_HOURS", "720")
+                    .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4")
                     .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
             container.start();
             KafkaBroker.declareTopics(container.getBootstrapServers());
