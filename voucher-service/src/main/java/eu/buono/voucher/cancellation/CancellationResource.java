@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -63,6 +64,7 @@ public class CancellationResource {
     @APIResponse(responseCode = "200", description = "The voucher, cancelled")
     @APIResponse(responseCode = "202", description = "The voucher; the custodian has not answered yet")
     @APIResponse(responseCode = "409", description = "The voucher cannot be cancelled (any more)")
+    @Operation(summary = "Cancels a voucher; the custodian decides, so the answer may be 202.")
     public Response cancel(
             @RestPath String id,
             @RestHeader("Idempotency-Key") @Nullable String key,

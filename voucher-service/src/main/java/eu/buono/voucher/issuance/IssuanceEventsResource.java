@@ -17,6 +17,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -50,6 +51,7 @@ public class IssuanceEventsResource {
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Operation(summary = "Streams each new state of a voucher until its issuance has ended (server-sent events).")
     public Multi<OutboundSseEvent> events(@RestPath String id, @Context Sse sse) {
         var voucher = own.find(caller.beneficiary(), id).voucher();
         var left = Duration.between(clock.instant(), voucher.terms().deadline());

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public class IssuanceResource {
     @APIResponse(responseCode = "201", description = "The voucher, issued")
     @APIResponse(responseCode = "202", description = "The voucher, on its way; Location says where to look again")
     @APIResponse(responseCode = "422", description = "No voucher; Location says where the refused request is kept")
+    @Operation(summary = "Requests a voucher and waits for it, at most as Prefer: wait=N says.")
     public Response request(
             @RestHeader("Idempotency-Key") @Nullable String key,
             @RestHeader(Prefer.HEADER) @Nullable String prefer,

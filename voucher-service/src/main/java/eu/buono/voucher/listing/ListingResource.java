@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -52,6 +53,7 @@ public class ListingResource {
     @GET
     @Path("/{id}")
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Operation(summary = "Shows one of the holder's vouchers, with its code once every till knows it.")
     public VoucherView show(@RestPath String id) {
         return views.of(own.find(caller.beneficiary(), id).voucher());
     }
@@ -59,6 +61,7 @@ public class ListingResource {
     /** The caller's vouchers, the newest first. Refuses: REQUEST_MALFORMED. */
     @GET
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Operation(summary = "Lists the holder's vouchers, newest first.")
     public Page<VoucherView> list(
             @RestQuery @Nullable String state,
             @RestQuery @Nullable String programme,

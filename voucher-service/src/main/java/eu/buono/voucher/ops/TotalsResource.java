@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Counts vouchers for operations. */
 @Path("/v1/ops/voucher-service/totals")
@@ -26,6 +27,7 @@ public class TotalsResource {
 
     /** How many vouchers are in each state. */
     @GET
+    @Operation(summary = "Counts the vouchers by state.")
     public Map<Voucher.State, Long> totals() {
         return vouchers.totals();
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -41,6 +42,7 @@ public class PicturesResource {
     @Path("/qr.svg")
     @Produces(SVG)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
+    @Operation(summary = "Draws the code as a QR code (SVG).")
     public String qrSvg(@RestPath String id) {
         return Svg.of(Picture.QR.modules(code(id)));
     }
@@ -49,6 +51,7 @@ public class PicturesResource {
     @Path("/qr.png")
     @Produces(PNG)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
+    @Operation(summary = "Draws the code as a QR code (PNG).")
     public byte[] qrPng(@RestPath String id) {
         return Png.of(Picture.QR.modules(code(id)), Picture.QR.modulePixels());
     }
@@ -57,6 +60,7 @@ public class PicturesResource {
     @Path("/barcode.svg")
     @Produces(SVG)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
+    @Operation(summary = "Draws the code as a barcode, Code 128 (SVG).")
     public String barcodeSvg(@RestPath String id) {
         return Svg.of(Picture.BARCODE.modules(code(id)));
     }
@@ -65,6 +69,7 @@ public class PicturesResource {
     @Path("/barcode.png")
     @Produces(PNG)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
+    @Operation(summary = "Draws the code as a barcode, Code 128 (PNG).")
     public byte[] barcodePng(@RestPath String id) {
         return Png.of(Picture.BARCODE.modules(code(id)), Picture.BARCODE.modulePixels());
     }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The programmes' dated rules, for everybody to read. */
 @Path("/v1/programmes")
@@ -29,12 +30,14 @@ public class ProgrammeResource {
     public record ProgrammesBody(List<Programme> items) {}
 
     @GET
+    @Operation(summary = "Lists the programmes with their rules.")
     public ProgrammesBody list() {
         return new ProgrammesBody(programmes.all());
     }
 
     @GET
     @Path("/{programmeId}")
+    @Operation(summary = "Shows a programme and its rules.")
     public Programme get(@PathParam("programmeId") String programmeId) {
         return programmes.all().stream()
                 .filter(programme -> programme.programmeId().value().equals(programmeId))

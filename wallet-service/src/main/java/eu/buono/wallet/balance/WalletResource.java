@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Wallets, their lots, ledger and balances, for the holder and for the public body and support. */
@@ -110,6 +111,7 @@ public class WalletResource {
             List<LotBody> lots) {}
 
     @GET
+    @Operation(summary = "Lists a person's wallets: the caller's own, or those of the beneficiary named.")
     public Page<WalletBody> list(@QueryParam("beneficiary") Optional<BeneficiaryId> beneficiary) {
         var now = clock.instant();
         var wallets = findWallets.of(beneficiary);
@@ -118,12 +120,14 @@ public class WalletResource {
 
     @GET
     @Path("/{walletId}")
+    @Operation(summary = "Shows a wallet and its balances.")
     public WalletBody get(@PathParam("walletId") WalletId walletId) {
         return body(findWallets.get(walletId), clock.instant());
     }
 
     @GET
     @Path("/{walletId}/lots")
+    @Operation(summary = "Lists the dated grants of a wallet and where the money of each is.")
     public Page<LotBody> lots(@PathParam("walletId") WalletId walletId) {
         var lots = findWallets.get(walletId).lots().stream()
                 .map(lot -> body(lot, lot.balances()))
@@ -134,6 +138,7 @@ public class WalletResource {
     /** The ledger, newest first. */
     @GET
     @Path("/{walletId}/ledger")
+    @Operation(summary = "Lists the ledger of a wallet, newest first.")
     public Page<TransferBody> ledger(
             @PathParam("walletId") WalletId walletId,
             @QueryParam("cursor") @Nullable String cursor,
@@ -152,6 +157,7 @@ public class WalletResource {
     /** The balance at an instant, now if none is named. Refuses: REQUEST_MALFORMED for an instant to come. */
     @GET
     @Path("/{walletId}/balance")
+    @Operation(summary = "Shows the balance at an instant, summed from the ledger; now if none is named.")
     public BalanceBody balance(@PathParam("walletId") WalletId walletId, @QueryParam("at") Optional<Instant> asked) {
         var now = clock.instant();
         var at = asked.orElse(now);

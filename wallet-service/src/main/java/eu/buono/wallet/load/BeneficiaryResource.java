@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The id by which the loads topic names a person; needed to write records there, which carry no personal data. */
 @Path("/v1/beneficiaries")
@@ -31,6 +32,7 @@ public class BeneficiaryResource {
     /** Changes nothing, and therefore needs no Idempotency-Key. Refuses: TAX_CODE_INVALID. */
     @POST
     @Path("/lookup")
+    @Operation(summary = "Answers a person's id; tells nothing about whether there is a wallet.")
     public BeneficiaryBody lookup(PersonBody body) {
         return new BeneficiaryBody(people.withTaxCode(body.taxCode()));
     }

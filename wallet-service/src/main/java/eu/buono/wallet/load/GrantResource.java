@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Grants one at a time. */
@@ -79,6 +80,7 @@ public class GrantResource {
      * AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID, GRANT_CONFLICT.
      */
     @POST
+    @Operation(summary = "Loads one grant into a wallet; 200 if the same grant was loaded before.")
     public Response grant(GrantBody body, @HeaderParam("Idempotency-Key") @Nullable String key) {
         var answer = idempotency.once(caller.key(), key, words(body), () -> load(body));
         var response = Response.status(answer.status()).entity(answer.body());

@@ -39,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Grants by file: upload, progress, refused rows. */
@@ -83,6 +84,9 @@ public class LoadJobResource {
      */
     @POST
     @Consumes(CSV)
+    @Operation(
+            summary = "Takes a CSV file of grants, up to 4 GiB, and loads it in the background; the same file again is the"
+                    + " same job.")
     public Response upload(
             @QueryParam("programme") Optional<ProgrammeId> programme,
             @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -98,6 +102,7 @@ public class LoadJobResource {
 
     /** Newest first. */
     @GET
+    @Operation(summary = "Lists the load jobs, newest first.")
     public Page<LoadJobBody> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         int most = PageLimit.of(limit);
@@ -112,6 +117,7 @@ public class LoadJobResource {
 
     @GET
     @Path("/{loadJobId}")
+    @Operation(summary = "Shows a load job and its progress.")
     public LoadJobBody get(@PathParam("loadJobId") LoadJobId loadJobId) {
         return body(find(loadJobId));
     }
@@ -120,6 +126,7 @@ public class LoadJobResource {
     @GET
     @Path("/{loadJobId}/refusals")
     @Produces(CSV)
+    @Operation(summary = "Lists the refused rows of a load job as CSV: line, reason, detail.")
     public Response refusals(@PathParam("loadJobId") LoadJobId loadJobId) {
         find(loadJobId);
         StreamingOutput rows = output -> writeRefusals(loadJobId, output);

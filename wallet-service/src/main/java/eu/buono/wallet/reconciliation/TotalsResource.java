@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Sums over all wallets in cents, and whether they are right; for operations. */
 @Path("/v1/ops") // Shorter than the path of the parked events, which a longer one would hide.
@@ -25,6 +26,7 @@ public class TotalsResource {
 
     @GET
     @Path("/wallet-service/totals")
+    @Operation(summary = "Sums all wallets, in cents.")
     public Sums totals() {
         return reconcile.sums();
     }
@@ -32,6 +34,7 @@ public class TotalsResource {
     /** Reconciles now; reads whole tables. */
     @GET
     @Path("/wallet-service/reconciliation")
+    @Operation(summary = "Compares all lots with the ledger and the holds.")
     public Finding reconciliation() {
         return reconcile.reconcile();
     }
