@@ -29,10 +29,13 @@ final class Rules {
                                       WHEN from_account = 'HELD' THEN -amount_cents ELSE 0 END) AS held,
                              sum(CASE WHEN to_account = 'SPENT' THEN amount_cents
                                       WHEN from_account = 'SPENT' THEN -amount_cents ELSE 0 END) AS spent,
+                             sum(CASE WHEN to_account = 'EXPIRED' THEN amount_cents ELSE 0 END) AS expired,
+                             sum(CASE WHEN to_account = 'RECOVERED' THEN amount_cents ELSE 0 END) AS recovered,
                              sum(CASE WHEN from_account = 'LOADED' THEN amount_cents ELSE 0 END) AS loaded
                         FROM ledger_transfer GROUP BY wallet_id, lot_id) AS ledger USING (wallet_id, lot_id)
-                     WHERE (available_cents, held_cents, spent_cents, loaded_cents) IS DISTINCT FROM
-                           (ledger.available, ledger.held, ledger.spent, ledger.loaded)
+                     WHERE (available_cents, held_cents, spent_cents, expired_cents, recovered_cents, loaded_cents)
+                           IS DISTINCT FROM
+                           (ledger.available, ledger.held, ledger.spent, ledger.expired, ledger.recovered, ledger.loaded)
                     """),
             new Rule(Service.WALLET, "what is held in lots is what the holds say", """
                     SELECT count(*) FROM (SELECT coalesce(sum(held_cents), 0) AS cents FROM lot) AS lots,
