@@ -63,6 +63,10 @@ class GatewayIT {
     @TestHTTPResource("/")
     URI gateway;
 
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it before the first test.
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
     static Stream<Arguments> routes() {
         return Stream.of(
                 argumentSet("wallets", "/v1/wallets/7/lots", "wallet"),
@@ -409,8 +413,21 @@ class GatewayIT {
     void thereIsAPageToTryAndALandingPage() {
         assertThat(request().get("/try/").asString()).contains("swagger");
         assertThat(request().get("/").asString()).contains("Buono", "/try/");
-        assertThat(request().get("/q/health/ready").statusCode()).isEqualTo(200);
-        assertThat(request().get("/q/metrics").asString()).contains("buono_gateway_requests");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics"})
+    void healthAndMetricsAreNotForThePublic(String path) {
+        assertProblem(request().get(path), 404, "NOT_FOUND");
+        assertProblem(as(Tokens.ops()).get(path), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void healthAndMetricsHaveAPortOfTheirOwn() {
+        assertThat(request().get(management.resolve("health/ready").toString()).statusCode())
+                .isEqualTo(200);
+        assertThat(request().get(management.resolve("metrics").toString()).asString())
+                .contains("buono_gateway_requests");
     }
 
     static Stream<Arguments> smugglers() {

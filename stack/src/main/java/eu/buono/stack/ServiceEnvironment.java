@@ -31,6 +31,7 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
             environment.put("BUONO_CODE_ENCRYPTION_KEY", secrets.codeEncryptionKey());
         }
         if (service == Service.GATEWAY) {
+            environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort(port)));
             environment.putAll(certificates.ofGateway(tlsPort(port)));
         }
         if (service == Service.MERCHANT) {
@@ -51,8 +52,16 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
 
     /** The documented one for the first gateway, any free one for further ones. */
     private int tlsPort(int port) {
-        boolean isFirst = port == config.ports().of(Service.GATEWAY);
-        return isFirst ? config.ports().gatewayTls() : FreePort.any();
+        return isFirstGateway(port) ? config.ports().gatewayTls() : FreePort.any();
+    }
+
+    /** Likewise; health and metrics of the gateway are at this port. */
+    private int managementPort(int port) {
+        return isFirstGateway(port) ? config.ports().gatewayManagement() : FreePort.any();
+    }
+
+    private boolean isFirstGateway(int port) {
+        return port == config.ports().of(Service.GATEWAY);
     }
 
     private String jdbcUrl(Service service) {

@@ -53,6 +53,12 @@ public final class ServiceInstance {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Where health and metrics are: the service's own port, unless it is told to keep another one for them. */
+    public URI management() {
+        return URI.create(
+                "http://127.0.0.1:" + environment.getOrDefault("QUARKUS_MANAGEMENT_PORT", Integer.toString(port)));
+    }
+
     /** Starts the process unless it runs; does not wait until it answers. */
     void launch() {
         if (isAlive()) {
@@ -72,7 +78,7 @@ public final class ServiceInstance {
     }
 
     public boolean isReady() {
-        var request = HttpRequest.newBuilder(url().resolve("/q/health/ready"))
+        var request = HttpRequest.newBuilder(management().resolve("/q/health/ready"))
                 .timeout(ANSWER_MAX)
                 .build();
         try {

@@ -27,11 +27,13 @@ public record StackConfig(
     }
 
     /** TCP ports; further instances of a service take any free one. */
-    public record Ports(int postgres, int kafka, int gatewayTls, Map<Service, Integer> services) {
+    public record Ports(
+            int postgres, int kafka, int gatewayTls, int gatewayManagement, Map<Service, Integer> services) {
 
         private static final int POSTGRES = 5442;
         private static final int KAFKA = 9192;
         private static final int GATEWAY_TLS = 8443;
+        private static final int GATEWAY_MANAGEMENT = 9080;
 
         public Ports {
             services = Map.copyOf(services);
@@ -47,6 +49,7 @@ public record StackConfig(
                     read(environment, "POSTGRES", POSTGRES),
                     read(environment, "KAFKA", KAFKA),
                     read(environment, "GATEWAY_TLS", GATEWAY_TLS),
+                    read(environment, "GATEWAY_MANAGEMENT", GATEWAY_MANAGEMENT),
                     services);
         }
 
@@ -55,7 +58,7 @@ public record StackConfig(
             for (var service : Service.values()) {
                 services.put(service, FreePort.any());
             }
-            return new Ports(FreePort.any(), FreePort.any(), FreePort.any(), services);
+            return new Ports(FreePort.any(), FreePort.any(), FreePort.any(), FreePort.any(), services);
         }
 
         private static int read(Map<String, String> environment, String name, int standard) {

@@ -89,6 +89,7 @@ final class UpCommand {
             checkPort(service.moduleName(), service.name(), ports.of(service));
         }
         checkPort("the gateway's TLS port", "GATEWAY_TLS", ports.gatewayTls());
+        checkPort("the gateway's health and metrics", "GATEWAY_MANAGEMENT", ports.gatewayManagement());
         checkPort("PostgreSQL", "POSTGRES", ports.postgres());
         checkPort("Kafka", "KAFKA", ports.kafka());
     }

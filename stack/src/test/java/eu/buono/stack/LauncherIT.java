@@ -84,7 +84,8 @@ class LauncherIT {
                         "BUONO_DATA", folder.toString(),
                         "BUONO_PORT_POSTGRES", Integer.toString(ports.postgres()),
                         "BUONO_PORT_KAFKA", Integer.toString(ports.kafka()),
-                        "BUONO_PORT_GATEWAY_TLS", Integer.toString(ports.gatewayTls())));
+                        "BUONO_PORT_GATEWAY_TLS", Integer.toString(ports.gatewayTls()),
+                        "BUONO_PORT_GATEWAY_MANAGEMENT", Integer.toString(ports.gatewayManagement())));
         for (var service : Service.values()) {
             builder.environment().put("BUONO_PORT_" + service.name(), Integer.toString(ports.of(service)));
         }

@@ -44,6 +44,7 @@ class UpCommandTest {
 
         assertThat(ports.of(Service.GATEWAY)).isEqualTo(8080);
         assertThat(ports.gatewayTls()).isEqualTo(8443);
+        assertThat(ports.gatewayManagement()).isEqualTo(9080);
         assertThat(ports.postgres()).isEqualTo(5442);
         assertThat(ports.kafka()).isEqualTo(9192);
     }
