@@ -12,6 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -61,7 +63,7 @@ public class Gateway {
         var request = context.request();
         boolean isApi =
                 request.uri().startsWith(API) || String.valueOf(request.path()).startsWith(API);
-        if (!isApi && route(request).isEmpty()) {
+        if (!isApi && route(request).isEmpty() && isUri(request)) {
             context.next();
             return;
         }
@@ -73,7 +75,9 @@ public class Gateway {
         request.response()
                 .endHandler(ended ->
                         meters.answered(route, request.response().getStatusCode(), System.nanoTime() - startedNanos));
-        if (route.isEmpty()) {
+        if (!isUri(request)) {
+            refuse(request, trace, refused(Refusal.REQUEST_MALFORMED, "the address is not a URI"));
+        } else if (route.isEmpty()) {
             refuse(request, trace, refused(Refusal.NOT_FOUND));
         } else if (!RequestBody.isPlainlyCoded(request)) {
             refuse(
@@ -87,6 +91,15 @@ public class Gateway {
                     .admit(request, route.get())
                     .onSuccess(admitted -> new Exchange(proxy, request, route.get(), trace).begin())
                     .onFailure(failure -> refuse(request, trace, failure));
+        }
+    }
+
+    private static boolean isUri(HttpServerRequest request) {
+        try {
+            new URI(request.uri());
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 
