@@ -11,6 +11,12 @@ public record Holder(Client client) {
 
     private static final int WAIT_SECONDS = 10;
 
+    /** What a voucher is for, by the names of the programme. */
+    public record Purpose(String channel, String categoryId, String goodId) {
+
+        static final Purpose BOOK = new Purpose("PHYSICAL", "books", "printed-book");
+    }
+
     /** Asks for a book voucher for a physical shop and waits for it. */
     public Reply issue(String programme, Money amount) {
         return issue(programme, amount, UUID.randomUUID().toString());
@@ -18,12 +24,19 @@ public record Holder(Client client) {
 
     /** The same under a given idempotency key. */
     public Reply issue(String programme, Money amount, String idempotencyKey) {
-        return ask("/v1/vouchers", voucher(programme, amount), idempotencyKey, WAIT_SECONDS);
+        return ask("/v1/vouchers", voucher(programme, Purpose.BOOK, amount), idempotencyKey, WAIT_SECONDS);
+    }
+
+    /** The same for something else than a book. */
+    public Reply issue(String programme, Purpose purpose, Money amount) {
+        var key = UUID.randomUUID().toString();
+        return ask("/v1/vouchers", voucher(programme, purpose, amount), key, WAIT_SECONDS);
     }
 
     /** Asks for a voucher and does not wait for it. */
     public Reply request(String programme, Money amount) {
-        return ask("/v1/vouchers", voucher(programme, amount), UUID.randomUUID().toString(), 0);
+        var key = UUID.randomUUID().toString();
+        return ask("/v1/vouchers", voucher(programme, Purpose.BOOK, amount), key, 0);
     }
 
     public Reply cancel(String voucherId) {
@@ -34,10 +47,11 @@ public record Holder(Client client) {
                 WAIT_SECONDS);
     }
 
-    private static String voucher(String programme, Money amount) {
+    private static String voucher(String programme, Purpose purpose, Money amount) {
         return """
-                {"programmeId":"%s","channel":"PHYSICAL","categoryId":"books","goodId":"printed-book","amount":%s}
-                """.formatted(programme, Amounts.json(amount));
+                {"programmeId":"%s","channel":"%s","categoryId":"%s","goodId":"%s","amount":%s}
+                """.formatted(
+                        programme, purpose.channel(), purpose.categoryId(), purpose.goodId(), Amounts.json(amount));
     }
 
     private Reply ask(String path, String json, String idempotencyKey, int waitSeconds) {

@@ -5,8 +5,11 @@ import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.TaxCode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** The public body: loads wallets and registers merchants. */
 public record PublicBody(Client client) {
@@ -14,15 +17,38 @@ public record PublicBody(Client client) {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LOAD_MAX = Duration.ofMinutes(5);
 
-    /** Everything that the shipped example programme sells, through both channels. */
     private static final String MERCHANT = """
-            {"partitaIva":"%s","name":"%s","categories":["books","hardware-software"],\
-            "channels":["PHYSICAL","ONLINE"],"shops":[{"name":"Via Roma","address":"Via Roma 1, Milano"}]}""";
+            {"partitaIva":"%s","name":"%s","categories":[%s],\
+            "channels":[%s],"shops":[{"name":"Via Roma","address":"Via Roma 1, Milano"}]}""";
+
+    /** What a merchant sells, and how. */
+    public record Offer(List<String> categories, List<String> channels) {
+
+        public static final Offer BOOKS_AND_COMPUTERS =
+                new Offer(List.of("books", "hardware-software"), List.of("PHYSICAL", "ONLINE"));
+
+        private static String json(List<String> words) {
+            return words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(","));
+        }
+    }
 
     public Reply grant(TaxCode person, String programme, String grantReference, Money amount) {
         return client.post("/v1/grants", """
                 {"taxCode":"%s","programmeId":"%s","grantReference":"%s","amount":%s}
                 """.formatted(person.text(), programme, grantReference, Amounts.json(amount)));
+    }
+
+    /** A grant that is good until the instant. */
+    public Reply grant(TaxCode person, String programme, String grantReference, Money amount, Instant validUntil) {
+        return client.post("/v1/grants", """
+                {"taxCode":"%s","programmeId":"%s","grantReference":"%s","amount":%s,"validUntil":"%s"}
+                """.formatted(
+                        person.text(), programme, grantReference, Amounts.json(amount), validUntil));
+    }
+
+    /** The id by which events speak of this person. */
+    public Reply lookUp(TaxCode person) {
+        return client.post("/v1/beneficiaries/lookup", "{\"taxCode\":\"%s\"}".formatted(person.text()));
     }
 
     /** Sends a CSV file with its header line; the answer names the load job. */
@@ -49,7 +75,13 @@ public record PublicBody(Client client) {
 
     /** Registers a merchant with one shop under a key of its own, so that a repeat answers the same merchant. */
     public Reply register(PartitaIva partitaIva, String name) {
-        return client.post("/v1/merchants", MERCHANT.formatted(partitaIva, name), "register-" + partitaIva);
+        return register(partitaIva, name, Offer.BOOKS_AND_COMPUTERS);
+    }
+
+    /** The same with an offer of its own. */
+    public Reply register(PartitaIva partitaIva, String name, Offer offer) {
+        var json = MERCHANT.formatted(partitaIva, name, Offer.json(offer.categories()), Offer.json(offer.channels()));
+        return client.post("/v1/merchants", json, "register-" + partitaIva);
     }
 
     public Reply activate(String merchantId) {

@@ -32,6 +32,12 @@ public record Till(Client client) {
         return client.post("/v1/till/redemptions/" + redemptionId + "/reversal", "{}");
     }
 
+    /** Redeems without log-in by the merchant's code, as somebody at a counter does who has only a telephone. */
+    public Reply redeemAtCounter(String merchantCode, String code, Money amount) {
+        return client.post("/v1/counter/redemptions", """
+                {"code":"%s","merchantCode":"%s","amount":%s}""".formatted(code, merchantCode, Amounts.json(amount)));
+    }
+
     public Reply find(String reference) {
         return client.get("/v1/till/redemptions?reference=" + reference);
     }

@@ -8,11 +8,13 @@ import eu.buono.stack.Stack;
 import eu.buono.stack.people.Client;
 import eu.buono.stack.people.Holder;
 import eu.buono.stack.people.PublicBody;
+import eu.buono.stack.people.PublicBody.Offer;
 import eu.buono.stack.people.Till;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The people and things of one story by the names that it gives them. Every story has people of its own. */
@@ -27,9 +29,13 @@ final class Cast {
 
     private final Stack stack;
     private final Map<String, TaxCode> taxCodes = new HashMap<>();
-    private final Map<String, Till> tills = new HashMap<>();
+    private final Map<String, Shop> shops = new HashMap<>();
+    private final Map<String, String> references = new HashMap<>();
     private final Map<String, IssuedVoucher> vouchers = new HashMap<>();
     private final Map<String, Redemption> redemptions = new HashMap<>();
+
+    /** A merchant, its till and its public code. */
+    record Shop(String merchantId, String merchantCode, Till till) {}
 
     /** A voucher and whose it is. */
     record IssuedVoucher(Holder holder, String voucherId, String code) {}
@@ -58,18 +64,40 @@ final class Cast {
         return new Holder(client(stack.identities().beneficiary(taxCode(name))));
     }
 
-    /** Registers an active merchant; answers its id. */
+    /** Registers an active merchant that sells books and computers; answers its id. */
     String addMerchant(String name) {
+        return addMerchant(name, Offer.BOOKS_AND_COMPUTERS);
+    }
+
+    String addMerchant(String name, Offer offer) {
         var partitaIva = PartiteIva.number(MERCHANTS.getAndIncrement());
-        var merchantId = publicBody().register(partitaIva, name).done().text("merchantId");
+        var registered = publicBody().register(partitaIva, name, offer).done();
+        var merchantId = registered.text("merchantId");
         publicBody().activate(merchantId).done();
         var token = stack.identities().merchant(MerchantId.of(merchantId));
-        tills.put(name, new Till(client(token)));
+        shops.put(name, new Shop(merchantId, registered.text("merchantCode"), new Till(client(token))));
         return merchantId;
     }
 
+    Shop shop(String name) {
+        return known(shops, name);
+    }
+
+    /** The till of this merchant; a person's name is that person, who tries what only tills may do. */
     Till till(String name) {
-        return known(tills, name);
+        return taxCodes.containsKey(name)
+                ? new Till(holder(name).client())
+                : shop(name).till();
+    }
+
+    /** Who asks for vouchers: a person, or a merchant that tries what only people may do. */
+    Holder asker(String name) {
+        return shops.containsKey(name) ? new Holder(shop(name).till().client()) : holder(name);
+    }
+
+    /** The till's own name of a redemption; the same name in the story is the same reference. */
+    String reference(String redemption) {
+        return references.computeIfAbsent(redemption, name -> name + "-" + UUID.randomUUID());
     }
 
     void addVoucher(String name, IssuedVoucher voucher) {
@@ -86,6 +114,11 @@ final class Cast {
 
     Redemption redemption(String name) {
         return known(redemptions, name);
+    }
+
+    /** The code of this voucher; a word that names none is what somebody types. */
+    String code(String name) {
+        return vouchers.containsKey(name) ? voucher(name).code() : name;
     }
 
     private static <T> T known(Map<String, T> map, String name) {

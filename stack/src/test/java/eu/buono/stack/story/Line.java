@@ -26,6 +26,10 @@ record Line(String text, String verb, List<String> words, Optional<String> seen)
         return words.get(index);
     }
 
+    Optional<String> wordIfAny(int index) {
+        return index < words.size() ? Optional.of(words.get(index)) : Optional.empty();
+    }
+
     Money amount(int index) {
         return amountOf(word(index));
     }

@@ -9,11 +9,15 @@ import eu.buono.contracts.event.Topic;
 import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.stack.Service;
 import eu.buono.stack.Stack;
+import eu.buono.stack.people.Holder.Purpose;
+import eu.buono.stack.people.PublicBody.Offer;
 import eu.buono.stack.people.Reply;
 import eu.buono.stack.story.Cast.IssuedVoucher;
 import eu.buono.stack.story.Cast.Redemption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -23,23 +27,31 @@ import java.util.stream.Collectors;
  * <pre>
  * load       anna,bruno 500.00                 a CSV file with these people
  * grant      anna 500.00                       one person
+ * grant      anna 500.00 PT12S                 the same, good for 12 seconds
  * merchant   libreria                          registered and active
+ * merchant   museo museums PHYSICAL            with an offer of its own
+ * suspend    libreria
  * issue      V1 anna 30.00          -> ISSUED  or the code of the refusal
+ * issue      V1 anna 30.00 ONLINE books ebook -> ISSUED
+ * show       V1 bruno               -> NOT_FOUND
  * cancel     V1                     -> CANCELLED
  * check      libreria V1            -> 30.00   the voucher's amount
  * authorise  R1 libreria V1 30.00   -> AUTHORISED
- * capture    R1 25.00               -> CAPTURED
+ * capture    R1 25.00               -> CAPTURED   a last word says by which other till
  * void       R1                     -> VOIDED
  * redeem     R1 libreria V1 25.00   -> CAPTURED
  * reverse    R1                     -> REVERSED
+ * find       R1                     -> CAPTURED   by the till's own reference
+ * counter    libreria V1 25.00      -> 25.00      without log-in, by both codes
  * balance    anna available 475.00 held 0 spent 25.00
  * voucher    V1                     -> REDEEMED
  * claims     libreria               -> 25.00
  * events     V1                     -> VoucherRequestedV1 FundsHeldV1 ...   per topic in order
- * stop       wallet | kafka | postgres         also kill, start
+ * stop       wallet | kafka                    also start
  * </pre>
  *
- * What becomes true by an event (balance, voucher, claims, events) is waited for.
+ * What becomes true by an event (balance, voucher, claims, events) is waited for. Whoever is named may try anything: a
+ * person at a till, a merchant that asks for a voucher, a word as a code.
  */
 final class Story {
 
@@ -65,12 +77,13 @@ final class Story {
 
     private void tell(Line line) {
         switch (line.verb()) {
-            case "load", "grant", "merchant" -> prepare(line);
-            case "issue", "cancel" -> byHolder(line);
-            case "check", "authorise", "capture", "void", "redeem", "reverse" -> atTill(line);
+            case "load", "grant", "merchant", "suspend" -> prepare(line);
+            case "issue", "show", "cancel" -> byHolder(line);
+            case "check", "authorise", "redeem", "counter" -> withCode(line);
+            case "capture", "void", "reverse", "find" -> withRedemption(line);
             case "balance", "voucher", "claims", "events" ->
                 await().atMost(EFFECT_MAX).untilAsserted(() -> seen(line));
-            case "stop", "kill", "start" -> toPart(line);
+            case "stop", "start" -> toPart(line);
             default -> throw new IllegalArgumentException("no such verb: " + line.text());
         }
     }
@@ -78,12 +91,27 @@ final class Story {
     private void prepare(Line line) {
         switch (line.verb()) {
             case "load" -> load(line);
-            case "grant" ->
-                cast.publicBody()
-                        .grant(cast.taxCode(line.word(0)), PROGRAMME, "story", line.amount(1))
-                        .done();
-            default -> cast.addMerchant(line.word(0));
+            case "grant" -> grant(line);
+            case "suspend" ->
+                cast.publicBody().suspend(cast.shop(line.word(0)).merchantId()).done();
+            default -> cast.addMerchant(line.word(0), offer(line));
         }
+    }
+
+    private void grant(Line line) {
+        var person = cast.taxCode(line.word(0));
+        var publicBody = cast.publicBody();
+        line.wordIfAny(2)
+                .map(text -> Instant.now().plus(Duration.parse(text)))
+                .map(until -> publicBody.grant(person, PROGRAMME, "story until " + until, line.amount(1), until))
+                .orElseGet(() -> publicBody.grant(person, PROGRAMME, "story", line.amount(1)))
+                .done();
+    }
+
+    private static Offer offer(Line line) {
+        return line.wordIfAny(1)
+                .map(category -> new Offer(List.of(category), List.of(line.word(2))))
+                .orElse(Offer.BOOKS_AND_COMPUTERS);
     }
 
     private void load(Line line) {
@@ -97,46 +125,61 @@ final class Story {
     }
 
     private void byHolder(Line line) {
-        var name = line.word(0);
-        if (line.verb().equals("cancel")) {
-            var voucher = cast.voucher(name);
-            assertSeen(line, voucher.holder().cancel(voucher.voucherId()));
-            return;
-        }
-        var holder = cast.holder(line.word(1));
-        var reply = holder.issue(PROGRAMME, line.amount(2));
-        assertSeen(line, reply);
-        if (reply.isDone()) {
-            cast.addVoucher(name, new IssuedVoucher(holder, reply.text("voucherId"), reply.text("code")));
+        switch (line.verb()) {
+            case "issue" -> issue(line);
+            case "show" -> {
+                var voucher = cast.voucher(line.word(0));
+                assertSeen(line, cast.asker(line.word(1)).voucher(voucher.voucherId()));
+            }
+            default -> {
+                var voucher = cast.voucher(line.word(0));
+                var who = line.wordIfAny(1).map(cast::asker).orElse(voucher.holder());
+                assertSeen(line, who.cancel(voucher.voucherId()));
+            }
         }
     }
 
-    private void atTill(Line line) {
-        switch (line.verb()) {
-            case "check" ->
-                assertSeen(
-                        line,
-                        cast.till(line.word(0)).check(cast.voucher(line.word(1)).code()));
-            case "authorise", "redeem" -> redemption(line);
-            case "capture" -> {
-                var redemption = cast.redemption(line.word(0));
-                assertSeen(line, redemption.till().capture(redemption.redemptionId(), line.amount(1)));
-            }
-            case "void" -> {
-                var redemption = cast.redemption(line.word(0));
-                assertSeen(line, redemption.till().annul(redemption.redemptionId()));
-            }
-            default -> {
-                var redemption = cast.redemption(line.word(0));
-                assertSeen(line, redemption.till().reverse(redemption.redemptionId()));
-            }
+    private void issue(Line line) {
+        var holder = cast.asker(line.word(1));
+        var reply = line.wordIfAny(3)
+                .map(channel -> new Purpose(channel, line.word(4), line.word(5)))
+                .map(purpose -> holder.issue(PROGRAMME, purpose, line.amount(2)))
+                .orElseGet(() -> holder.issue(PROGRAMME, line.amount(2)));
+        assertSeen(line, reply);
+        if (reply.isDone()) {
+            cast.addVoucher(line.word(0), new IssuedVoucher(holder, reply.text("voucherId"), reply.text("code")));
         }
+    }
+
+    private void withCode(Line line) {
+        switch (line.verb()) {
+            case "check" -> assertSeen(line, cast.till(line.word(0)).check(cast.code(line.word(1))));
+            case "counter" -> {
+                var shop = cast.shop(line.word(0));
+                var code = cast.code(line.word(1));
+                assertSeen(line, shop.till().redeemAtCounter(shop.merchantCode(), code, line.amount(2)));
+            }
+            default -> redemption(line);
+        }
+    }
+
+    private void withRedemption(Line line) {
+        var redemption = cast.redemption(line.word(0));
+        var other = line.wordIfAny(line.verb().equals("capture") ? 2 : 1);
+        var till = other.map(cast::till).orElse(redemption.till());
+        var reply = switch (line.verb()) {
+            case "capture" -> till.capture(redemption.redemptionId(), line.amount(1));
+            case "void" -> till.annul(redemption.redemptionId());
+            case "find" -> till.find(redemption.reference());
+            default -> till.reverse(redemption.redemptionId());
+        };
+        assertSeen(line, reply);
     }
 
     private void redemption(Line line) {
         var till = cast.till(line.word(1));
-        var code = cast.voucher(line.word(2)).code();
-        var reference = line.word(0) + "-" + UUID.randomUUID();
+        var code = cast.code(line.word(2));
+        var reference = cast.reference(line.word(0));
         var reply = line.verb().equals("redeem")
                 ? till.redeem(code, line.amount(3), reference)
                 : till.authorise(code, line.amount(3), reference);
@@ -199,7 +242,6 @@ final class Story {
         var part = line.word(0);
         switch (part) {
             case "kafka" -> toKafka(line);
-            case "postgres" -> toPostgres(line);
             default -> toService(line, Service.named(part));
         }
     }
@@ -207,23 +249,13 @@ final class Story {
     private void toKafka(Line line) {
         switch (line.verb()) {
             case "stop" -> stack.broker().close();
-            case "kill" -> stack.broker().process().kill9();
             default -> stack.broker().startAgain();
-        }
-    }
-
-    private void toPostgres(Line line) {
-        switch (line.verb()) {
-            case "stop" -> stack.postgres().close();
-            case "kill" -> stack.postgres().process().kill9();
-            default -> stack.postgres().startAgain();
         }
     }
 
     private void toService(Line line, Service service) {
         switch (line.verb()) {
             case "stop" -> stack.stop(service);
-            case "kill" -> stack.kill9(service);
             default -> stack.start(service);
         }
     }

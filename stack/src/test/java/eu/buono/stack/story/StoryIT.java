@@ -1,12 +1,28 @@
 package eu.buono.stack.story;
 
+import eu.buono.contracts.VoucherCode;
 import eu.buono.stack.StackFixtures;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StoryIT {
 
+    /** Of a code that no voucher has. */
+    private static final long SEED = 20261127;
+
     /** JUnit makes one instance per test: every story has people of its own. */
     private final Story story = new Story(StackFixtures.stack());
+
+    /** A story that broke off must not spoil those that follow. */
+    @AfterEach
+    void whatWasStoppedRunsAgain() {
+        story.tell("""
+                start      kafka
+                start      wallet
+                start      voucher
+                """);
+    }
 
     @Test
     void aVoucherIsIssuedPartlyCapturedAndOwedToTheMerchant() {
@@ -65,19 +81,109 @@ class StoryIT {
     @Test
     void theTillNeedsNeitherWalletNorVoucherNorKafka() {
         story.tell("""
-                grant      anna 100.00
+                grant      anna 200.00
                 merchant   libreria
                 issue      V1 anna 40.00              -> ISSUED
+                issue      V2 anna 30.00              -> ISSUED
+                issue      V3 anna 20.00              -> ISSUED
+                issue      V4 anna 10.00              -> ISSUED
                 stop       wallet
                 stop       voucher
                 stop       kafka
+                check      libreria V1                -> 40.00
                 authorise  R1 libreria V1 40.00       -> AUTHORISED
+                find       R1                         -> AUTHORISED
                 capture    R1 15.00                   -> CAPTURED
+                find       R1                         -> CAPTURED
+                authorise  R2 libreria V2 30.00       -> AUTHORISED
+                void       R2                         -> VOIDED
+                redeem     R3 libreria V3 20.00       -> CAPTURED
+                reverse    R3                         -> REVERSED
+                counter    libreria V4 10.00          -> 10.00
                 start      kafka
                 start      wallet
                 start      voucher
-                balance    anna available 85.00 held 0 spent 15.00
+                balance    anna available 145.00 held 30.00 spent 25.00
                 voucher    V1                         -> REDEEMED
+                voucher    V4                         -> REDEEMED
+                claims     libreria                   -> 25.00
                 """);
+    }
+
+    @Test
+    void aHolderIsToldWhy() {
+        story.tell("""
+                grant      anna 100.00
+                grant      bruno 100.00
+                merchant   libreria
+                issue      V1 anna 30.00              -> ISSUED
+                issue      V2 anna 70.01              -> FUNDS_INSUFFICIENT
+                issue      V2 anna 0.00               -> AMOUNT_INVALID
+                issue      V2 carla 10.00             -> WALLET_UNKNOWN
+                issue      V2 libreria 10.00          -> FORBIDDEN
+                issue      V2 anna 10.00 PHYSICAL cars sports-car        -> CATEGORY_UNKNOWN
+                issue      V2 anna 10.00 PHYSICAL books hardware         -> CATEGORY_UNKNOWN
+                issue      V2 anna 10.00 ONLINE museums museum-ticket    -> CHANNEL_NOT_OFFERED
+                show       V1 bruno                   -> NOT_FOUND
+                show       V1 libreria                -> FORBIDDEN
+                cancel     V1 bruno                   -> NOT_FOUND
+                cancel     V1                         -> CANCELLED
+                cancel     V1                         -> OPERATION_FINAL
+                issue      V3 anna 10.00              -> ISSUED
+                redeem     R3 libreria V3 10.00       -> CAPTURED
+                voucher    V3                         -> REDEEMED
+                cancel     V3                         -> VOUCHER_REDEEMED
+                balance    anna available 90.00 held 0 spent 10.00
+                """);
+    }
+
+    @Test
+    void aTillIsToldWhy() {
+        var unknown = VoucherCode.draw(new SplittableRandom(SEED)).text();
+        story.tell("""
+                grant      dora 20.00 PT15S
+                issue      V9 dora 20.00              -> ISSUED
+                grant      anna 100.00
+                merchant   libreria
+                merchant   cartoleria
+                merchant   museo museums PHYSICAL
+                merchant   webshop books ONLINE
+                issue      V1 anna 30.00              -> ISSUED
+                issue      V2 anna 10.00              -> ISSUED
+                issue      V3 anna 10.00              -> ISSUED
+                cancel     V3                         -> CANCELLED
+                check      libreria nonsense          -> CODE_MISTYPED
+                check      libreria %s                -> VOUCHER_UNKNOWN
+                check      libreria V3                -> VOUCHER_CANCELLED
+                check      anna V1                    -> FORBIDDEN
+                check      museo V1                   -> CATEGORY_NOT_SOLD
+                check      webshop V1                 -> CHANNEL_NOT_SERVED
+                redeem     R1 libreria V1 0.00        -> AMOUNT_INVALID
+                redeem     R1 libreria V1 30.01       -> AMOUNT_ABOVE_VOUCHER
+                authorise  R1 libreria V1 20.00       -> AUTHORISED
+                check      cartoleria V1              -> VOUCHER_AUTHORISED_ELSEWHERE
+                redeem     R2 cartoleria V1 20.00     -> VOUCHER_AUTHORISED_ELSEWHERE
+                capture    R1 20.01                   -> AMOUNT_ABOVE_AUTHORISATION
+                capture    R1 20.00 cartoleria        -> AUTHORISATION_UNKNOWN
+                reverse    R1                         -> REDEMPTION_NOT_CAPTURED
+                void       R1                         -> VOIDED
+                capture    R1 20.00                   -> AUTHORISATION_VOIDED
+                redeem     R2 libreria V1 10.00       -> CAPTURED
+                capture    R2 10.00                   -> AUTHORISATION_CAPTURED
+                void       R2                         -> AUTHORISATION_CAPTURED
+                check      libreria V1                -> VOUCHER_REDEEMED
+                redeem     R2 libreria V2 10.00       -> TILL_REFERENCE_REUSED
+                counter    cartoleria V1 10.00        -> COUNTER_REFUSED
+                reverse    R2 cartoleria              -> AUTHORISATION_UNKNOWN
+                reverse    R2                         -> REVERSED
+                reverse    R2                         -> REDEMPTION_REVERSED
+                suspend    cartoleria
+                check      cartoleria V2              -> MERCHANT_NOT_ACTIVE
+                redeem     R4 cartoleria V2 10.00     -> MERCHANT_NOT_ACTIVE
+                balance    anna available 90.00 held 10.00 spent 0
+                voucher    V9                         -> EXPIRED
+                check      libreria V9                -> VOUCHER_EXPIRED
+                cancel     V9                         -> VOUCHER_EXPIRED
+                """.formatted(unknown));
     }
 }
