@@ -3,8 +3,11 @@ package eu.buono.stack.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.event.EventHeader;
+import eu.buono.contracts.event.LoadEvent.GrantRequestedV1;
 import eu.buono.contracts.event.Topic;
 import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.platform.testkit.Events;
@@ -19,11 +22,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** What the events between the services survive: repeats, crashes, delays and rubbish. */
@@ -60,10 +66,14 @@ class DeliveryIT {
                 issue      V3 anna 30.00              -> ISSUED
                 redeem     R3 libreria V3 20.00       -> CAPTURED
                 balance    anna available 80.00 held 0 spent 20.00
+                grant      elsa 10.00
                 """);
+        grantByTopic("elsa", Money.eur(50_00));
+        story.tell("balance elsa available 60.00 held 0 spent 0");
         await().atMost(EFFECT_MAX)
                 .untilAsserted(() -> assertThat(books.underWay()).isEmpty());
         var before = balances();
+        var told = told();
 
         // When
         long repeated = replayAll();
@@ -72,7 +82,12 @@ class DeliveryIT {
         assertThat(repeated).isGreaterThan(15);
         assertThat(balances()).isEqualTo(before);
         assertThat(books.brokenRules()).isEmpty();
-        story.tell("balance anna available 80.00 held 0 spent 20.00");
+        assertThat(books.underWay()).as("events that the repeats caused").isEmpty();
+        assertThat(told()).as("how many records each partition has").isEqualTo(told);
+        story.tell("""
+                balance    anna available 80.00 held 0 spent 20.00
+                balance    elsa available 60.00 held 0 spent 0
+                """);
     }
 
     @Test
@@ -181,6 +196,26 @@ class DeliveryIT {
                                     letter.header(EventHeader.DEAD_LETTER_CAUSE).orElse(""))
                             .isNotEmpty()
                             .allSatisfy(cause -> assertThat(cause).contains("does not fit RegistrationRequestedV1")));
+        }
+    }
+
+    /** Grants as a public body does that writes to the loads topic. */
+    private void grantByTopic(String name, Money amount) {
+        var person = cast.publicBody().lookUp(cast.taxCode(name)).done().text("beneficiaryId");
+        Events.send(
+                stack.broker().bootstrapServers(),
+                new GrantRequestedV1(
+                        BeneficiaryId.of(person),
+                        "by topic",
+                        new ProgrammeId(PROGRAMME),
+                        amount,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private Map<TopicPartition, Long> told() throws ExecutionException, InterruptedException {
+        try (var offsets = new Offsets(stack.broker().bootstrapServers())) {
+            return offsets.ends();
         }
     }
 

@@ -39,6 +39,20 @@ final class Offsets implements AutoCloseable {
         return repeated;
     }
 
+    /** How many records each partition of our topics has had; Kafka's own topics do not count. */
+    Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        admin.describeTopics(admin.listTopics().names().get())
+                .allTopicNames()
+                .get()
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(partition ->
+                                latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        return admin.listOffsets(latest).all().get().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
+    }
+
     /** Events that consumers have not committed yet. */
     long lag() throws ExecutionException, InterruptedException {
         long lag = 0;
