@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *       everywhere; in CI above all no engine, registry or limit of pulls has a say.
  *   <li>{@code true}: containers. Without a Docker engine, or without the image, the tests fail.
  *   <li>{@code auto}: for each server by itself, a container where a Docker engine answers and has the image or can pull
- *       it, otherwise a process. Once per JVM this costs seconds, and minutes where a registry is out of reach.
+ *       it, otherwise a process. Asking costs seconds, once per JVM; half a minute where an engine has no registry.
  * </ul>
  */
 enum ContainerSwitch {
