@@ -4,8 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -20,30 +19,23 @@ final class DockerEngine {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
     private static final Duration PULL_MAX = Duration.ofMinutes(2);
 
-    /** What {@link #isAnswering} found out, once it was asked. */
-    private static Optional<Boolean> answering = Optional.empty();
+    /**
+     * Asked once. Testcontainers' answer includes the container that it cleans up by (unless {@code
+     * TESTCONTAINERS_RYUK_DISABLED}); where the image of that one is out of reach, it would try for minutes.
+     */
+    private static final FutureTask<Boolean> ANSWERING =
+            new FutureTask<>(() -> DockerClientFactory.instance().isDockerAvailable());
 
     private DockerEngine() {}
 
     /** Whether an engine answers and has the image, or can pull it now. */
     static boolean has(String image) {
         var name = ImageNameSubstitutor.instance().apply(DockerImageName.parse(image));
-        return isAnswering()
+        return isSoWithin(ANSWER_MAX, ANSWERING)
                 && isSoWithin(
-                        PULL_MAX, () -> isPulled(DockerClientFactory.instance().client(), name));
-    }
-
-    /**
-     * Asked once. Testcontainers' answer includes the container that it cleans up by (unless {@code
-     * TESTCONTAINERS_RYUK_DISABLED}); where the image of that one is out of reach, it would try for minutes. Not in a
-     * static initialiser: the thread that asks would wait for the class, and the class for the thread.
-     */
-    private static synchronized boolean isAnswering() {
-        if (answering.isEmpty()) {
-            answering = Optional.of(
-                    isSoWithin(ANSWER_MAX, () -> DockerClientFactory.instance().isDockerAvailable()));
-        }
-        return answering.get();
+                        PULL_MAX,
+                        new FutureTask<>(
+                                () -> isPulled(DockerClientFactory.instance().client(), name)));
     }
 
     private static boolean isPulled(DockerClient client, DockerImageName name) throws InterruptedException {
@@ -59,13 +51,16 @@ final class DockerEngine {
         }
     }
 
-    /** An answer that does not come in time, or fails, is a no. The thread looks for classes where the caller does. */
-    private static boolean isSoWithin(Duration max, Callable<Boolean> question) {
-        var answer = new FutureTask<>(question);
-        Thread.ofPlatform().daemon().name("docker-engine").start(answer);
+    /**
+     * An answer that does not come in time, or fails, is a no for good. The thread looks for classes where the caller
+     * does.
+     */
+    private static boolean isSoWithin(Duration max, FutureTask<Boolean> question) {
+        Thread.ofPlatform().daemon().name("docker-engine").start(question);
         try {
-            return answer.get(max.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            return question.get(max.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            question.cancel(false);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
