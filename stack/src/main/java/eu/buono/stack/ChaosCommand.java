@@ -25,7 +25,6 @@ final class ChaosCommand {
     int run(List<String> words) {
         var duration = Duration.ofSeconds(Math.min(SECONDS_MAX, number(words, 0, SECONDS_DEFAULT)));
         var plan = Plan.of(number(words, 1, System.nanoTime()), duration);
-        out.printf("chaos for %d s with seed %d%n", duration.toSeconds(), plan.seed());
         try (var stack = Stack.start(config(), out::println)) {
             var findings = new Chaos(stack, plan, out::println).run();
             findings.forEach(finding -> out.println("BROKEN: " + finding));

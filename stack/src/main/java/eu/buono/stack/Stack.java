@@ -159,6 +159,11 @@ public final class Stack implements AutoCloseable {
         return instances(Service.GATEWAY).getFirst().url();
     }
 
+    /** Every door of the system: the addresses of all gateways. */
+    public List<URI> gateways() {
+        return instances(Service.GATEWAY).stream().map(ServiceInstance::url).toList();
+    }
+
     /** Where clients with certificates go. */
     public URI gatewayTls() {
         return URI.create("https://localhost:" + config.ports().gatewayTls());

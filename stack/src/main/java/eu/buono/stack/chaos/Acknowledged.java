@@ -15,6 +15,7 @@ final class Acknowledged {
     private final Queue<UUID> cancelled = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> voided = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> reversed = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> loadedCents = new ConcurrentLinkedQueue<>();
     private final Map<UUID, Long> capturedCents = new ConcurrentHashMap<>();
     private final Queue<String> brokenPromises = new ConcurrentLinkedQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
@@ -26,6 +27,11 @@ final class Acknowledged {
 
     void cancelled(UUID voucherId) {
         cancelled.add(voucherId);
+    }
+
+    /** A file of grants was loaded to its end. */
+    void loaded(long cents) {
+        loadedCents.add(cents);
     }
 
     void captured(UUID redemptionId, long cents) {
@@ -73,17 +79,28 @@ final class Acknowledged {
         return Map.copyOf(capturedCents);
     }
 
+    /** The sum of all files. */
+    long loadedCents() {
+        return loadedCents.stream().mapToLong(Long::longValue).sum();
+    }
+
     List<String> brokenPromises() {
         return List.copyOf(brokenPromises);
     }
 
+    /** Operations that were answered with a yes; a file counts as one. */
     int count() {
-        return issued.size() + cancelled.size() + voided.size() + reversed.size() + capturedCents.size();
+        return issued.size()
+                + cancelled.size()
+                + voided.size()
+                + reversed.size()
+                + capturedCents.size()
+                + loadedCents.size();
     }
 
     @Override
     public String toString() {
-        return ("%d issued, %d captured, %d reversed, %d voided, %d cancelled; "
+        return ("%d issued, %d captured, %d reversed, %d voided, %d cancelled, %d files loaded; "
                         + "%d refusals, %d repeats after a lost answer")
                 .formatted(
                         issued.size(),
@@ -91,6 +108,7 @@ final class Acknowledged {
                         reversed.size(),
                         voided.size(),
                         cancelled.size(),
+                        loadedCents.size(),
                         refusals.get(),
                         repeats.get());
     }

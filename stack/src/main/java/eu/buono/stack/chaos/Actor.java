@@ -11,7 +11,7 @@ import java.util.UUID;
 /** Does random things as teachers and tills, and writes down what was acknowledged. Used by one thread. */
 final class Actor {
 
-    private static final long AMOUNT_MAX_CENTS = 4_000;
+    private static final long AMOUNT_MAX_CENTS = 1_000;
 
     private final List<Patient> teachers;
     private final List<Patient> tills;

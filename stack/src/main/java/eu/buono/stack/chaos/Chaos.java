@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One run of chaos on a stack of its own, and the verdict. */
 public final class Chaos {
@@ -25,7 +27,11 @@ public final class Chaos {
     private static final String PROGRAMME = "carta-docente";
     private static final Money GRANT = Money.eur(50_000);
     private static final Duration SETTLE_MAX = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    /** The files' people are none of the acting teachers. */
+    private static final int FIRST_PERSON_OF_FILES = 100_000;
 
     private final Stack stack;
     private final Plan plan;
@@ -47,16 +53,32 @@ public final class Chaos {
 
     /** Runs to the end and returns every broken promise and difference in the books; a correct system returns none. */
     public List<String> run() throws InterruptedException, SQLException {
-        var actors = actors(loadTeachers(), registerTills());
-        actUnderKills(actors);
+        progress.accept("chaos: " + plan);
+        var killer = new Killer(stack, plan.seed(), plan.calmMax());
+        actUnderKills(acts(loadTeachers(), registerTills()), killer);
         progress.accept("acknowledged: " + acknowledged);
+        progress.accept("killed: " + killer.killed());
         var findings = new ArrayList<>(settle());
         findings.addAll(books.brokenRules());
         findings.addAll(acknowledged.brokenPromises());
         findings.addAll(new Verdict(stack, acknowledged).lostAcknowledgements());
         findings.addAll(loadedExactly());
-        if (acknowledged.count() == 0) {
-            findings.add("nothing was acknowledged, so nothing was shown");
+        findings.addAll(shownTooLittle(killer));
+        return findings;
+    }
+
+    /** Books that balance after little was done, or with a part that nothing happened to, are no proof. */
+    private List<String> shownTooLittle(Killer killer) {
+        var findings = new ArrayList<String>();
+        if (acknowledged.count() < plan.acknowledgedMin()) {
+            findings.add("only %d operations were acknowledged, %d were wanted"
+                    .formatted(acknowledged.count(), plan.acknowledgedMin()));
+        }
+        if (!killer.hasSparedNobody()) {
+            findings.add("not every part was killed, only " + killer.killed());
+        }
+        if (acknowledged.loadedCents() == 0) {
+            findings.add("no file was loaded");
         }
         return findings;
     }
@@ -86,31 +108,47 @@ public final class Chaos {
                 .toList();
     }
 
-    private List<Actor> actors(List<Patient> teachers, List<Patient> tills) {
+    /** What is done again and again, each by a thread of its own. */
+    private List<Runnable> acts(List<Patient> teachers, List<Patient> tills) {
         var wares = new Wares();
-        return IntStream.range(0, plan.actors())
-                .mapToObj(number -> new Actor(teachers, tills, wares, acknowledged, plan.seed() + number))
+        var publicBody = patient(stack.identities().publicBody());
+        var uploader = new Uploader(publicBody, PROGRAMME, FIRST_PERSON_OF_FILES, acknowledged, plan.seed());
+        return Stream.concat(
+                        Stream.<Runnable>of(uploader::upload),
+                        IntStream.range(0, plan.actors())
+                                .mapToObj(number ->
+                                        new Actor(teachers, tills, wares, acknowledged, plan.seed() + number)::act))
                 .toList();
     }
 
-    private void actUnderKills(List<Actor> actors) throws InterruptedException {
-        long end = System.nanoTime() + plan.duration().toNanos();
+    /** Goes on for the planned time, and until every part was killed and enough was acknowledged. */
+    private void actUnderKills(List<Runnable> acts, Killer killer) throws InterruptedException {
+        long start = System.nanoTime();
+        var isOver = new AtomicBoolean();
         List<Thread> threads = new ArrayList<>();
-        for (var actor : actors) {
-            threads.add(Thread.ofPlatform().name("actor").start(() -> {
-                while (System.nanoTime() < end) {
-                    actor.act();
+        for (var act : acts) {
+            var actor = Thread.ofPlatform()
+                    .name("actor")
+                    .uncaughtExceptionHandler((thread, failure) -> acknowledged.brokenPromise("failed: " + failure));
+            threads.add(actor.start(() -> {
+                while (!isOver.get()) {
+                    act.run();
                 }
             }));
         }
-        var killer = new Killer(stack, plan.seed(), plan.calmMax());
-        while (System.nanoTime() < end) {
+        while (!isEnough(Duration.ofNanos(System.nanoTime() - start), killer)) {
             killer.killOnce(progress);
         }
+        isOver.set(true);
         for (var thread : threads) {
             thread.join();
         }
         killer.reviveAll();
+    }
+
+    private boolean isEnough(Duration passed, Killer killer) {
+        boolean isShown = killer.hasSparedNobody() && acknowledged.count() >= plan.acknowledgedMin();
+        return passed.compareTo(isShown ? plan.duration() : plan.durationMax()) >= 0;
     }
 
     /** Waits until nothing is under way and the services agree; tells what is still open when the time is over. */
@@ -128,15 +166,18 @@ public final class Chaos {
 
     private List<String> loadedExactly() throws SQLException {
         long loaded = books.number(Service.WALLET, "SELECT coalesce(sum(loaded_cents), 0) FROM lot");
-        long expected = plan.teachers() * GRANT.cents();
+        long expected = plan.teachers() * GRANT.cents() + acknowledged.loadedCents();
         return loaded == expected ? List.of() : List.of("loaded " + loaded + " cents instead of " + expected);
     }
 
     private Patient patient(String token) {
-        return new Patient(client(token), acknowledged);
+        var doors = stack.gateways().stream()
+                .map(gateway -> new Client(gateway, token))
+                .toList();
+        return new Patient(doors, acknowledged);
     }
 
     private Client client(String token) {
-        return new Client(stack.gateway(), token);
+        return new Client(stack.gateway(), token).patient(START_PATIENCE);
     }
 }

@@ -3,13 +3,21 @@ package eu.buono.stack.chaos;
 import eu.buono.stack.ServiceInstance;
 import eu.buono.stack.Stack;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Kills a random part without warning, lets the others miss it, and starts it again. */
+/**
+ * Kills a part without warning, lets the others miss it, and starts it again. Victims are drawn from a shuffled bag that
+ * is filled anew when it is empty: the order is by chance, but nobody is spared.
+ */
 final class Killer {
 
     private static final Duration ABSENCE_MAX = Duration.ofMillis(2_500);
@@ -17,7 +25,10 @@ final class Killer {
     private final Stack stack;
     private final Random random;
     private final Duration calmMax;
-    private final List<Victim> victims = new ArrayList<>();
+    private final List<Victim> victims;
+    private final Deque<Victim> bag = new ArrayDeque<>();
+    private final Set<String> killed = new TreeSet<>();
+    private long lastStartNanos;
 
     /** A part that can be killed and started again. */
     private record Victim(String name, Runnable kill, Runnable start) {}
@@ -26,6 +37,11 @@ final class Killer {
         this.stack = stack;
         this.random = new Random(seed);
         this.calmMax = calmMax;
+        this.victims = victims(stack);
+    }
+
+    private static List<Victim> victims(Stack stack) {
+        var victims = new ArrayList<Victim>();
         for (var instance : stack.all()) {
             victims.add(new Victim(instance.name(), instance::kill9, instance::start));
         }
@@ -37,17 +53,41 @@ final class Killer {
                 "PostgreSQL",
                 () -> stack.postgres().process().kill9(),
                 () -> stack.postgres().startAgain()));
+        return List.copyOf(victims);
     }
 
-    /** Kills once and waits until the part is back. */
+    /** Kills once and waits until the part is back. The calm before is longer where parts start slowly. */
     void killOnce(Consumer<String> progress) {
+        LockSupport.parkNanos(lastStartNanos);
         pause(calmMax);
-        var victim = victims.get(random.nextInt(victims.size()));
+        var victim = draw();
         victim.kill().run();
+        killed.add(victim.name());
         progress.accept("kill -9 " + victim.name());
         pause(ABSENCE_MAX);
+        long start = System.nanoTime();
         victim.start().run();
         reviveAll();
+        lastStartNanos = System.nanoTime() - start;
+    }
+
+    private Victim draw() {
+        if (bag.isEmpty()) {
+            var shuffled = new ArrayList<>(victims);
+            Collections.shuffle(shuffled, random);
+            bag.addAll(shuffled);
+        }
+        return bag.remove();
+    }
+
+    /** The names of the parts that were killed at least once. */
+    Set<String> killed() {
+        return Collections.unmodifiableSet(killed);
+    }
+
+    /** Whether every part of the stack was killed at least once. */
+    boolean hasSparedNobody() {
+        return killed.size() == victims.size();
     }
 
     /** A service may have ended while its database was away; an orchestrator would start it again, and so do we. */

@@ -5,12 +5,16 @@ import eu.buono.stack.people.Reply;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
- * A client as a good till is one: repeats a request with the same idempotency key until there is a final answer. Gives
- * up long after the last kill; then Buono has broken its promise that every operation ends.
+ * A client as a good till is one: repeats a request with the same idempotency key until there is a final answer, at the
+ * next gateway each time. Gives up long after the last kill; then Buono has broken its promise that every operation
+ * ends.
  */
 final class Patient {
 
@@ -18,35 +22,43 @@ final class Patient {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration PAUSE = Duration.ofMillis(150);
 
-    private final Client client;
+    private final List<Client> doors;
+    private final AtomicInteger turn = new AtomicInteger();
     private final Acknowledged acknowledged;
 
-    Patient(Client client, Acknowledged acknowledged) {
-        this.client = client;
+    /** @param doors the same person at every gateway */
+    Patient(List<Client> doors, Acknowledged acknowledged) {
+        this.doors = List.copyOf(doors);
         this.acknowledged = acknowledged;
     }
 
     Optional<Reply> post(String path, String json, String idempotencyKey) {
+        return post(path, "application/json", json, idempotencyKey);
+    }
+
+    Optional<Reply> post(String path, String contentType, String body, String idempotencyKey) {
         return untilFinal(
                 path,
-                client.request(path)
+                client -> client.request(path)
                         .timeout(ATTEMPT_MAX)
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", contentType)
                         .header("Idempotency-Key", idempotencyKey)
                         .header("Prefer", "wait=5")
-                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     Optional<Reply> get(String path) {
-        return untilFinal(path, client.request(path).timeout(ATTEMPT_MAX).GET());
+        return untilFinal(
+                path, client -> client.request(path).timeout(ATTEMPT_MAX).GET());
     }
 
-    private Optional<Reply> untilFinal(String path, HttpRequest.Builder request) {
+    private Optional<Reply> untilFinal(String path, Function<Client, HttpRequest.Builder> request) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         var last = "no connection";
         while (System.nanoTime() < end) {
             try {
-                var reply = client.send(request);
+                var client = doors.get(Math.floorMod(turn.getAndIncrement(), doors.size()));
+                var reply = client.send(request.apply(client));
                 if (isFinal(reply)) {
                     return Optional.of(reply);
                 }

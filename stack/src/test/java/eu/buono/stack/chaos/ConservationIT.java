@@ -30,7 +30,7 @@ class ConservationIT {
     void twoProcessesOfEachServiceShareTheWorkAndLoseNothing() throws SQLException, InterruptedException {
         // Given
         var config = StackFixtures.temporaryConfig();
-        for (var service : Service.behindGateway()) {
+        for (var service : Service.values()) {
             config = config.withInstances(service, 2);
         }
         var plan = Plan.of(20270831, Duration.ofSeconds(45));
