@@ -1,19 +1,29 @@
 package eu.buono.stack;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the launcher tells when everything is up. */
 final class Manual {
 
     private Manual() {}
 
-    static String welcome(Running running, Path folder) {
+    /** Whose tokens are printed, by the names of their variables. */
+    private static final List<String> PEOPLE = List.of("TEACHER", "MERCHANT", "BUSINESS", "PUBLIC_BODY", "OPS");
+
+    /** @param variables what is in the file of variables */
+    static String welcome(Running running, Path folder, Map<String, String> variables) {
         return """
                   gateway    %1$s            (try-it page: %1$s/try)
                   for tills  %6$s          (TLS with client certificates: docs/tills.md)
                   PostgreSQL %2$s    Kafka %3$s    logs %4$s
 
-                Development tokens of a teacher, a merchant, a business, the public body and ops are in %5$s. Try:
+                Development tokens, good for 30 days, of a teacher, a merchant, a business, the public body and ops:
+
+                %7$s
+                They are in %5$s as well. Try:
 
                   . %5$s
                   curl -s $GATEWAY/v1/wallets -H "Authorization: Bearer $TEACHER"
@@ -30,6 +40,13 @@ final class Manual {
                         running.kafka(),
                         folder.resolve("logs"),
                         Running.variablesFile(folder),
-                        running.gatewayTls());
+                        running.gatewayTls(),
+                        tokens(variables));
+    }
+
+    private static String tokens(Map<String, String> variables) {
+        return PEOPLE.stream()
+                .map(name -> name + "=" + variables.getOrDefault(name, "") + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -58,8 +58,8 @@ record Running(URI gateway, URI gatewayTls, String kafka, String postgres, Ident
         return folder.resolve("env");
     }
 
-    /** Writes shell variables that keep command lines short; only their owner can read them. */
-    void writeVariables(Path folder, MerchantId merchant) {
+    /** Writes shell variables that keep command lines short, and answers them; only their owner can read the file. */
+    Map<String, String> writeVariables(Path folder, MerchantId merchant) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("GATEWAY", gateway.toString());
         variables.put("GATEWAY_TLS", gatewayTls.toString());
@@ -76,6 +76,7 @@ record Running(URI gateway, URI gatewayTls, String kafka, String postgres, Ident
                 .map(entry -> "export " + entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("\n", "", "\n"));
         PrivateFile.write(variablesFile(folder), lines);
+        return variables;
     }
 
     private static Map<String, String> read(Path file) {

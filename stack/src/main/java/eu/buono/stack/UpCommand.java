@@ -5,7 +5,6 @@ import eu.buono.platform.testkit.FreePort;
 import eu.buono.platform.testkit.KafkaBroker;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 /** Starts everything, says how to use it, and watches until it is told to end. */
 final class UpCommand {
 
-    private static final long DISK_FREE_BYTES_MIN = 1L << 30;
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
 
     private final Path folder;
@@ -60,7 +58,7 @@ final class UpCommand {
         }
         processIds.clear();
         var config = new StackConfig(folder, StackConfig.Ports.standard(System.getenv()), true, Map.of(), Map.of());
-        check(config);
+        checkPorts(config.ports());
         processIds.addThisJvm();
         var stack = Stack.start(config, out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
@@ -69,19 +67,12 @@ final class UpCommand {
 
     private void makeFolder() {
         try {
-            Files.createDirectories(folder);
+            // A folder that is there already may belong to somebody else.
+            Files.delete(Files.createTempFile(Files.createDirectories(folder), "writable", null));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + folder, e);
+            throw new StackFailedException("The data folder " + folder + " cannot be written (" + e.getMessage()
+                    + "); give it to this user or set BUONO_DATA to another folder.");
         }
-    }
-
-    private void check(StackConfig config) {
-        long free = folder.toFile().getUsableSpace();
-        if (free < DISK_FREE_BYTES_MIN) {
-            throw new StackFailedException(
-                    "The disk with %s has %d MiB free; Buono needs at least 1024.".formatted(folder, free >> 20));
-        }
-        checkPorts(config.ports());
     }
 
     static void checkPorts(StackConfig.Ports ports) {
@@ -103,9 +94,9 @@ final class UpCommand {
     }
 
     private void announce(Running running) {
-        running.writeVariables(folder, DevelopmentPeople.settle(running, folder));
+        var variables = running.writeVariables(folder, DevelopmentPeople.settle(running, folder));
         out.printf("%nBuono is up after %.1f s.%n%n", (System.nanoTime() - startNanos) / 1e9);
-        out.println(Manual.welcome(running, folder));
+        out.println(Manual.welcome(running, folder, variables));
     }
 
     /** After a build, for the next start; in the background, at the lowest priority. */

@@ -1,9 +1,13 @@
 package eu.buono.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.buono.platform.testkit.RepositoryRoot;
+import eu.buono.platform.testkit.ServerProcess;
+import eu.buono.platform.testkit.StopSignal;
+import eu.buono.stack.people.Client;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +56,58 @@ class LauncherIT {
     }
 
     @Test
+    void whatItPrintsWorks() throws IOException, InterruptedException {
+        // Given
+        assumeThat(curlKnowsJson()).as("this machine has curl 7.82 or newer").isTrue();
+        var launcher = up();
+        await().atMost(START_MAX)
+                .until(() -> printed().contains("./buono demo shows the whole story") || !launcher.isAlive());
+        var lines = printed().lines().map(String::strip).toList();
+
+        // When
+        var answers = new ArrayList<String>();
+        var code = "";
+        for (var line : lines.stream().filter(each -> each.startsWith("curl ")).toList()) {
+            answers.add(shell("CODE=" + code + "; " + line));
+            code = line.contains("/v1/vouchers") ? codeOfTheNewestVoucher() : code;
+        }
+        var demo = new DemoCommand(folder, System.out).run();
+
+        // Then
+        assertThat(answers)
+                .hasSize(5)
+                .allSatisfy(answer -> assertThat(answer).startsWith("{").doesNotContain("urn:buono:refusal"));
+        assertThat(answers.get(3)).contains("\"CAPTURED\"");
+        assertThat(demo).isZero();
+        for (var person : List.of("TEACHER", "MERCHANT", "BUSINESS", "PUBLIC_BODY", "OPS")) {
+            assertThat(lines).anyMatch(line -> line.matches(person + "=[\\w-]+\\.[\\w-]+\\.[\\w-]+"));
+        }
+    }
+
+    @Test
+    void aCrashIsToldAndMendedAndCtrlCStopsEverything() throws IOException {
+        // Given
+        var launcher = up();
+        await().atMost(START_MAX).until(() -> Files.exists(Running.variablesFile(folder)) || !launcher.isAlive());
+        ServerProcess.signal(process("voucher-service").pid(), StopSignal.KILL);
+        await().atMost(START_MAX).until(() -> printed().contains("voucher-service was started again."));
+        var processes = new ProcessIds(folder).servers();
+
+        // When
+        ServerProcess.signal(launcher.pid(), StopSignal.INT);
+
+        // Then
+        await().atMost(END_MAX).until(() -> !launcher.isAlive());
+        assertThat(printed())
+                .contains("voucher-service crashed (exit 137); its log is " + folder.resolve("logs/voucher-service.log")
+                        + ", its last lines are:\n    ")
+                .contains("stopping the services, then Kafka, then PostgreSQL ...");
+        assertThat(processes)
+                .hasSizeGreaterThan(5)
+                .noneMatch(process -> process.handle().isAlive());
+    }
+
+    @Test
     void downStopsEverything() throws IOException {
         // Given
         var launcher = up();
@@ -67,10 +124,63 @@ class LauncherIT {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Buono is down.");
     }
 
+    private String printed() throws IOException {
+        return Files.readString(folder.resolve("launcher.log"));
+    }
+
+    private ProcessHandle process(String name) {
+        return new ProcessIds(folder)
+                .servers().stream()
+                        .filter(server -> server.name().equals(name))
+                        .findAny()
+                        .orElseThrow()
+                        .handle();
+    }
+
+    private static boolean curlKnowsJson() throws IOException, InterruptedException {
+        try {
+            return run(List.of("curl", "--help", "all")).contains("--json");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Runs a line as a person would who has read the variables in, again where Buono says that this can help. */
+    private String shell(String line) {
+        var words = List.of("bash", "-c", ". " + Running.variablesFile(folder) + "; " + line);
+        return await().atMost(END_MAX).until(() -> run(words), answer -> !answer.contains("\"retry\":\"LATER\""));
+    }
+
+    private static String run(List<String> words) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", words, text).isZero();
+        return text;
+    }
+
+    /** Where the machine is slow, the voucher is shown before it has its code. */
+    private String codeOfTheNewestVoucher() {
+        var running = Running.in(folder).orElseThrow();
+        var teacher = new Client(running.gateway(), running.identities().beneficiary(DevelopmentPeople.TEACHER));
+        await().atMost(END_MAX)
+                .untilAsserted(() -> assertThat(teacher.get("/v1/vouchers")
+                                .done()
+                                .json()
+                                .at("/items/0/state")
+                                .asText())
+                        .isEqualTo("ISSUED"));
+        var voucherId =
+                teacher.get("/v1/vouchers").json().at("/items/0/voucherId").asText();
+        return teacher.get("/v1/vouchers/" + voucherId).done().text("code");
+    }
+
     /** Starts the launcher as {@code ./buono up} does, on free ports and with a folder of its own. */
     private Process up() throws IOException {
         var ports = StackConfig.Ports.free();
         var builder = new ProcessBuilder(List.of(
+                        // A test that was started in the background would hand on to ignore Ctrl-C.
+                        "env",
+                        "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dbuono.root=" + RepositoryRoot.find(),
                         "-cp",
