@@ -76,9 +76,12 @@ class ForgedTokensIT {
     }
 
     private static String claims(String issuer, Duration left) {
-        long now = Instant.now().getEpochSecond();
-        return """
-                {"iss":"%s","sub":"ops","groups":["ops"],"iat":%d,"exp":%d,"jti":"1"}""".formatted(issuer, now - LATER.toSeconds(), now + left.toSeconds());
+        var now = Instant.now();
+        return "{\"iss\":\"%s\",\"sub\":\"ops\",\"groups\":[\"ops\"],\"iat\":%d,\"exp\":%d,\"jti\":\"1\"}"
+                .formatted(
+                        issuer,
+                        now.minus(LATER).getEpochSecond(),
+                        now.plus(left).getEpochSecond());
     }
 
     private static String unsigned(String claims) {

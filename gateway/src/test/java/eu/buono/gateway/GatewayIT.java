@@ -63,10 +63,6 @@ class GatewayIT {
     @TestHTTPResource("/")
     URI gateway;
 
-    @SuppressWarnings("NullAway.Init") // Quarkus sets it before the first test.
-    @TestHTTPResource(value = "/", management = true)
-    URI management;
-
     static Stream<Arguments> routes() {
         return Stream.of(
                 argumentSet("wallets", "/v1/wallets/7/lots", "wallet"),
@@ -414,21 +410,6 @@ class GatewayIT {
     void thereIsAPageToTryAndALandingPage() {
         assertThat(request().get("/try/").asString()).contains("swagger");
         assertThat(request().get("/").asString()).contains("Buono", "/try/");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics"})
-    void healthAndMetricsAreNotForThePublic(String path) {
-        assertProblem(request().get(path), 404, "NOT_FOUND");
-        assertProblem(as(Tokens.ops()).get(path), 404, "NOT_FOUND");
-    }
-
-    @Test
-    void healthAndMetricsHaveAPortOfTheirOwn() {
-        assertThat(request().get(management.resolve("health/ready").toString()).statusCode())
-                .isEqualTo(200);
-        assertThat(request().get(management.resolve("metrics").toString()).asString())
-                .contains("buono_gateway_requests");
     }
 
     static Stream<Arguments> smugglers() {

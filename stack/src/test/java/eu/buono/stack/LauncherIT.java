@@ -62,6 +62,7 @@ class LauncherIT {
         var launcher = up();
         await().atMost(START_MAX)
                 .until(() -> printed().contains("./buono demo shows the whole story") || !launcher.isAlive());
+        assertThat(launcher.isAlive()).as(printed()).isTrue();
         var lines = printed().lines().map(String::strip).toList();
 
         // When

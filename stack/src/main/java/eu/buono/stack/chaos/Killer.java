@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Kills a part without warning, lets the others miss it, and starts it again. Victims are drawn from a shuffled bag that
- * is filled anew when it is empty: the order is by chance, but nobody is spared.
+ * Kills a part without warning, lets the others miss it, and starts it again. Victims are drawn from a shuffled bag,
+ * filled anew when it is empty: the order is by chance, but nobody is spared.
  */
 final class Killer {
 
