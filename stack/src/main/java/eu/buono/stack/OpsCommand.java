@@ -26,7 +26,8 @@ import org.apache.kafka.common.TopicPartition;
 final class OpsCommand {
 
     private static final String USE =
-            "Use: ./buono ops topics | tail TOPIC | lag | parked | replay SERVICE AGGREGATE | psql SERVICE";
+            "Use: ./buono ops topics | tail TOPIC | lag | parked | replay SERVICE AGGREGATE"
+                    + " | discard SERVICE AGGREGATE CONSUMER EVENT REASON | psql SERVICE";
 
     private final Path folder;
     private final PrintStream out;
@@ -49,6 +50,7 @@ final class OpsCommand {
             case "lag" -> lag(running);
             case "parked" -> parked(running);
             case "replay" -> replay(running, Service.named(word(rest, 0)), word(rest, 1));
+            case "discard" -> discard(running, Service.named(word(rest, 0)), rest);
             case "psql" -> psql(running, Service.named(word(rest, 0)));
             default -> throw new StackFailedException(USE);
         }
@@ -140,6 +142,15 @@ final class OpsCommand {
     private void replay(Running running, Service service, String aggregateId) {
         var reply = ops(running)
                 .post("/v1/ops/" + service.moduleName() + "/parked-events/" + aggregateId + "/replay", "{}");
+        out.println(reply.status() + " " + reply.body());
+    }
+
+    /** Gives up one parked event, for good. */
+    private void discard(Running running, Service service, List<String> words) {
+        var body = "{\"consumer\":\"%s\",\"eventId\":\"%s\",\"reason\":\"%s\"}"
+                .formatted(word(words, 2), word(words, 3), word(words, 4));
+        var reply = ops(running)
+                .post("/v1/ops/" + service.moduleName() + "/parked-events/" + word(words, 1) + "/discard", body);
         out.println(reply.status() + " " + reply.body());
     }
 
