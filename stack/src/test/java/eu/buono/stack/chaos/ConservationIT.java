@@ -33,7 +33,7 @@ class ConservationIT {
         for (var service : Service.values()) {
             config = config.withInstances(service, 2);
         }
-        var plan = Plan.of(20270831, Duration.ofSeconds(45));
+        var plan = Plan.of(20270831, Duration.ofSeconds(60));
 
         // When
         var findings = chaos(config, plan);
