@@ -25,9 +25,8 @@ import org.apache.kafka.common.TopicPartition;
 /** Looks into a running stack: topics, events, lag, parked events, databases. */
 final class OpsCommand {
 
-    private static final String USE =
-            "Use: ./buono ops topics | tail TOPIC | lag | parked | replay SERVICE AGGREGATE"
-                    + " | discard SERVICE AGGREGATE CONSUMER EVENT REASON | psql SERVICE";
+    private static final String USE = "Use: ./buono ops topics | tail TOPIC | lag | parked | replay SERVICE AGGREGATE"
+            + " | discard SERVICE AGGREGATE CONSUMER EVENT REASON | psql SERVICE";
 
     private final Path folder;
     private final PrintStream out;

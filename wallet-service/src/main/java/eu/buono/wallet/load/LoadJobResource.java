@@ -85,8 +85,9 @@ public class LoadJobResource {
     @POST
     @Consumes(CSV)
     @Operation(
-            summary = "Takes a CSV file of grants, up to 4 GiB, and loads it in the background; the same file again is the"
-                    + " same job.")
+            summary =
+                    "Takes a CSV file of grants, up to 4 GiB, and loads it in the background; the same file again is the"
+                            + " same job.")
     public Response upload(
             @QueryParam("programme") Optional<ProgrammeId> programme,
             @HeaderParam("Idempotency-Key") @Nullable String key,
