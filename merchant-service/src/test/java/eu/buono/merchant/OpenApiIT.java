@@ -32,6 +32,7 @@ class OpenApiIT {
             "delete /v1/merchants/{merchantId}/clients/{clientId}",
             "delete /v1/webhooks/{webhookId}",
             "post /v1/oauth/token",
+            "post /v1/ops/{service}/parked-events/{aggregateId}/discard",
             "post /v1/ops/{service}/parked-events/{aggregateId}/replay",
             "post /v1/till/checks");
 
