@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * each page's total is the sum of them all.
  *
  * <p>It is fresh rather than final: an entry is dated when it is decided, and seen when that is committed, at most 35 s
- * later, so the next walk may show one before another that was seen already. A statement that ends ({@code to}) a minute
- * ago or earlier is final.
+ * later, so the next walk may show one before another that was seen already. A statement that ends ({@code to}) a
+ * minute ago or earlier is final.
  */
 @Path("/v1/claims")
 @RolesAllowed(Roles.MERCHANT)

@@ -41,8 +41,8 @@ public record Redemption(
     }
 
     /**
-     * What an observer sees once all clocks have reached an instant ({@link TillLimits#reachedByAll}): a freeze that ran
-     * out has lapsed, whether or not a sweeper was there.
+     * What an observer sees once all clocks have reached an instant ({@link TillLimits#reachedByAll}): a freeze that
+     * ran out has lapsed, whether or not a sweeper was there.
      */
     public Redemption at(Instant reached) {
         boolean isOver = progress instanceof Progress.Authorised

@@ -13,9 +13,9 @@ public record TillLimits(
         GuessLimit counterAddressGuesses) {
 
     /**
-     * The instant that the clocks of all processes have reached when this one's shows {@code now}. A freeze is judged by
-     * it: whichever process is asked, the till that holds the freeze can use it until {@code lapsesAt}, and nobody else
-     * takes the voucher before.
+     * The instant that the clocks of all processes have reached when this one's shows {@code now}. A freeze is judged
+     * by it: whichever process is asked, the till that holds the freeze can use it until {@code lapsesAt}, and nobody
+     * else takes the voucher before.
      */
     public Instant reachedByAll(Instant now) {
         return now.minus(clockSkewMax);

@@ -30,8 +30,9 @@ public interface SoapConfig {
 
     /**
      * How long after its capture a Check 2 or Confirm of the same is a repeat, answered as the first time; default 5
-     * minutes. Longer: a holder can show a spent code at another shop of the merchant, and be given goods twice; shorter:
-     * a till that asks again, since it had no answer, reads that the voucher is spent, though it was by itself.
+     * minutes. Longer: a holder can show a spent code at another shop of the merchant, and be given goods twice;
+     * shorter: a till that asks again, since it had no answer, reads that the voucher is spent, though it was by
+     * itself.
      */
     @WithDefault("5m")
     Duration repeatWindow();

@@ -37,8 +37,8 @@ public record ClaimMoment(String snapshot) {
     }
 
     /**
-     * The moment of a snapshot. Where too many transactions are at work to be named, it is a moment ago: when the oldest
-     * of them had not begun.
+     * The moment of a snapshot. Where too many transactions are at work to be named, it is a moment ago: when the
+     * oldest of them had not begun.
      */
     static ClaimMoment of(String snapshot) {
         if (snapshot.length() <= LENGTH_MAX) {

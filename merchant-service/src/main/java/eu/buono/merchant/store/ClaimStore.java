@@ -109,8 +109,8 @@ public class ClaimStore {
     }
 
     /**
-     * Gives every claim that matches to {@code reader}, as all were at one moment, without holding them in memory; nor a
-     * connection or a transaction while it reads, since that may take as long as somebody's network.
+     * Gives every claim that matches to {@code reader}, as all were at one moment, without holding them in memory; nor
+     * a connection or a transaction while it reads, since that may take as long as somebody's network.
      */
     public void stream(Filter filter, Consumer<Entry> reader) {
         var moment = transactions.look(ClaimStore::moment);

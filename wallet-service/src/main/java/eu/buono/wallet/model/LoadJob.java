@@ -39,7 +39,9 @@ public record LoadJob(
         /** The file is here and is loaded chunk by chunk, by whichever process is free. */
         LOADING,
         DONE,
-        /** The file did not arrive, and nothing was loaded; or the rest of it could not be loaded. It can be sent again. */
+        /**
+         * The file did not arrive, and nothing was loaded; or the rest of it could not be loaded. It can be sent again.
+         */
         FAILED
     }
 }

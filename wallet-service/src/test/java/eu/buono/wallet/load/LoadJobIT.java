@@ -188,7 +188,8 @@ class LoadJobIT {
         var jobId = upload(file).extract().jsonPath().getString("loadJobId");
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(
-                        "UPDATE load_chunk SET amounts_cents = '{0,0,0}' WHERE load_job_id = ?::uuid AND first_line = 5")) {
+                        "UPDATE load_chunk SET amounts_cents = '{0,0,0}' WHERE load_job_id = ?::uuid"
+                                + " AND first_line = 5")) {
             statement.setString(1, jobId);
             assertThat(statement.executeUpdate()).isEqualTo(1);
         }

@@ -19,8 +19,8 @@ public interface DurableConfig {
     int relayBatchMax();
 
     /**
-     * Longest wait for Kafka to acknowledge a batch. Higher: a process that has lost Kafka keeps the others from relaying
-     * for longer; lower: a slow Kafka is sent the same batch again and again.
+     * Longest wait for Kafka to acknowledge a batch. Higher: a process that has lost Kafka keeps the others from
+     * relaying for longer; lower: a slow Kafka is sent the same batch again and again.
      */
     @WithDefault("10s")
     Duration relayPatience();

@@ -141,8 +141,8 @@ class OutboxRelay {
     }
 
     /**
-     * Hands the rows to the producer up to the first that it refuses at once, as it does when it knows no broker: a later
-     * event of the same aggregate must not be the first to arrive once Kafka is back.
+     * Hands the rows to the producer up to the first that it refuses at once, as it does when it knows no broker: a
+     * later event of the same aggregate must not be the first to arrive once Kafka is back.
      */
     private List<Future<RecordMetadata>> sendAll(Producer<byte[], byte[]> producer, List<OutboxRow.Positioned> rows)
             throws ExecutionException, InterruptedException {

@@ -152,8 +152,8 @@ public class ParkedEvents {
     }
 
     /**
-     * Applies the parked events of an aggregate, for each consumer in their order and each in a transaction of its own, up
-     * to the first that still cannot be applied; answers how many were. Idempotent: a second replay finds nothing.
+     * Applies the parked events of an aggregate, for each consumer in their order and each in a transaction of its own,
+     * up to the first that still cannot be applied; answers how many were. Idempotent: a second replay finds nothing.
      * Refuses: EVENT_NOT_APPLICABLE, which says what was applied before.
      */
     int replay(UUID aggregateId) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code false}, or nothing: processes, whatever is installed. Then a run needs nothing but Maven and is the same
  *       everywhere; in CI above all no engine, registry or limit of pulls has a say.
  *   <li>{@code true}: containers. Without a Docker engine, or without the image, the tests fail.
- *   <li>{@code auto}: for each server by itself, a container where a Docker engine answers and has the image or can pull
- *       it, otherwise a process. Asking costs seconds, once per JVM; half a minute where an engine has no registry.
+ *   <li>{@code auto}: for each server by itself, a container where a Docker engine answers and has the image or can
+ *       pull it, otherwise a process. Asking costs seconds, once per JVM; half a minute where an engine has no
+ *       registry.
  * </ul>
  */
 enum ContainerSwitch {

@@ -21,7 +21,9 @@ final class SharedServers {
     private static final String POSTGRES_IMAGE = "postgres:18";
     private static final String KAFKA_IMAGE = "apache/kafka:4.1.1";
 
-    /** Sorts and knows capitals as the servers of {@link PostgresServer}; the image's own default is another language. */
+    /**
+     * Sorts and knows capitals as the servers of {@link PostgresServer}; the image's own default is another language.
+     */
     private static final String POSTGRES_INITDB =
             "--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C --encoding=UTF8";
 
