@@ -97,10 +97,7 @@ public class CertificateResource {
         String request = "POST " + address(merchant) + " " + Hex.toHexString(signingRequest);
         var answer = idempotency.once(
                 caller.key(), key, request, () -> created(issueCertificate.issue(merchant, publicKey)));
-        return Response.status(answer.status())
-                .entity(answer.body())
-                .location(URI.create(answer.location().orElseThrow()))
-                .build();
+        return answer.response();
     }
 
     /** The answer cannot be given twice, since its key is kept nowhere: a repeat is told so. */
@@ -143,7 +140,7 @@ public class CertificateResource {
             var revoked = revokeCertificate.revoke(merchant, new CertificateId(certificateId));
             return new Answer(Response.Status.OK.getStatusCode(), views.json(revoked), Optional.empty());
         });
-        return Response.status(answer.status()).entity(answer.body()).build();
+        return answer.response();
     }
 
     private Answer created(Certificate certificate) {

@@ -73,7 +73,7 @@ public class MerchantResource {
             var merchant = registerMerchant.register(application);
             return answers.created(MerchantView.of(merchant), "/v1/merchants/" + merchant.merchantId());
         });
-        return RegisterAnswers.response(answer);
+        return answer.response();
     }
 
     @POST
@@ -116,11 +116,13 @@ public class MerchantResource {
     private Response change(
             @Nullable String key, String what, MerchantId merchantId, UnaryOperator<MerchantState> move) {
         String request = "POST /v1/merchants/" + merchantId + "/" + what;
-        return RegisterAnswers.response(idempotency.once(caller.key(), key, request, () -> {
-            RegisteredMerchant merchant = register.lock(merchantId).orElseThrow(() -> refused(NOT_FOUND));
-            register.setState(merchantId, move.apply(merchant.state()));
-            return answers.ok(MerchantView.of(merchant.withState(move.apply(merchant.state()))));
-        }));
+        return idempotency
+                .once(caller.key(), key, request, () -> {
+                    RegisteredMerchant merchant = register.lock(merchantId).orElseThrow(() -> refused(NOT_FOUND));
+                    register.setState(merchantId, move.apply(merchant.state()));
+                    return answers.ok(MerchantView.of(merchant.withState(move.apply(merchant.state()))));
+                })
+                .response();
     }
 
     private static MerchantId readCursor(String cursor) {

@@ -46,7 +46,12 @@ public class OfferResource {
             Application.Offer offer) {
         var merchant = caller.merchant(merchantId);
         String request = "PUT /v1/merchants/" + merchant + "/offer " + answers.json(offer);
-        return RegisterAnswers.response(idempotency.once(
-                caller.key(), key, request, () -> answers.ok(MerchantView.of(changeOffer.change(merchant, offer)))));
+        return idempotency
+                .once(
+                        caller.key(),
+                        key,
+                        request,
+                        () -> answers.ok(MerchantView.of(changeOffer.change(merchant, offer))))
+                .response();
     }
 }

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.platform.durable.Answer;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 
-/** Writes the answers of the register as they are recorded, and gives them out. */
+/** Writes the answers of the register as they are recorded. */
 @Singleton
 class RegisterAnswers {
 
@@ -25,12 +23,6 @@ class RegisterAnswers {
 
     Answer created(Object view, String location) {
         return new Answer(Response.Status.CREATED.getStatusCode(), json(view), Optional.of(location));
-    }
-
-    static Response response(Answer answer) {
-        var response = Response.status(answer.status()).entity(answer.body()).type(MediaType.APPLICATION_JSON_TYPE);
-        answer.location().map(URI::create).ifPresent(response::location);
-        return response.build();
     }
 
     String json(Object value) {

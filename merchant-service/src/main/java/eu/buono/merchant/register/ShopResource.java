@@ -51,10 +51,12 @@ public class ShopResource {
             Application.ShopApplication application) {
         var merchant = caller.merchant(merchantId);
         String request = "POST " + address(merchant) + " " + answers.json(application);
-        return RegisterAnswers.response(idempotency.once(caller.key(), key, request, () -> {
-            var shop = describeShop.add(merchant, application);
-            return answers.created(MerchantView.ShopView.of(shop), address(merchant) + "/" + shop.shopId());
-        }));
+        return idempotency
+                .once(caller.key(), key, request, () -> {
+                    var shop = describeShop.add(merchant, application);
+                    return answers.created(MerchantView.ShopView.of(shop), address(merchant) + "/" + shop.shopId());
+                })
+                .response();
     }
 
     @PUT
@@ -67,12 +69,14 @@ public class ShopResource {
             Application.ShopApplication application) {
         var merchant = caller.merchant(merchantId);
         String request = "PUT " + address(merchant) + "/" + shopId + " " + answers.json(application);
-        return RegisterAnswers.response(idempotency.once(
-                caller.key(),
-                key,
-                request,
-                () -> answers.ok(
-                        MerchantView.ShopView.of(describeShop.change(merchant, new ShopId(shopId), application)))));
+        return idempotency
+                .once(
+                        caller.key(),
+                        key,
+                        request,
+                        () -> answers.ok(MerchantView.ShopView.of(
+                                describeShop.change(merchant, new ShopId(shopId), application))))
+                .response();
     }
 
     private static String address(MerchantId merchantId) {

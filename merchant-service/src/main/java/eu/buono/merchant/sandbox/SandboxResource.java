@@ -90,10 +90,7 @@ public class SandboxResource {
             var made = makeSandboxVoucher.make(merchantId, wanted.outcome(), wanted.amount(), wanted.category());
             return new Answer(Response.Status.CREATED.getStatusCode(), json(SandboxVoucher.of(made)), Optional.empty());
         });
-        return Response.status(answer.status())
-                .entity(answer.body())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        return answer.response();
     }
 
     private String json(Object value) {

@@ -108,10 +108,7 @@ public class CounterResource {
                 TraceParents.current(),
                 new CompletableFuture<>());
         var answer = receipts.signed(queue.ask(ask)).await().indefinitely();
-        return Response.status(answer.status())
-                .entity(answer.body())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        return answer.response();
     }
 
     /** The same for the same key, so that a repeat finds its redemption even after its record is gone. */

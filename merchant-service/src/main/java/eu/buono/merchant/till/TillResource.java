@@ -7,6 +7,7 @@ import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillOrder;
 import eu.buono.merchant.receipt.Receipts;
+import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.TraceParents;
 import eu.buono.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -157,11 +157,6 @@ public class TillResource {
                 TillFingerprint.of(command),
                 TraceParents.current(),
                 new CompletableFuture<>());
-        return receipts.signed(queue.ask(ask)).map(answer -> {
-            var response =
-                    Response.status(answer.status()).entity(answer.body()).type(MediaType.APPLICATION_JSON_TYPE);
-            answer.location().map(URI::create).ifPresent(response::location);
-            return response.build();
-        });
+        return receipts.signed(queue.ask(ask)).map(Answer::response);
     }
 }

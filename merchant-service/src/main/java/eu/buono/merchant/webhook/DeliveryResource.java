@@ -156,10 +156,7 @@ public class DeliveryResource {
             var deliveryId = send.apply(require(webhookId));
             return new Answer(ACCEPTED, "{\"deliveryId\":\"" + deliveryId + "\"}", Optional.empty());
         });
-        return Response.status(answer.status())
-                .entity(answer.body())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        return answer.response();
     }
 
     private Webhook require(UUID webhookId) {

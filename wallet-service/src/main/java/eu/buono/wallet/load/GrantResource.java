@@ -25,7 +25,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -83,9 +82,7 @@ public class GrantResource {
     @Operation(summary = "Loads one grant into a wallet; 200 if the same grant was loaded before.")
     public Response grant(GrantBody body, @HeaderParam("Idempotency-Key") @Nullable String key) {
         var answer = idempotency.once(caller.key(), key, words(body), () -> load(body));
-        var response = Response.status(answer.status()).entity(answer.body());
-        answer.location().ifPresent(location -> response.header(HttpHeaders.LOCATION, location));
-        return response.build();
+        return answer.response();
     }
 
     /** What the caller sends, not what the program calls it; the one free text comes last. */

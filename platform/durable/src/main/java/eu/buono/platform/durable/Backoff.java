@@ -18,10 +18,6 @@ final class Backoff {
         tries = 0;
     }
 
-    int tries() {
-        return tries;
-    }
-
     /** Waits; an interrupt ends the wait and stays set, so that the caller's loop can end. */
     void pause() {
         int doublings = Math.min(tries, DOUBLINGS_MAX);
