@@ -59,6 +59,11 @@ public final class EventCodec {
         return event.getClass().getSimpleName();
     }
 
+    /** The class of a type's name on the wire; absent for a name that is no event's. */
+    public static Optional<Class<? extends Event>> kindOf(String type) {
+        return Optional.ofNullable(CLASS_BY_TYPE.get(type));
+    }
+
     /** Every event class, in the order of declaration. */
     public static List<Class<? extends Event>> eventClasses() {
         return types(Event.class).toList();
@@ -74,12 +79,9 @@ public final class EventCodec {
 
     /** Reads an event; throws {@link PoisonEventException} for an unknown type or a body that does not fit it. */
     public static Event decode(String type, byte[] body) {
-        var eventClass = CLASS_BY_TYPE.get(type);
-        if (eventClass == null) {
-            throw new PoisonEventException("unknown event type " + type);
-        }
+        var kind = kindOf(type).orElseThrow(() -> new PoisonEventException("unknown event type " + type));
         try {
-            Optional<Event> event = Optional.ofNullable(MAPPER.readValue(body, eventClass));
+            Optional<Event> event = Optional.ofNullable(MAPPER.readValue(body, kind));
             return event.orElseThrow(() -> new PoisonEventException("the body of " + type + " is null"));
         } catch (IOException e) {
             throw new PoisonEventException("the body does not fit " + type, e);

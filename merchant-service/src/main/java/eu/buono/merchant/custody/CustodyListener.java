@@ -30,8 +30,11 @@ class CustodyListener implements EventListener {
     }
 
     @Override
-    public boolean concerns(Event event) {
-        return event instanceof VoucherEvent voucherEvent && concernsCustody(voucherEvent);
+    public Set<Class<? extends Event>> kinds() {
+        return Set.of(
+                VoucherEvent.RegistrationRequestedV1.class,
+                VoucherEvent.CancellationRequestedV1.class,
+                VoucherEvent.VoucherWithdrawnV1.class);
     }
 
     @Override
@@ -39,6 +42,7 @@ class CustodyListener implements EventListener {
         changeCustody.change(events.stream()
                 .map(ReceivedEvent::event)
                 .map(VoucherEvent.class::cast)
+                .filter(CustodyListener::concernsCustody)
                 .toList());
     }
 

@@ -1,5 +1,6 @@
 package eu.buono.merchant.store;
 
+import eu.buono.contracts.ShopId;
 import eu.buono.merchant.model.Claim;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,10 +24,10 @@ final class ClaimRows {
         }
         try (var insert = connection.prepareStatement(INSERT)) {
             var rows = new SqlArrays<>(connection, claims);
-            insert.setArray(1, rows.uuids(Claim::redemptionId));
+            insert.setArray(1, rows.uuids(claim -> claim.redemptionId().value()));
             insert.setArray(2, rows.texts(Claim::kind));
-            insert.setArray(3, rows.uuids(Claim::merchantId));
-            insert.setArray(4, rows.optionalUuids(Claim::shopId));
+            insert.setArray(3, rows.uuids(claim -> claim.merchantId().value()));
+            insert.setArray(4, rows.optionalUuids(claim -> claim.shopId().map(ShopId::value)));
             insert.setArray(5, rows.texts(Claim::programmeId));
             insert.setArray(6, rows.texts(Claim::categoryId));
             insert.setArray(7, rows.longs(ClaimRows::signedCents));

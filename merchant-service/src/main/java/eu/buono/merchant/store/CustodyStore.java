@@ -82,7 +82,8 @@ public class CustodyStore {
         try (var insert = connection.prepareStatement(INSERT)) {
             var rows = new SqlArrays<>(connection, arrivals);
             insert.setString(1, now.toString());
-            insert.setArray(2, rows.uuids(arrival -> arrival.voucher().voucherId()));
+            insert.setArray(
+                    2, rows.uuids(arrival -> arrival.voucher().voucherId().value()));
             insert.setArray(3, rows.optionalTexts(arrival -> arrival.code().map(CodeHash::hex)));
             insert.setArray(4, rows.optionalTexts(arrival -> term(arrival, VoucherTerms::programmeId)));
             insert.setArray(5, rows.optionalTexts(arrival -> term(arrival, VoucherTerms::channel)));
@@ -125,7 +126,7 @@ public class CustodyStore {
         try (var delete = connection.prepareStatement(FORGET)) {
             var rows = new SqlArrays<>(connection, done);
             delete.setArray(1, rows.instants(Due::dueAt));
-            delete.setArray(2, rows.uuids(Due::voucherId));
+            delete.setArray(2, rows.uuids(due -> due.voucherId().value()));
             delete.executeUpdate();
         }
     }

@@ -4,6 +4,7 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.merchant.model.Delivery;
 import eu.buono.platform.durable.DatabaseException;
+import eu.buono.platform.durable.SqlArray;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -138,7 +139,7 @@ public class DeliveryStore {
             var rows = new SqlArrays<>(connection, events);
             insert.setArray(1, rows.uuids(Told::eventId));
             insert.setArray(2, rows.texts(Told::type));
-            insert.setArray(3, rows.uuids(Told::redemptionId));
+            insert.setArray(3, rows.uuids(told -> told.redemptionId().value()));
             insert.setArray(4, rows.longs(told -> told.amount().cents()));
             insert.setArray(5, rows.texts(told -> told.amount().currency()));
             insert.setArray(6, rows.texts(Told::at));
@@ -243,7 +244,7 @@ public class DeliveryStore {
     /** All tries of the messages, in order. */
     public List<Attempt> attempts(List<UUID> deliveryIds) {
         return use(ATTEMPTS, (connection, select) -> {
-            select.setArray(1, connection.createArrayOf("uuid", deliveryIds.toArray()));
+            select.setArray(1, SqlArray.of(connection, "uuid", deliveryIds.toArray()));
             List<Attempt> attempts = new ArrayList<>();
             try (var found = select.executeQuery()) {
                 while (found.next()) {

@@ -70,7 +70,7 @@ public class GuessStore {
         try (var update = connection.prepareStatement(SAVE)) {
             update.setArray(1, rows.texts(row -> row.getKey().kind()));
             update.setArray(2, rows.texts(row -> row.getKey().name()));
-            update.setArray(3, rows.longs(row -> row.getValue().wrong()));
+            update.setArray(3, rows.longs(row -> (long) row.getValue().wrong()));
             update.setArray(4, rows.instants(row -> row.getValue().windowStart()));
             update.setArray(5, rows.optionalInstants(row -> row.getValue().lockedUntil()));
             update.executeUpdate();

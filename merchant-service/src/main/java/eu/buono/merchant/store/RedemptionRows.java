@@ -1,5 +1,6 @@
 package eu.buono.merchant.store;
 
+import eu.buono.contracts.ShopId;
 import eu.buono.merchant.model.Redemption;
 import eu.buono.merchant.model.Redemption.Progress;
 import java.sql.Connection;
@@ -36,11 +37,13 @@ final class RedemptionRows {
         }
         try (var insert = connection.prepareStatement(INSERT)) {
             var rows = new SqlArrays<>(connection, redemptions);
-            insert.setArray(1, rows.uuids(Redemption::id));
-            insert.setArray(2, rows.uuids(Redemption::voucherId));
-            insert.setArray(3, rows.uuids(redemption -> redemption.order().merchantId()));
+            insert.setArray(1, rows.uuids(redemption -> redemption.id().value()));
+            insert.setArray(2, rows.uuids(redemption -> redemption.voucherId().value()));
             insert.setArray(
-                    4, rows.optionalUuids(redemption -> redemption.order().shopId()));
+                    3, rows.uuids(redemption -> redemption.order().merchantId().value()));
+            insert.setArray(
+                    4,
+                    rows.optionalUuids(redemption -> redemption.order().shopId().map(ShopId::value)));
             insert.setArray(5, rows.texts(redemption -> redemption.order().reference()));
             insert.setArray(
                     6, rows.longs(redemption -> redemption.order().amount().cents()));
@@ -63,7 +66,7 @@ final class RedemptionRows {
         }
         try (var update = connection.prepareStatement(UPDATE)) {
             var rows = new SqlArrays<>(connection, redemptions);
-            update.setArray(1, rows.uuids(Redemption::id));
+            update.setArray(1, rows.uuids(redemption -> redemption.id().value()));
             update.setArray(2, rows.texts(RedemptionRows::stateOf));
             update.setArray(3, rows.optionalLongs(RedemptionRows::capturedCents));
             update.setArray(4, rows.optionalInstants(RedemptionRows::capturedAt));

@@ -1,5 +1,6 @@
 package eu.buono.merchant.store;
 
+import eu.buono.platform.durable.SqlArray;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,28 +24,28 @@ final class SqlArrays<T> {
         this.rows = List.copyOf(rows);
     }
 
-    Array uuids(Function<T, Object> value) throws SQLException {
-        return array("uuid", value);
+    Array uuids(Function<T, UUID> value) throws SQLException {
+        return array("uuid", value::apply);
     }
 
-    Array optionalUuids(Function<T, Optional<?>> value) throws SQLException {
+    Array optionalUuids(Function<T, Optional<UUID>> value) throws SQLException {
         return array("uuid", row -> orNull(value.apply(row)));
     }
 
     Array texts(Function<T, Object> value) throws SQLException {
-        return array("text", value);
+        return array("text", value::apply);
     }
 
     Array optionalTexts(Function<T, Optional<?>> value) throws SQLException {
         return array("text", row -> orNull(value.apply(row)));
     }
 
-    Array longs(Function<T, Object> value) throws SQLException {
-        return array("int8", value);
+    Array longs(Function<T, Long> value) throws SQLException {
+        return array("bigint", value::apply);
     }
 
-    Array optionalLongs(Function<T, Optional<?>> value) throws SQLException {
-        return array("int8", row -> orNull(value.apply(row)));
+    Array optionalLongs(Function<T, Optional<Long>> value) throws SQLException {
+        return array("bigint", row -> orNull(value.apply(row)));
     }
 
     Array instants(Function<T, Instant> value) throws SQLException {
@@ -56,22 +58,11 @@ final class SqlArrays<T> {
 
     /** Byte strings written in hexadecimal. */
     Array bytes(Function<T, String> hex) throws SQLException {
-        return connection.createArrayOf(
-                "bytea",
-                rows.stream()
-                        .map(row -> HexFormat.of().parseHex(hex.apply(row)))
-                        .toArray(byte[][]::new));
+        return array("bytea", row -> HexFormat.of().parseHex(hex.apply(row)));
     }
 
     private Array array(String type, Function<T, @Nullable Object> value) throws SQLException {
-        return connection.createArrayOf(
-                type,
-                rows.stream()
-                        .map(row -> {
-                            Object element = value.apply(row);
-                            return element == null ? null : element.toString();
-                        })
-                        .toArray());
+        return SqlArray.of(connection, type, rows.stream().map(value).toArray());
     }
 
     private static @Nullable Object orNull(Optional<?> value) {

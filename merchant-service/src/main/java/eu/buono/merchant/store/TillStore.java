@@ -1,6 +1,8 @@
 package eu.buono.merchant.store;
 
 import eu.buono.contracts.CodeHash;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.merchant.model.TillVoucher;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -120,7 +122,7 @@ public class TillStore {
         try (var insert = connection.prepareStatement(REMEMBER)) {
             var rows = new SqlArrays<TillVoucher>(connection, List.copyOf(due));
             insert.setArray(1, rows.instants(voucher -> voucher.dueAt().orElseThrow()));
-            insert.setArray(2, rows.uuids(TillVoucher::voucherId));
+            insert.setArray(2, rows.uuids(voucher -> voucher.voucherId().value()));
             insert.executeUpdate();
         }
     }
@@ -137,8 +139,8 @@ public class TillStore {
             throws SQLException {
         try (var select = connection.prepareStatement(LOCK)) {
             select.setArray(1, new SqlArrays<>(connection, query.codes).bytes(CodeHash::hex));
-            select.setArray(2, new SqlArrays<>(connection, query.redemptionIds).uuids(id -> id));
-            select.setArray(3, new SqlArrays<>(connection, voucherIds).uuids(id -> id));
+            select.setArray(2, new SqlArrays<>(connection, query.redemptionIds).uuids(RedemptionId::value));
+            select.setArray(3, new SqlArrays<>(connection, voucherIds).uuids(VoucherId::value));
             return voucherRows(select);
         }
     }
@@ -160,9 +162,13 @@ public class TillStore {
         }
         try (var select = connection.prepareStatement(REDEMPTIONS)) {
             var references = new SqlArrays<>(connection, query.references);
-            select.setArray(1, new SqlArrays<>(connection, vouchers).uuids(VoucherRow::voucherId));
-            select.setArray(2, new SqlArrays<>(connection, query.redemptionIds).uuids(id -> id));
-            select.setArray(3, references.uuids(TillBook.Reference::merchantId));
+            select.setArray(
+                    1,
+                    new SqlArrays<>(connection, vouchers)
+                            .uuids(row -> row.voucherId().value()));
+            select.setArray(2, new SqlArrays<>(connection, query.redemptionIds).uuids(RedemptionId::value));
+            select.setArray(
+                    3, references.uuids(reference -> reference.merchantId().value()));
             select.setArray(4, references.texts(TillBook.Reference::text));
             try (var found = select.executeQuery()) {
                 while (found.next()) {
@@ -177,7 +183,7 @@ public class TillStore {
             return;
         }
         try (var select = connection.prepareStatement(MERCHANTS)) {
-            select.setArray(1, new SqlArrays<>(connection, query.merchantIds).uuids(id -> id));
+            select.setArray(1, new SqlArrays<>(connection, query.merchantIds).uuids(MerchantId::value));
             try (var found = select.executeQuery()) {
                 while (found.next()) {
                     book.read(TillRows.merchant(found));
@@ -189,7 +195,7 @@ public class TillStore {
     private static void saveVouchers(Connection connection, List<TillVoucher> vouchers) throws SQLException {
         try (var update = connection.prepareStatement(SAVE_VOUCHERS)) {
             var rows = new SqlArrays<>(connection, vouchers);
-            update.setArray(1, rows.uuids(TillVoucher::voucherId));
+            update.setArray(1, rows.uuids(voucher -> voucher.voucherId().value()));
             update.setArray(2, rows.texts(TillRows::stateOf));
             update.setArray(3, rows.optionalTexts(TillRows::closingOf));
             update.executeUpdate();

@@ -35,8 +35,8 @@ class WebhookListener implements EventListener {
     }
 
     @Override
-    public boolean concerns(Event event) {
-        return event instanceof MerchantEvent.VoucherRedeemedV1 || event instanceof MerchantEvent.RedemptionReversedV1;
+    public Set<Class<? extends Event>> kinds() {
+        return Set.of(MerchantEvent.VoucherRedeemedV1.class, MerchantEvent.RedemptionReversedV1.class);
     }
 
     @Override

@@ -44,8 +44,8 @@ public class IssuanceListener implements EventListener {
     }
 
     @Override
-    public boolean concerns(Event event) {
-        return IssuanceSaga.concerns(event);
+    public Set<Class<? extends Event>> kinds() {
+        return IssuanceSaga.kindsHeard();
     }
 
     /** Locks the vouchers concerned, applies the events in their order, saves each voucher once. */

@@ -27,6 +27,7 @@ import eu.buono.voucher.model.Voucher.Refused;
 import eu.buono.voucher.model.Voucher.Requested;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a voucher answers what the other services and the clock tell it. An event that comes twice, or after the voucher
@@ -49,18 +50,16 @@ public final class IssuanceSaga {
                 terms.deadline());
     }
 
-    /** True for the events that can move a voucher; the others need not be looked at. */
-    public static boolean concerns(Event event) {
-        return switch (event) {
-            case FundsHeldV1 ignored -> true;
-            case HoldRefusedV1 ignored -> true;
-            case WalletEvent ignored -> false;
-            case MerchantEvent.VoucherAuthorisedV1 ignored -> false;
-            case MerchantEvent.AuthorisationEndedV1 ignored -> false;
-            case MerchantEvent ignored -> true;
-            case VoucherEvent ignored -> false;
-            case LoadEvent ignored -> false;
-        };
+    /** The events that {@link #hear} may answer. */
+    public static Set<Class<? extends Event>> kindsHeard() {
+        return Set.of(
+                FundsHeldV1.class,
+                HoldRefusedV1.class,
+                MerchantEvent.VoucherRegisteredV1.class,
+                VoucherRedeemedV1.class,
+                RedemptionReversedV1.class,
+                VoucherClosedV1.class,
+                CancellationRefusedV1.class);
     }
 
     /**

@@ -1,6 +1,7 @@
 package eu.buono.voucher.store;
 
 import eu.buono.contracts.Refusal;
+import eu.buono.platform.durable.SqlArray;
 import eu.buono.voucher.model.Cancellation;
 import eu.buono.voucher.model.Instrument;
 import eu.buono.voucher.model.Voucher;
@@ -57,9 +58,9 @@ final class VoucherColumns {
             @Nullable
             Object[] values = sightings.stream()
                     .map(column.value())
-                    .map(value -> value.<Object>map(Object::toString).orElse(null))
+                    .map(value -> value.<Object>map(Function.identity()).orElse(null))
                     .toArray();
-            statement.setArray(parameter++, connection.createArrayOf(column.type(), values));
+            statement.setArray(parameter++, SqlArray.of(connection, column.type(), values));
         }
     }
 

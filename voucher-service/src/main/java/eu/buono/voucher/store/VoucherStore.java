@@ -4,6 +4,7 @@ import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.DatabaseException;
+import eu.buono.platform.durable.SqlArray;
 import eu.buono.voucher.model.Voucher;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -179,8 +180,10 @@ public class VoucherStore {
             throws SQLException {
         select.setArray(
                 1,
-                connection.createArrayOf(
-                        "uuid", voucherIds.stream().map(VoucherId::value).toArray()));
+                SqlArray.of(
+                        connection,
+                        "uuid",
+                        voucherIds.stream().map(VoucherId::value).toArray()));
     }
 
     private static List<Sighting> sightings(PreparedStatement select) throws SQLException {

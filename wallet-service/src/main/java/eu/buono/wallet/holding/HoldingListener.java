@@ -3,8 +3,12 @@ package eu.buono.wallet.holding;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
+import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
 import eu.buono.platform.durable.EventListener;
 import eu.buono.platform.durable.Outbox;
 import eu.buono.platform.durable.ReceivedEvent;
@@ -56,8 +60,13 @@ public class HoldingListener implements EventListener {
     }
 
     @Override
-    public boolean concerns(Event event) {
-        return HoldingBatch.voucherIn(event).isPresent();
+    public Set<Class<? extends Event>> kinds() {
+        return Set.of(
+                VoucherRequestedV1.class,
+                VoucherWithdrawnV1.class,
+                VoucherClosedV1.class,
+                VoucherRedeemedV1.class,
+                RedemptionReversedV1.class);
     }
 
     @Override

@@ -51,8 +51,8 @@ public class LoadsListener implements EventListener {
     }
 
     @Override
-    public boolean concerns(Event event) {
-        return event instanceof GrantRequestedV1;
+    public Set<Class<? extends Event>> kinds() {
+        return Set.of(GrantRequestedV1.class);
     }
 
     /** What was loaded is told first, then what was refused in the order in which it was asked for. */

@@ -2,6 +2,7 @@ package eu.buono.wallet.store;
 
 import eu.buono.contracts.WalletId;
 import eu.buono.platform.durable.DatabaseException;
+import eu.buono.platform.durable.SqlArray;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -107,20 +108,11 @@ class Sql {
     private static void bind(Connection connection, PreparedStatement statement, int position, @Nullable Object value)
             throws SQLException {
         switch (value) {
-            case Column column ->
-                statement.setArray(position, connection.createArrayOf(column.type(), offsets(column.values())));
+            case Column column -> statement.setArray(position, SqlArray.of(connection, column.type(), column.values()));
             case Instant instant -> statement.setObject(position, offset(instant));
             case null -> statement.setObject(position, null);
             default -> statement.setObject(position, value);
         }
-    }
-
-    private static @Nullable Object[] offsets(@Nullable Object[] values) {
-        var bound = new @Nullable Object[values.length];
-        for (int index = 0; index < values.length; index++) {
-            bound[index] = values[index] instanceof Instant instant ? offset(instant) : values[index];
-        }
-        return bound;
     }
 
     private static OffsetDateTime offset(Instant instant) {

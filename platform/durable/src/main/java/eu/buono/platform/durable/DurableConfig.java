@@ -14,8 +14,11 @@ public interface DurableConfig {
     @WithDefault("200ms")
     Duration relayInterval();
 
-    /** Events sent to Kafka per relay transaction. Higher: more memory; lower: less throughput. */
-    @WithDefault("500")
+    /**
+     * Events sent to Kafka per relay transaction. Higher: more memory; lower: less throughput, since each transaction
+     * passes over what the ones shortly before have deleted.
+     */
+    @WithDefault("2000")
     int relayBatchMax();
 
     /**

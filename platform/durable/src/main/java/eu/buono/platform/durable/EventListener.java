@@ -21,11 +21,8 @@ public interface EventListener {
 
     Set<Topic> topics();
 
-    /**
-     * Whether the event can have an effect here; the others cost no transaction and are not remembered. Must depend on
-     * nothing but the event.
-     */
-    boolean concerns(Event event);
+    /** Which events can have an effect here; the others are not read, cost no transaction and are not remembered. */
+    Set<Class<? extends Event>> kinds();
 
     void apply(List<ReceivedEvent> events);
 }

@@ -39,7 +39,7 @@ public class Idempotency {
 
     private static final String RECORD = """
             INSERT INTO idempotency_record (caller, key, fingerprint, status, body, location)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::smallint[], ?::text[], ?::text[])
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
             """;
 
     private final AgroalDataSource dataSource;
@@ -119,11 +119,11 @@ public class Idempotency {
         try (var insert = connection.prepareStatement(RECORD)) {
             Column column = (number, type, value) -> insert.setArray(
                     number,
-                    connection.createArrayOf(type, entries.stream().map(value).toArray()));
+                    SqlArray.of(connection, type, entries.stream().map(value).toArray()));
             column.set(1, "text", entry -> entry.getKey().caller());
             column.set(2, "text", entry -> entry.getKey().key());
             column.set(3, "text", entry -> entry.getValue().fingerprint());
-            column.set(4, "smallint", entry -> entry.getValue().answer().status());
+            column.set(4, "int", entry -> entry.getValue().answer().status());
             column.set(5, "text", entry -> entry.getValue().answer().body());
             column.set(6, "text", entry -> entry.getValue().answer().location().orElse(null));
             insert.executeUpdate();
@@ -156,6 +156,6 @@ public class Idempotency {
     }
 
     private static java.sql.Array texts(Connection connection, @Nullable Object[] values) throws SQLException {
-        return connection.createArrayOf("text", values);
+        return SqlArray.of(connection, "text", values);
     }
 }

@@ -52,11 +52,6 @@ class Inbox {
             }
         }
 
-        /** What cannot be read concerns everybody: it is parked, since it might have been meant for this listener. */
-        boolean concerns(EventListener listener) {
-            return readable.map(received -> listener.concerns(received.event())).orElse(true);
-        }
-
         ReceivedEvent event() {
             unreadable.ifPresent(poison -> {
                 throw poison;
@@ -85,8 +80,8 @@ class Inbox {
     /** Applies the fresh ones of the records in one transaction. Throws what the listener throws. */
     void apply(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records) {
         var concerning = records.stream()
+                .filter(kafkaRecord -> concerns(kafkaRecord, listener))
                 .map(Arrival::of)
-                .filter(arrival -> arrival.concerns(listener))
                 .toList();
         if (concerning.isEmpty()) {
             return;
@@ -144,6 +139,14 @@ class Inbox {
         }
     }
 
+    /** A record of no kind concerns everybody: it is parked, since it might have been meant for this listener. */
+    private static boolean concerns(ConsumerRecord<byte[], byte[]> kafkaRecord, EventListener listener) {
+        return KafkaRecords.header(kafkaRecord, EventHeader.TYPE)
+                .flatMap(EventCodec::kindOf)
+                .map(listener.kinds()::contains)
+                .orElse(true);
+    }
+
     private static ReceivedEvent decode(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         var type = KafkaRecords.header(kafkaRecord, EventHeader.TYPE)
                 .orElseThrow(() -> new PoisonEventException("no header " + EventHeader.TYPE.wireName()));
@@ -184,7 +187,7 @@ class Inbox {
     }
 
     private static Array ids(Connection connection, Stream<UUID> ids) throws SQLException {
-        return connection.createArrayOf("uuid", ids.toArray());
+        return SqlArray.of(connection, "uuid", ids.toArray());
     }
 
     private static Set<UUID> readIds(Statement statement) throws SQLException {

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,13 +67,10 @@ record OutboxRow(
             statement.setArray(2, array(connection, "text", rows.stream().map(OutboxRow::topic)));
             statement.setArray(3, array(connection, "uuid", rows.stream().map(OutboxRow::aggregateId)));
             statement.setArray(4, array(connection, "text", rows.stream().map(OutboxRow::type)));
-            statement.setArray(
-                    5,
-                    connection.createArrayOf(
-                            "bytea", rows.stream().map(OutboxRow::body).toArray(byte[][]::new)));
+            statement.setArray(5, array(connection, "bytea", rows.stream().map(OutboxRow::body)));
             statement.setArray(6, array(connection, "text", rows.stream().map(row -> row.traceParent.orElse(null))));
             statement.setArray(7, array(connection, "text", rows.stream().map(OutboxRow::extraHeadersJson)));
-            statement.setArray(8, array(connection, "timestamptz", rows.stream().map(OutboxRow::occurredAtWithOffset)));
+            statement.setArray(8, array(connection, "timestamptz", rows.stream().map(OutboxRow::occurredAt)));
             statement.executeUpdate();
         }
     }
@@ -119,11 +115,7 @@ record OutboxRow(
 
     private static java.sql.Array array(Connection connection, String type, java.util.stream.Stream<?> values)
             throws SQLException {
-        return connection.createArrayOf(type, values.toArray());
-    }
-
-    private OffsetDateTime occurredAtWithOffset() {
-        return occurredAt.atOffset(ZoneOffset.UTC);
+        return SqlArray.of(connection, type, values.toArray());
     }
 
     private String extraHeadersJson() {
