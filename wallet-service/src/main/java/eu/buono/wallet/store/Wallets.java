@@ -50,7 +50,7 @@ public class Wallets {
 
     private static final String LOCK_ENDED = "SELECT " + LOT_COLUMNS + ", currency" + """
               FROM lot JOIN wallet USING (wallet_id) WHERE NOT swept AND valid_until <= ?
-             ORDER BY valid_until, wallet_id, lot_id LIMIT ? FOR UPDATE OF lot SKIP LOCKED
+             ORDER BY valid_until LIMIT ? FOR UPDATE OF lot SKIP LOCKED
             """;
 
     private static final String SWEPT = """
