@@ -34,9 +34,18 @@ final class Redemptions {
         return IntStream.range(0, codes.size()).mapToObj(this::request).toList();
     }
 
+    String code(int index) {
+        return codes.get(index);
+    }
+
+    /** The till whose turn it is. */
+    String tillToken(int index) {
+        return tillTokens.get(index % tillTokens.size());
+    }
+
     private Request request(int index) {
-        var code = codes.get(index);
-        var token = tillTokens.get(index % tillTokens.size());
+        var code = code(index);
+        var token = tillToken(index);
         var headers = Map.of("Authorization", "Bearer " + token, "Idempotency-Key", "bench-" + code);
         return Request.post(
                 "/v1/till/redemptions",
