@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class OpenRoutesIT {
                 .mapToObj(number -> request().body("{}").post("/v1/counter/redemptions"))
                 .toList();
         assertThat(answers.getFirst().statusCode()).isEqualTo(200);
-        assertProblem(answers.getLast(), 429, "TOO_MANY_REQUESTS");
+        assertProblem(firstRefused(answers), 429, "TOO_MANY_REQUESTS");
     }
 
     @Test
@@ -45,10 +46,15 @@ class OpenRoutesIT {
                 .mapToObj(number -> request().get("/v1/shops?municipality=Roma"))
                 .toList();
         assertThat(answers.getFirst().statusCode()).isEqualTo(200);
-        var refused =
-                answers.stream().filter(answer -> answer.statusCode() != 200).toList();
-        assertThat(refused).isNotEmpty();
-        assertProblem(refused.getFirst(), 429, "TOO_MANY_REQUESTS");
+        assertProblem(firstRefused(answers), 429, "TOO_MANY_REQUESTS");
+    }
+
+    /** Not the last: while a slow machine asks, the limit lets a request through now and then. */
+    private static Response firstRefused(List<Response> answers) {
+        return answers.stream()
+                .filter(answer -> answer.statusCode() != 200)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("every request was let through"));
     }
 
     private static RequestSpecification request() {

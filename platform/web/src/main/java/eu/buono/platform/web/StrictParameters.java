@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads path and query parameters into ids, numbers, instants and enums. What cannot be read in a path names nothing
- * (404); what cannot be read in a query or a header is a malformed request (400).
+ * (404); what cannot be read in a query or a header is a malformed request (400). A path parameter that has no
+ * annotation cannot be told from one of the query, and is answered 400.
  */
 @Provider
 public class StrictParameters implements ParamConverterProvider {
