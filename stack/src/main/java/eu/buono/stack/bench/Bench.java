@@ -30,15 +30,21 @@ public final class Bench {
     private static final int WALLETS_IN_CSV = 100_000;
     private static final int VOUCHERS_MAX = 40_000;
     private static final int VOUCHERS_TO_SETTLE = 2_000;
-    private static final int VOUCHERS_DURING_CSV = 3_000;
+    private static final int TILLS_PER_SECOND = 100;
+    private static final int ROUNDS_PER_LINE = 10;
     private static final int CONNECTIONS = 64;
     private static final double AS_FAST_AS_POSSIBLE = 1e6;
-    private static final Duration SETTLING = Duration.ofSeconds(180);
+
+    /** A service that has just started compiles itself for minutes, on a slow machine for as long as this. */
+    private static final Duration ISSUING_SETTLES = Duration.ofSeconds(120);
+
+    private static final Duration TILLS_SETTLE = Duration.ofSeconds(150);
     private static final Duration QUIET_MAX = Duration.ofSeconds(120);
 
     private final Stack stack;
     private final Report report;
     private final PublicBody publicBody;
+    private int files;
 
     public Bench(Stack stack, Consumer<String> output) {
         this.stack = stack;
@@ -55,22 +61,26 @@ public final class Bench {
         loadWallets("warm-up and teachers", 0, TEACHERS);
         var tills = tillTokens();
 
-        loadWallets("CSV, the first file, tills idle", TEACHERS, WALLETS_IN_CSV);
-        issue(issuances, "issue, warm-up", AS_FAST_AS_POSSIBLE, VOUCHERS_MAX, Duration.ofSeconds(45));
+        loadFile("CSV, the first file, tills idle");
+        awaitQuiet();
+        issue(issuances, "issue, 50 per second, not settled", 50, 1_000, Duration.ofSeconds(30));
+        issue(issuances, "issue, settling", AS_FAST_AS_POSSIBLE, VOUCHERS_MAX, ISSUING_SETTLES);
         issue(issuances, "issue, as fast as possible", AS_FAST_AS_POSSIBLE, VOUCHERS_MAX, Duration.ofSeconds(30));
         awaitQuiet();
-        issue(issuances, "issue, 50 per second, settling", 50, 1_500, Duration.ofSeconds(40));
         issue(issuances, "issue, 50 per second", 50, 1_000, Duration.ofSeconds(30));
+        awaitQuiet();
+        loadFile("CSV, the second file, tills idle");
         awaitQuiet();
 
         var all = new Redemptions(issuances.codes(), tills);
         int eighth = all.count() / 8;
         redeem(all.first(eighth), "redeem, as fast as possible, not settled", AS_FAST_AS_POSSIBLE);
         settle(all.after(eighth).first(VOUCHERS_TO_SETTLE));
+        awaitQuiet();
         var fastest = redeem(all.after(eighth).first(3 * eighth), "redeem, as fast as possible", AS_FAST_AS_POSSIBLE);
         awaitQuiet();
         redeem(all.after(4 * eighth).first(eighth), "redeem, 300 per second", 300);
-        loadWhileRedeeming(all.after(5 * eighth).first(VOUCHERS_DURING_CSV));
+        loadFileWhileRedeeming(all.after(5 * eighth));
         awaitQuiet();
         var after = measure(baselines);
         report.ratio(fastest, before, after);
@@ -108,13 +118,18 @@ public final class Bench {
     /** Freezes and frees the same vouchers again and again, until the services' compilers have little left to do. */
     private void settle(Redemptions redemptions) throws InterruptedException {
         long start = System.nanoTime();
-        for (int round = 1; System.nanoTime() - start < SETTLING.toNanos(); round++) {
+        for (int round = 1; System.nanoTime() - start < TILLS_SETTLE.toNanos(); round++) {
             var cpu = new CpuClock(stack);
             var authorisations = new Authorisations(redemptions, round);
-            var result = load(AS_FAST_AS_POSSIBLE, SETTLING)
+            var result = load(AS_FAST_AS_POSSIBLE, TILLS_SETTLE)
                     .run(redemptions.count(), authorisations::request, authorisations::observe);
-            report.phase("authorise, settling", result, cpu);
-            var ended = load(AS_FAST_AS_POSSIBLE, SETTLING)
+            if (result.successes() != redemptions.count()) {
+                throw new IllegalStateException("not every voucher was frozen: " + result.countByStatus());
+            }
+            if (round % ROUNDS_PER_LINE == 1) {
+                report.phase("authorise, settling, round " + round, result, cpu);
+            }
+            var ended = load(AS_FAST_AS_POSSIBLE, TILLS_SETTLE)
                     .run(redemptions.count(), authorisations::requestToVoid, (index, response) -> {});
             if (ended.successes() != result.successes()) {
                 throw new IllegalStateException("not every authorisation was voided: " + ended.countByStatus());
@@ -122,12 +137,32 @@ public final class Bench {
         }
     }
 
-    private void loadWhileRedeeming(Redemptions redemptions) throws InterruptedException {
+    /** The tills go on until the file is loaded, a few seconds longer at most. */
+    private void loadFileWhileRedeeming(Redemptions redemptions) throws InterruptedException {
         var loading = CompletableFuture.runAsync(
-                () -> loadWallets("CSV while tills redeem", TEACHERS + WALLETS_IN_CSV, WALLETS_IN_CSV),
+                () -> loadFile("CSV, the third file, while tills redeem"),
                 task -> Thread.ofPlatform().start(task));
-        redeem(redemptions, "redeem, 100 per second during the CSV", 100);
+        var cpu = new CpuClock(stack);
+        var left = redemptions;
+        Optional<LoadResult> sum = Optional.empty();
+        while (!loading.isDone() && left.count() > 0) {
+            var requests = left.first(2 * TILLS_PER_SECOND).requests();
+            left = left.after(requests.size());
+            var result = load(TILLS_PER_SECOND, Duration.ofSeconds(60))
+                    .run(requests.size(), requests::get, (index, response) -> {});
+            sum = Optional.of(sum.map(before -> before.plus(result)).orElse(result));
+        }
+        sum.ifPresent(result -> report.phase("redeem, 100 per second during the CSV", result, cpu));
+        if (!loading.isDone()) {
+            report.line("the vouchers ran out before the file was loaded");
+        }
         loading.join();
+    }
+
+    /** A file of new people. */
+    private void loadFile(String name) {
+        loadWallets(name, TEACHERS + files * WALLETS_IN_CSV, WALLETS_IN_CSV);
+        files++;
     }
 
     private void loadWallets(String name, int first, int count) {

@@ -46,6 +46,16 @@ public record LoadResult(Duration duration, Histogram latencyMicros, Map<Integer
         return new LoadResult(duration, latency, counts);
     }
 
+    /** This load and one that ran after it, as one. */
+    public LoadResult plus(LoadResult later) {
+        var latency = new Histogram(latencyMicros);
+        latency.add(latencyMicros);
+        latency.add(later.latencyMicros);
+        var counts = new TreeMap<>(countByStatus);
+        later.countByStatus.forEach((status, count) -> counts.merge(status, count, Integer::sum));
+        return new LoadResult(duration.plus(later.duration), latency, counts);
+    }
+
     /** Successful answers. */
     public long successes() {
         return latencyMicros.getTotalCount();
