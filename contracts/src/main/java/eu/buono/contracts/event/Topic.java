@@ -1,20 +1,24 @@
 package eu.buono.contracts.event;
 
+import java.util.Arrays;
+
 /** The Kafka topics: one per owner. Each has a dead-letter topic of the same name with {@code .dlt} appended. */
 public enum Topic {
-    WALLET("buono.wallet.v1"),
-    VOUCHER("buono.voucher.v1"),
-    MERCHANT("buono.merchant.v1"),
+    WALLET("buono.wallet.v1", WalletEvent.class),
+    VOUCHER("buono.voucher.v1", VoucherEvent.class),
+    MERCHANT("buono.merchant.v1", MerchantEvent.class),
     /** Written by the public body, read by wallet-service. */
-    LOADS("buono.loads.v1");
+    LOADS("buono.loads.v1", LoadEvent.class);
 
     /** Partitions of every topic: the most processes of one service that can share its work. */
     public static final int PARTITIONS = 12;
 
     private final String kafkaName;
+    private final Class<? extends Event> family;
 
-    Topic(String kafkaName) {
+    Topic(String kafkaName, Class<? extends Event> family) {
         this.kafkaName = kafkaName;
+        this.family = family;
     }
 
     public String kafkaName() {
@@ -27,11 +31,14 @@ public enum Topic {
 
     /** The topic to which an event belongs: its owner's. */
     public static Topic of(Event event) {
-        return switch (event) {
-            case WalletEvent ignored -> WALLET;
-            case VoucherEvent ignored -> VOUCHER;
-            case MerchantEvent ignored -> MERCHANT;
-            case LoadEvent ignored -> LOADS;
-        };
+        return of(event.getClass());
+    }
+
+    /** The topic to which the events of a kind belong. */
+    public static Topic of(Class<? extends Event> kind) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.family.isAssignableFrom(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no topic has " + kind));
     }
 }

@@ -13,6 +13,11 @@ import java.util.Set;
 @ApplicationScoped
 class CustodyListener implements EventListener {
 
+    static final Set<Class<? extends Event>> KINDS = Set.of(
+            VoucherEvent.RegistrationRequestedV1.class,
+            VoucherEvent.CancellationRequestedV1.class,
+            VoucherEvent.VoucherWithdrawnV1.class);
+
     private final ChangeCustody changeCustody;
 
     CustodyListener(ChangeCustody changeCustody) {
@@ -31,10 +36,7 @@ class CustodyListener implements EventListener {
 
     @Override
     public Set<Class<? extends Event>> kinds() {
-        return Set.of(
-                VoucherEvent.RegistrationRequestedV1.class,
-                VoucherEvent.CancellationRequestedV1.class,
-                VoucherEvent.VoucherWithdrawnV1.class);
+        return KINDS;
     }
 
     @Override

@@ -34,6 +34,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class HoldingListener implements EventListener {
 
+    /** Those in which {@link HoldingBatch#voucherIn} may find a voucher. */
+    static final Set<Class<? extends Event>> KINDS = Set.of(
+            VoucherRequestedV1.class,
+            VoucherWithdrawnV1.class,
+            VoucherClosedV1.class,
+            VoucherRedeemedV1.class,
+            RedemptionReversedV1.class);
+
     private final Programmes programmes;
     private final Holds holds;
     private final Wallets wallets;
@@ -61,12 +69,7 @@ public class HoldingListener implements EventListener {
 
     @Override
     public Set<Class<? extends Event>> kinds() {
-        return Set.of(
-                VoucherRequestedV1.class,
-                VoucherWithdrawnV1.class,
-                VoucherClosedV1.class,
-                VoucherRedeemedV1.class,
-                RedemptionReversedV1.class);
+        return KINDS;
     }
 
     @Override

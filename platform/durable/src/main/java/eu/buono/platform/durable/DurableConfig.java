@@ -18,7 +18,7 @@ public interface DurableConfig {
      * Events sent to Kafka per relay transaction. Higher: more memory; lower: less throughput, since each transaction
      * passes over what the ones shortly before have deleted.
      */
-    @WithDefault("2000")
+    @WithDefault("1000")
     int relayBatchMax();
 
     /**

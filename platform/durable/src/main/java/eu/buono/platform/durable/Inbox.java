@@ -1,8 +1,10 @@
 package eu.buono.platform.durable;
 
+import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.EventCodec;
 import eu.buono.contracts.event.EventHeader;
 import eu.buono.contracts.event.PoisonEventException;
+import eu.buono.contracts.event.Topic;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -139,12 +141,15 @@ class Inbox {
         }
     }
 
-    /** A record of no kind concerns everybody: it is parked, since it might have been meant for this listener. */
+    /** A record of no kind that its topic has concerns everybody: it is parked, since it might be meant for us. */
     private static boolean concerns(ConsumerRecord<byte[], byte[]> kafkaRecord, EventListener listener) {
+        return kind(kafkaRecord).map(listener.kinds()::contains).orElse(true);
+    }
+
+    private static Optional<Class<? extends Event>> kind(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         return KafkaRecords.header(kafkaRecord, EventHeader.TYPE)
                 .flatMap(EventCodec::kindOf)
-                .map(listener.kinds()::contains)
-                .orElse(true);
+                .filter(kind -> Topic.of(kind).kafkaName().equals(kafkaRecord.topic()));
     }
 
     private static ReceivedEvent decode(ConsumerRecord<byte[], byte[]> kafkaRecord) {
@@ -156,6 +161,9 @@ class Inbox {
         byte[] body = Optional.ofNullable(kafkaRecord.value())
                 .orElseThrow(() -> new PoisonEventException("the record has no body"));
         var event = EventCodec.decode(type, body);
+        if (kind(kafkaRecord).isEmpty()) {
+            throw new PoisonEventException(type + " is not told on this topic");
+        }
         if (!event.aggregateId().equals(KafkaRecords.aggregateId(kafkaRecord))) {
             throw new PoisonEventException("the record's key is not the event's aggregate");
         }

@@ -35,8 +35,8 @@ public final class SqlArray {
      * Values of one type, in their order.
      *
      * @param type of the elements by PostgreSQL's name
-     * @param values UUIDs for {@code uuid}; Instants for {@code timestamptz}, stored to the nearest microsecond; anything
-     *     for {@code text}, by its {@code toString}; for the others what the driver takes
+     * @param values UUIDs for {@code uuid}; Instants for {@code timestamptz}, stored to the nearest microsecond;
+     *     anything for {@code text}, by its {@code toString}; for the others what the driver takes
      */
     public static Array of(Connection connection, String type, @Nullable Object[] values) throws SQLException {
         return switch (type) {
@@ -85,7 +85,7 @@ public final class SqlArray {
 
     private static void putInstant(ByteBuffer bytes, Instant value) {
         var rounded = value.plusNanos(500);
-        bytes.putLong(
-                (rounded.getEpochSecond() - POSTGRES_EPOCH.getEpochSecond()) * 1_000_000 + rounded.getNano() / 1_000);
+        long seconds = rounded.getEpochSecond() - POSTGRES_EPOCH.getEpochSecond();
+        bytes.putLong(Math.addExact(Math.multiplyExact(seconds, 1_000_000L), rounded.getNano() / 1_000));
     }
 }

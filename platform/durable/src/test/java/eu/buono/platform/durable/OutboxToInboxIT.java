@@ -15,6 +15,7 @@ import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.IssuanceRefusedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherIssuedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -119,6 +120,21 @@ class OutboxToInboxIT {
         await().untilAsserted(() ->
                 assertThat(fixtures.typesAppliedTo(voucherId.value())).containsExactly("VoucherIssuedV1"));
         assertThat(fixtures.isRemembered(eventId)).isFalse();
+    }
+
+    @Test
+    void anEventOfAnotherTopicIsParked() {
+        // Given
+        var event = new HoldRefusedV1(voucherId, Refusal.FUNDS_INSUFFICIENT);
+
+        // When
+        send(UUID.randomUUID().toString(), EventCodec.typeOf(event), EventCodec.encode(event));
+
+        // Then
+        await().untilAsserted(() -> assertThat(fixtures.causesParkedOf(voucherId.value()))
+                .singleElement()
+                .asString()
+                .contains("HoldRefusedV1 is not told on this topic"));
     }
 
     @Test
