@@ -81,8 +81,9 @@ class Inbox {
 
     /** Applies the fresh ones of the records in one transaction. Throws what the listener throws. */
     void apply(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records) {
+        var kinds = listener.kinds();
         var concerning = records.stream()
-                .filter(kafkaRecord -> concerns(kafkaRecord, listener))
+                .filter(kafkaRecord -> kind(kafkaRecord).map(kinds::contains).orElse(true))
                 .map(Arrival::of)
                 .toList();
         if (concerning.isEmpty()) {
@@ -141,11 +142,7 @@ class Inbox {
         }
     }
 
-    /** A record of no kind that its topic has concerns everybody: it is parked, since it might be meant for us. */
-    private static boolean concerns(ConsumerRecord<byte[], byte[]> kafkaRecord, EventListener listener) {
-        return kind(kafkaRecord).map(listener.kinds()::contains).orElse(true);
-    }
-
+    /** Absent when the topic has no such kind; then the record is parked, since it might be meant for anybody. */
     private static Optional<Class<? extends Event>> kind(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         return KafkaRecords.header(kafkaRecord, EventHeader.TYPE)
                 .flatMap(EventCodec::kindOf)
