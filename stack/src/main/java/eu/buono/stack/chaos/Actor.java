@@ -3,15 +3,20 @@ package eu.buono.stack.chaos;
 import eu.buono.stack.chaos.Wares.Capture;
 import eu.buono.stack.chaos.Wares.IssuedVoucher;
 import eu.buono.stack.people.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** Does random things as teachers and tills, and writes down what was acknowledged. Used by one thread. */
 final class Actor {
 
     private static final long AMOUNT_MAX_CENTS = 1_000;
+
+    /** Nobody types faster; and on a busy machine a killed part could not start beside people who never pause. */
+    private static final Duration THOUGHT_MAX = Duration.ofMillis(200);
 
     private final List<Patient> teachers;
     private final List<Patient> tills;
@@ -35,6 +40,7 @@ final class Actor {
             case 8 -> wares.takeVoucher(random).ifPresent(this::cancel);
             default -> wares.takeCapture(random).ifPresent(this::reverse);
         }
+        LockSupport.parkNanos(random.nextLong(THOUGHT_MAX.toNanos()));
     }
 
     private void issue() {

@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Kills a part without warning, lets the others miss it, and starts it again. Victims are drawn from a shuffled bag,
- * filled anew when it is empty: the order is by chance, but nobody is spared.
+ * filled anew when it is empty; a kind of which none was killed yet goes first. So the order is by chance, but no kind
+ * is spared, however slowly parts start.
  */
 final class Killer {
 
@@ -27,29 +29,37 @@ final class Killer {
     private final Duration calmMax;
     private final List<Victim> victims;
     private final Deque<Victim> bag = new ArrayDeque<>();
-    private final Set<String> killed = new TreeSet<>();
+    private final List<String> killed = new ArrayList<>();
+    private final Set<String> kindsSpared;
     private long lastStartNanos;
 
-    /** A part that can be killed and started again. */
-    private record Victim(String name, Runnable kill, Runnable start) {}
+    /**
+     * A part that can be killed and started again.
+     *
+     * @param kind what two processes of one service have in common
+     */
+    private record Victim(String kind, String name, Runnable kill, Runnable start) {}
 
     Killer(Stack stack, long seed, Duration calmMax) {
         this.stack = stack;
         this.random = new Random(seed);
         this.calmMax = calmMax;
         this.victims = victims(stack);
+        this.kindsSpared = victims.stream().map(Victim::kind).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Victim> victims(Stack stack) {
         var victims = new ArrayList<Victim>();
         for (var instance : stack.all()) {
-            victims.add(new Victim(instance.name(), instance::kill9, instance::start));
+            victims.add(new Victim(instance.service().moduleName(), instance.name(), instance::kill9, instance::start));
         }
         victims.add(new Victim(
+                "Kafka",
                 "Kafka",
                 () -> stack.broker().process().kill9(),
                 () -> stack.broker().startAgain()));
         victims.add(new Victim(
+                "PostgreSQL",
                 "PostgreSQL",
                 () -> stack.postgres().process().kill9(),
                 () -> stack.postgres().startAgain()));
@@ -63,6 +73,7 @@ final class Killer {
         var victim = draw();
         victim.kill().run();
         killed.add(victim.name());
+        kindsSpared.remove(victim.kind());
         progress.accept("kill -9 " + victim.name());
         pause(ABSENCE_MAX);
         long start = System.nanoTime();
@@ -77,17 +88,22 @@ final class Killer {
             Collections.shuffle(shuffled, random);
             bag.addAll(shuffled);
         }
-        return bag.remove();
+        var victim = bag.stream()
+                .filter(one -> kindsSpared.contains(one.kind()))
+                .findFirst()
+                .orElseGet(bag::getFirst);
+        bag.remove(victim);
+        return victim;
     }
 
-    /** The names of the parts that were killed at least once. */
-    Set<String> killed() {
-        return Collections.unmodifiableSet(killed);
+    /** The names of the parts that were killed, in their order. */
+    List<String> killed() {
+        return Collections.unmodifiableList(killed);
     }
 
-    /** Whether every part of the stack was killed at least once. */
-    boolean hasSparedNobody() {
-        return killed.size() == victims.size();
+    /** The kinds of parts of which none was killed yet. */
+    Set<String> kindsSpared() {
+        return Collections.unmodifiableSet(kindsSpared);
     }
 
     /** A service may have ended while its database was away; an orchestrator would start it again, and so do we. */

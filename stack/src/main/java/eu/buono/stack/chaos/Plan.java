@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param seed the operations and kills are drawn from it; printed, so that a run can be repeated (as far as timing
  * lets)
- * @param duration of the operations; longer, up to a limit, until every part was killed and enough was acknowledged;
+ * @param duration of the operations; longer, up to a limit, until every kind of part was killed and enough was acknowledged;
  * settling comes on top
  * @param actors threads that act at the same time
  * @param teachers wallets of 500 euro each
@@ -23,7 +23,7 @@ public record Plan(long seed, Duration duration, int actors, int teachers, int m
     private static final int PATIENCE_FACTOR = 10;
 
     public static Plan of(long seed, Duration duration) {
-        return new Plan(seed, duration, 24, 60, 3, Duration.ofSeconds(3));
+        return new Plan(seed, duration, 12, 60, 3, Duration.ofSeconds(3));
     }
 
     Duration durationMax() {
