@@ -16,6 +16,8 @@ INSERT INTO claim (redemption_id, kind, merchant_id, programme_id, category_id, 
 VALUES (gen_random_uuid(), 'ACCRUAL', '00000000-0000-7000-8000-00000000aaaa', 'carta-docente', 'books', 100, 'EUR', now());
 INSERT INTO idempotency_record (caller, key, fingerprint, status, body)
 VALUES ('pgbench', :n::text, encode(sha256(:n::text::bytea), 'hex'), 201, '{"redemptionId":"00000000-0000-7000-8000-00000000aaaa","state":"CAPTURED","amount":{"cents":100,"currency":"EUR"}}');
-INSERT INTO outbox (event_id, topic, aggregate_id, type, body, occurred_at)
-VALUES (gen_random_uuid(), 'buono.merchant.v1', gen_random_uuid(), 'VoucherRedeemedV1', '{"voucherId":"00000000-0000-7000-8000-00000000aaaa","amount":{"cents":100,"currency":"EUR"}}', now());
+INSERT INTO outbox_append (topic, occurred_at, event_ids, aggregate_ids, types, bodies, trace_parents)
+VALUES ('buono.merchant.v1', now(), ARRAY[gen_random_uuid()], ARRAY[gen_random_uuid()], ARRAY['VoucherRedeemedV1'],
+        ARRAY['{"voucherId":"00000000-0000-7000-8000-00000000aaaa","amount":{"cents":100,"currency":"EUR"}}'::bytea],
+        ARRAY[NULL]);
 COMMIT;

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A row of the table {@code outbox}: an event that waits for Kafka. */
+/**
+ * A row of the view {@code outbox}: an event that waits for Kafka. In the table below it, events that were told together
+ * share a row of arrays, so that a thousand of them cost the database little more than one.
+ */
 record OutboxRow(
         UUID eventId,
         String topic,
@@ -32,10 +36,13 @@ record OutboxRow(
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
+    /** What one row of the table holds at most; the relay takes whole rows. */
+    private static final int TOGETHER_MAX = 1_000;
+
     private static final String INSERT = """
-            INSERT INTO outbox (event_id, topic, aggregate_id, type, body, trace_parent, extra_headers, occurred_at)
-            SELECT * FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::bytea[], ?::text[], ?::jsonb[],
-                                 ?::timestamptz[])
+            INSERT INTO outbox_append (topic, extra_headers, occurred_at,
+                                       event_ids, aggregate_ids, types, bodies, trace_parents)
+            VALUES (?, ?::jsonb, ?, ?, ?, ?, ?, ?)
             """;
 
     /**
@@ -46,12 +53,16 @@ record OutboxRow(
             SET LOCAL synchronous_commit = off;
             SELECT pg_advisory_xact_lock(4201);
             SELECT position, event_id, topic, aggregate_id, type, body, trace_parent, extra_headers, occurred_at
-              FROM outbox ORDER BY position LIMIT ?
+              FROM (SELECT *, sum(events) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) - events AS events_before
+                      FROM outbox_append ORDER BY position LIMIT ?) AS oldest,
+                   unnest(event_ids, aggregate_ids, types, bodies, trace_parents)
+                     WITH ORDINALITY AS told (event_id, aggregate_id, type, body, trace_parent, place)
+             WHERE events_before < ? ORDER BY position, place
             """;
 
-    private static final String DELETE = "DELETE FROM outbox WHERE position = ANY(?)";
+    private static final String DELETE = "DELETE FROM outbox_append WHERE position = ANY(?)";
 
-    /** A row and where it stands in the order. */
+    /** An event and the place of its append in the order, which others may share. */
     record Positioned(long position, OutboxRow row) {}
 
     /** Refuses a body that Kafka would not take: in the outbox it would stop everything behind it. */
@@ -61,24 +72,55 @@ record OutboxRow(
         }
     }
 
+    /** Keeps the order of the rows. */
     static void insert(Connection connection, List<OutboxRow> rows) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
-            statement.setArray(1, array(connection, "uuid", rows.stream().map(OutboxRow::eventId)));
-            statement.setArray(2, array(connection, "text", rows.stream().map(OutboxRow::topic)));
-            statement.setArray(3, array(connection, "uuid", rows.stream().map(OutboxRow::aggregateId)));
-            statement.setArray(4, array(connection, "text", rows.stream().map(OutboxRow::type)));
-            statement.setArray(5, array(connection, "bytea", rows.stream().map(OutboxRow::body)));
-            statement.setArray(6, array(connection, "text", rows.stream().map(row -> row.traceParent.orElse(null))));
-            statement.setArray(7, array(connection, "text", rows.stream().map(OutboxRow::extraHeadersJson)));
-            statement.setArray(8, array(connection, "timestamptz", rows.stream().map(OutboxRow::occurredAt)));
-            statement.executeUpdate();
+            for (var together : inRunsOfOneKind(rows)) {
+                var first = together.getFirst();
+                statement.setString(1, first.topic());
+                statement.setString(2, first.extraHeadersJson());
+                statement.setObject(3, first.occurredAt().atOffset(ZoneOffset.UTC));
+                statement.setArray(
+                        4, array(connection, "uuid", together.stream().map(OutboxRow::eventId)));
+                statement.setArray(
+                        5, array(connection, "uuid", together.stream().map(OutboxRow::aggregateId)));
+                statement.setArray(
+                        6, array(connection, "text", together.stream().map(OutboxRow::type)));
+                statement.setArray(
+                        7, array(connection, "bytea", together.stream().map(OutboxRow::body)));
+                statement.setArray(
+                        8, array(connection, "text", together.stream().map(row -> row.traceParent.orElse(null))));
+                statement.executeUpdate();
+            }
         }
     }
 
-    /** The oldest rows, which nobody else relays until the end of this transaction. */
+    /** What one row of the table can hold: neighbours that differ only in what the table keeps for each event. */
+    private static List<List<OutboxRow>> inRunsOfOneKind(List<OutboxRow> rows) {
+        var runs = new ArrayList<List<OutboxRow>>();
+        int start = 0;
+        for (int index = 1; index <= rows.size(); index++) {
+            if (index == rows.size()
+                    || index - start == TOGETHER_MAX
+                    || !rows.get(index).isLike(rows.get(start))) {
+                runs.add(rows.subList(start, index));
+                start = index;
+            }
+        }
+        return runs;
+    }
+
+    private boolean isLike(OutboxRow other) {
+        return topic.equals(other.topic)
+                && extraHeaders.equals(other.extraHeaders)
+                && occurredAt.equals(other.occurredAt);
+    }
+
+    /** The oldest events, which nobody else relays until the end of this transaction; more than asked for by one append. */
     static List<Positioned> lockOldest(Connection connection, int most) throws SQLException {
         try (var statement = connection.prepareStatement(LOCK_OLDEST)) {
             statement.setInt(1, most);
+            statement.setInt(2, most);
             statement.execute();
             statement.getMoreResults();
             statement.getMoreResults();
@@ -94,7 +136,12 @@ record OutboxRow(
 
     static void delete(Connection connection, Collection<Positioned> rows) throws SQLException {
         try (var statement = connection.prepareStatement(DELETE)) {
-            statement.setArray(1, array(connection, "bigint", rows.stream().map(Positioned::position)));
+            statement.setArray(
+                    1,
+                    array(
+                            connection,
+                            "bigint",
+                            rows.stream().map(Positioned::position).distinct()));
             statement.executeUpdate();
         }
     }

@@ -29,7 +29,7 @@ class DurableFixtures {
     }
 
     List<String> waitingInOutbox(UUID aggregateId) {
-        return strings("SELECT type FROM outbox WHERE aggregate_id = ? ORDER BY position", aggregateId);
+        return strings("SELECT type FROM outbox WHERE aggregate_id = ? ORDER BY position, place", aggregateId);
     }
 
     boolean isRemembered(UUID eventId) {
@@ -50,6 +50,14 @@ class DurableFixtures {
         } catch (SQLException e) {
             throw new DatabaseException("cannot append for the test", e);
         }
+    }
+
+    /** Leaves an event by the statement of the version that had a row for each. */
+    void appendAsBefore(String topic, UUID aggregateId, String type, String body) {
+        update("""
+                INSERT INTO outbox (event_id, topic, aggregate_id, type, body, trace_parent, extra_headers, occurred_at)
+                SELECT gen_random_uuid(), '%s', ?, '%s', convert_to('%s', 'UTF8'), NULL, '{}'::jsonb, now()
+                """.formatted(topic, type, body), aggregateId);
     }
 
     void makeUnacceptable(UUID voucherId) {

@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -72,6 +74,36 @@ class OutboxToInboxIT {
                 .containsExactly("VoucherIssuedV1", "CancellationRequestedV1", "IssuanceRefusedV1"));
         await().untilAsserted(() ->
                 assertThat(fixtures.waitingInOutbox(voucherId.value())).isEmpty());
+    }
+
+    @Test
+    void thousandsOfEventsOfOneTransactionKeepTheirOrder() {
+        // Given
+        var told = IntStream.range(0, 2_345)
+                .mapToObj(number ->
+                        number % 3 == 0 ? new VoucherIssuedV1(voucherId) : new CancellationRequestedV1(voucherId))
+                .toArray(VoucherEvent[]::new);
+
+        // When
+        commit(told);
+
+        // Then
+        await().untilAsserted(() -> assertThat(fixtures.typesAppliedTo(voucherId.value()))
+                .isEqualTo(Stream.of(told).map(EventCodec::typeOf).toList()));
+    }
+
+    /** Which may still run while processes of this version have changed the tables. */
+    @Test
+    void whatAProcessOfTheVersionBeforeLeavesIsTold() {
+        // Given
+        var body = new String(EventCodec.encode(new VoucherIssuedV1(voucherId)), StandardCharsets.UTF_8);
+
+        // When
+        fixtures.appendAsBefore(Topic.VOUCHER.kafkaName(), voucherId.value(), "VoucherIssuedV1", body);
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(fixtures.typesAppliedTo(voucherId.value())).containsExactly("VoucherIssuedV1"));
     }
 
     @Test
