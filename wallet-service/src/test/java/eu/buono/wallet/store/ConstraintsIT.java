@@ -56,6 +56,21 @@ class ConstraintsIT {
                         "UPDATE lot SET loaded_cents = 200, available_cents = 200 WHERE wallet_id = '$WALLET'",
                         "23000"),
                 argumentSet("lot removed", "DELETE FROM lot WHERE wallet_id = '$WALLET'", "23000"),
+                argumentSet("wallet removed", "DELETE FROM wallet WHERE wallet_id = '$WALLET'", "23000"),
+                argumentSet("wallets dropped", "TRUNCATE wallet", "23000"),
+                argumentSet(
+                        "wallet renamed",
+                        "UPDATE wallet SET wallet_id = gen_random_uuid() WHERE wallet_id = '$WALLET'",
+                        "23000"),
+                argumentSet(
+                        "lot moved to another wallet",
+                        "UPDATE lot SET wallet_id = gen_random_uuid() WHERE wallet_id = '$WALLET'",
+                        "23000"),
+                argumentSet(
+                        "a lot born in no wallet",
+                        lotBornWith("loaded_cents, available_cents", "5, 5")
+                                .replace("SELECT wallet_id, wallet_id,", "SELECT gen_random_uuid(), wallet_id,"),
+                        "23503"),
                 argumentSet("a lot born held", lotBornWith("loaded_cents, held_cents", "5, 5"), "23000"),
                 argumentSet("a lot born out of nothing", lotBornWith("available_cents", "5"), "23000"),
                 argumentSet("a lot born empty", lotBornWith("loaded_cents", "0"), "23514"),
