@@ -51,7 +51,10 @@ public class Outbox {
         transactions.registerInterposedSynchronization(new WakeAfterCommit());
     }
 
-    /** Appends in the caller's own transaction on {@code connection}; after its commit call {@link #wakeRelay()}. */
+    /**
+     * Appends in the caller's own transaction on {@code connection}. After its commit call {@link #wakeRelay()}, unless
+     * nobody waits for the events: the relay then takes them at its next look, many together.
+     */
     public void append(Connection connection, List<? extends Event> events) throws SQLException {
         var now = clock.instant();
         var rows = events.stream()
