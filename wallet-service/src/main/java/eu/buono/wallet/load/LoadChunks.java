@@ -17,6 +17,7 @@ import eu.buono.wallet.store.LoadRows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -40,13 +41,15 @@ public class LoadChunks {
     private final LoadRows loadRows;
     private final LoadGrants loadGrants;
     private final WalletConfig config;
+    private final Scheduler scheduler;
     private final InstantSource clock = InstantSource.system();
 
-    LoadChunks(LoadJobs loadJobs, LoadRows loadRows, LoadGrants loadGrants, WalletConfig config) {
+    LoadChunks(LoadJobs loadJobs, LoadRows loadRows, LoadGrants loadGrants, WalletConfig config, Scheduler scheduler) {
         this.loadJobs = loadJobs;
         this.loadRows = loadRows;
         this.loadGrants = loadGrants;
         this.config = config;
+        this.scheduler = scheduler;
     }
 
     /** A chunk of each job in turn, so that a long file does not keep the others waiting. */
@@ -59,6 +62,13 @@ public class LoadChunks {
             for (var loadJobId : QuarkusTransaction.requiringNew().call(loadJobs::loading)) {
                 isMore |= tryNext(loadJobId);
             }
+        }
+    }
+
+    /** Begins at once with a file that was just received, unless the schedule is paused, which also does the rest. */
+    void loadSoon() {
+        if (scheduler.isRunning()) {
+            Thread.ofVirtual().name("load-soon").start(this::loadAll);
         }
     }
 

@@ -33,14 +33,22 @@ public class ReceiveFile {
     private final People people;
     private final LoadJobs loadJobs;
     private final LoadRows loadRows;
+    private final LoadChunks loadChunks;
     private final WalletConfig config;
     private final InstantSource clock = InstantSource.system();
 
-    ReceiveFile(Programmes programmes, People people, LoadJobs loadJobs, LoadRows loadRows, WalletConfig config) {
+    ReceiveFile(
+            Programmes programmes,
+            People people,
+            LoadJobs loadJobs,
+            LoadRows loadRows,
+            LoadChunks loadChunks,
+            WalletConfig config) {
         this.programmes = programmes;
         this.people = people;
         this.loadJobs = loadJobs;
         this.loadRows = loadRows;
+        this.loadChunks = loadChunks;
         this.config = config;
     }
 
@@ -62,7 +70,9 @@ public class ReceiveFile {
         }
         try {
             receiveRows(loadJobId, programme, file);
-            return finish(loadJobId, programmeId, year, file.sha256());
+            var job = finish(loadJobId, programmeId, year, file.sha256());
+            loadChunks.loadSoon();
+            return job;
         } catch (IOException e) {
             QuarkusTransaction.requiringNew()
                     .run(() -> loadJobs.fail(loadJobId, "the upload broke off", clock.instant()));
