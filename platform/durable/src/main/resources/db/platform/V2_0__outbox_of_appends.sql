@@ -7,7 +7,7 @@ CREATE TABLE outbox_append (
   topic         text          NOT NULL,
   extra_headers jsonb         NOT NULL DEFAULT '{}',
   occurred_at   timestamptz   NOT NULL,
-  event_ids     uuid[]        NOT NULL CHECK (cardinality(event_ids) > 0),
+  event_ids     uuid[]        NOT NULL CHECK (cardinality(event_ids) BETWEEN 1 AND 1000),
   aggregate_ids uuid[]        NOT NULL,
   types         text[]        NOT NULL,
   bodies        bytea[]       NOT NULL,
@@ -33,7 +33,8 @@ DROP TABLE outbox;
 -- The same, an event per row: for people, and for processes of the version before, which may still run beside those of this
 -- one. They leave events here by the trigger, and cannot delete, so their relay takes nothing away.
 CREATE VIEW outbox AS
-SELECT position, event_id, topic, aggregate_id, type, body, trace_parent, extra_headers, occurred_at, place
+SELECT position * 1000 + place - 1 AS position, event_id, topic, aggregate_id, type, body, trace_parent, extra_headers,
+       occurred_at
   FROM outbox_append, unnest(event_ids, aggregate_ids, types, bodies, trace_parents)
                       WITH ORDINALITY AS told (event_id, aggregate_id, type, body, trace_parent, place);
 

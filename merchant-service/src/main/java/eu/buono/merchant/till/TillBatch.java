@@ -28,7 +28,7 @@ import java.util.UUID;
 
 /**
  * Decides any number of commands in one transaction: locks and reads what they concern, decides each in memory, writes
- * everything with as many statements as one command would take. The caller commits and then wakes the outbox relay.
+ * everything with as many statements as one command would take. The caller commits.
  */
 @ApplicationScoped
 class TillBatch {

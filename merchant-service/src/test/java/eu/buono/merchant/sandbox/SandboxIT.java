@@ -259,6 +259,13 @@ class SandboxIT {
                 RETURNING 1""".formatted(LOWEST)))
                 .hasStackTraceContaining("outbox_is_never_of_the_sandbox");
         assertThatThrownBy(() -> fixtures.single("""
+                INSERT INTO outbox_append (topic, occurred_at, event_ids, aggregate_ids, types, bodies, trace_parents)
+                VALUES ('buono.merchant.v1', now(), ARRAY[gen_random_uuid(), gen_random_uuid()],
+                        ARRAY['00000000-0000-0000-0000-000000000001'::uuid, %s], ARRAY['T', 'T'], ARRAY['', '']::bytea[],
+                        ARRAY[NULL, NULL])
+                RETURNING 1""".formatted(LOWEST)))
+                .hasStackTraceContaining("outbox_is_never_of_the_sandbox");
+        assertThatThrownBy(() -> fixtures.single("""
                 INSERT INTO redemption (redemption_id, voucher_id, merchant_id, reference, cents, currency,
                                         authorised_at, state)
                 VALUES (gen_random_uuid(), %s, gen_random_uuid(), 'x', 1, 'EUR', now(), 'AUTHORISED')

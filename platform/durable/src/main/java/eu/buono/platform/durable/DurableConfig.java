@@ -17,8 +17,8 @@ public interface DurableConfig {
     Duration relayInterval();
 
     /**
-     * Events sent to Kafka per relay transaction. Higher: more memory; lower: less throughput, since each transaction
-     * passes over what the ones shortly before have deleted.
+     * Events sent to Kafka per relay transaction, exceeded by less than one append of at most 1,000. Higher: more
+     * memory; lower: less throughput.
      */
     @WithDefault("1000")
     int relayBatchMax();

@@ -107,6 +107,8 @@ class OutboxRelay {
                     bell.await(config.relayInterval());
                 }
             }
+            // What was committed since the last look: the next process that looks may be started much later.
+            relayBatch(producer);
         } finally {
             producer.close(Duration.ZERO);
         }

@@ -29,7 +29,7 @@ class DurableFixtures {
     }
 
     List<String> waitingInOutbox(UUID aggregateId) {
-        return strings("SELECT type FROM outbox WHERE aggregate_id = ? ORDER BY position, place", aggregateId);
+        return strings("SELECT type FROM outbox WHERE aggregate_id = ? ORDER BY position", aggregateId);
     }
 
     boolean isRemembered(UUID eventId) {
