@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param seed the operations and kills are drawn from it; printed, so that a run can be repeated (as far as timing
  * lets)
- * @param duration of the operations; longer, up to a limit, until every kind of part was killed and enough was acknowledged;
- * settling comes on top
+ * @param duration of the operations; longer, up to a limit, until every kind of part was killed and enough was
+ * acknowledged; settling comes on top
  * @param actors threads that act at the same time
  * @param teachers wallets of 500 euro each
  * @param merchants shops that redeem

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A row of the view {@code outbox}: an event that waits for Kafka. In the table below it, events that were told together
- * share a row of arrays, so that a thousand of them cost the database little more than one.
+ * A row of the view {@code outbox}: an event that waits for Kafka. In the table below it, events that were told
+ * together share a row of arrays, so that a thousand of them cost the database little more than one.
  */
 record OutboxRow(
         UUID eventId,
@@ -116,7 +116,7 @@ record OutboxRow(
                 && occurredAt.equals(other.occurredAt);
     }
 
-    /** The oldest events, which nobody else relays until the end of this transaction; more than asked for by one append. */
+    /** The oldest events, which nobody else relays until the end of this transaction; at most an append too many. */
     static List<Positioned> lockOldest(Connection connection, int most) throws SQLException {
         try (var statement = connection.prepareStatement(LOCK_OLDEST)) {
             statement.setInt(1, most);
