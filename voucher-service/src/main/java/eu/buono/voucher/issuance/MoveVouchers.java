@@ -2,6 +2,7 @@ package eu.buono.voucher.issuance;
 
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.platform.durable.Outbox;
+import eu.buono.voucher.model.IssuanceSaga;
 import eu.buono.voucher.store.Sighting;
 import eu.buono.voucher.store.VoucherStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,11 @@ public class MoveVouchers {
     /** Saves the moved vouchers and tells the other services. Transaction: joins. */
     public void commit(List<Sighting> moved, List<VoucherEvent> told) {
         vouchers.save(moved);
-        outbox.append(told);
+        if (told.stream().anyMatch(IssuanceSaga::isAwaited)) {
+            outbox.append(told);
+        } else {
+            outbox.appendUnhurried(told);
+        }
         watch.tellAfterCommit(moved);
     }
 }

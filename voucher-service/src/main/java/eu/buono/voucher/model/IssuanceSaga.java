@@ -10,6 +10,7 @@ import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.VoucherEvent;
+import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.IssuanceRefusedV1;
 import eu.buono.contracts.event.VoucherEvent.RegistrationRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherIssuedV1;
@@ -60,6 +61,18 @@ public final class IssuanceSaga {
                 RedemptionReversedV1.class,
                 VoucherClosedV1.class,
                 CancellationRefusedV1.class);
+    }
+
+    /** Whether another service goes on with a voucher because of the event; the rest is for whoever reads along. */
+    public static boolean isAwaited(VoucherEvent told) {
+        return switch (told) {
+            case VoucherRequestedV1 ignored -> true;
+            case RegistrationRequestedV1 ignored -> true;
+            case VoucherWithdrawnV1 ignored -> true;
+            case CancellationRequestedV1 ignored -> true;
+            case VoucherIssuedV1 ignored -> false;
+            case IssuanceRefusedV1 ignored -> false;
+        };
     }
 
     /**

@@ -38,8 +38,19 @@ public class Outbox {
         append(List.of(event));
     }
 
-    /** Appends in the current JTA transaction, in the given order. */
+    /** Appends in the current JTA transaction, in the given order. The relay is woken after the commit. */
     public void append(List<? extends Event> events) {
+        if (!events.isEmpty()) {
+            appendUnhurried(events);
+            transactions.registerInterposedSynchronization(new WakeAfterCommit());
+        }
+    }
+
+    /**
+     * Appends in the current JTA transaction, in the given order, events that nobody waits for: the relay takes them at
+     * its next look, or along with others.
+     */
+    public void appendUnhurried(List<? extends Event> events) {
         if (events.isEmpty()) {
             return;
         }
@@ -48,7 +59,6 @@ public class Outbox {
         } catch (SQLException e) {
             throw new DatabaseException("cannot append to the outbox", e);
         }
-        transactions.registerInterposedSynchronization(new WakeAfterCommit());
     }
 
     /**
