@@ -24,6 +24,9 @@ final class Killer {
 
     private static final Duration ABSENCE_MAX = Duration.ofMillis(2_500);
 
+    /** Longer, and a slow machine would be calm most of the time. */
+    private static final Duration CALM_FOR_STARTS_MAX = Duration.ofSeconds(10);
+
     private final Stack stack;
     private final Random random;
     private final Duration calmMax;
@@ -68,7 +71,7 @@ final class Killer {
 
     /** Kills once and waits until the part is back. The calm before is longer where parts start slowly. */
     void killOnce(Consumer<String> progress) {
-        LockSupport.parkNanos(lastStartNanos);
+        LockSupport.parkNanos(Math.min(lastStartNanos, CALM_FOR_STARTS_MAX.toNanos()));
         pause(calmMax);
         var victim = draw();
         victim.kill().run();

@@ -17,7 +17,7 @@ import java.time.Duration;
 public record Plan(long seed, Duration duration, int actors, int teachers, int merchants, Duration calmMax) {
 
     /** A system that answers less than this under kills stands still, and shows little. */
-    private static final int ACKNOWLEDGED_PER_SECOND_MIN = 35;
+    private static final int ACKNOWLEDGED_PER_SECOND_MIN = 20;
 
     /** A slow machine may take this many times as long for what is wanted. */
     private static final int PATIENCE_FACTOR = 10;
