@@ -54,7 +54,7 @@ public class Gateway {
 
     void refuseTheRest(@Observes Router router) {
         router.route().last().handler(context -> {
-            var trace = TraceContext.of(context.request().getHeader("traceparent"));
+            var trace = TraceContext.start();
             refuse(context.request(), trace, refused(Refusal.NOT_FOUND));
         });
     }
@@ -69,7 +69,7 @@ public class Gateway {
         }
         long startedNanos = System.nanoTime();
         request.pause();
-        var trace = TraceContext.of(request.getHeader("traceparent"));
+        var trace = TraceContext.start();
         request.response().putHeader("traceparent", trace.traceparent()).putHeader("x-request-id", trace.traceId());
         var route = route(request);
         request.response()

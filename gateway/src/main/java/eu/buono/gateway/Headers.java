@@ -31,6 +31,7 @@ final class Headers {
             "content-length",
             "expect",
             "traceparent",
+            "tracestate",
             "forwarded",
             "x-real-ip",
             "x-request-id",

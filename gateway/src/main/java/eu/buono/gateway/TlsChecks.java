@@ -25,9 +25,7 @@ public class TlsChecks {
     private final GatewayConfig config;
 
     @Inject
-    public TlsChecks(
-            @ConfigProperty(name = "buono.environment", defaultValue = "development") Environment environment,
-            GatewayConfig config) {
+    public TlsChecks(@ConfigProperty(name = "buono.environment") Environment environment, GatewayConfig config) {
         this.environment = environment;
         this.config = config;
     }

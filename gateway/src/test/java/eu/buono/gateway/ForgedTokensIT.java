@@ -40,6 +40,8 @@ class ForgedTokensIT {
                 argumentSet("expired a minute ago", issuer.sign(claims(Issuer.NAME, Duration.ofMinutes(-1)))),
                 argumentSet("of another issuer", issuer.sign(claims("https://elsewhere.example", LATER))),
                 argumentSet("of no issuer", issuer.sign(good.replace("\"iss\"", "\"was\""))),
+                argumentSet("made for another audience", issuer.sign(good.replace("\"buono\"", "\"elsewhere\""))),
+                argumentSet("made for nobody", issuer.sign(good.replace("\"aud\"", "\"was\""))),
                 argumentSet("without an end", issuer.sign(good.replace("\"exp\"", "\"was\""))),
                 argumentSet(
                         "signed by another key of the same name",
@@ -77,7 +79,7 @@ class ForgedTokensIT {
 
     private static String claims(String issuer, Duration left) {
         var now = Instant.now();
-        return "{\"iss\":\"%s\",\"sub\":\"ops\",\"groups\":[\"ops\"],\"iat\":%d,\"exp\":%d,\"jti\":\"1\"}"
+        return "{\"iss\":\"%s\",\"aud\":\"buono\",\"sub\":\"ops\",\"groups\":[\"ops\"],\"iat\":%d,\"exp\":%d,\"jti\":\"1\"}"
                 .formatted(
                         issuer,
                         now.minus(LATER).getEpochSecond(),

@@ -88,6 +88,7 @@ class TlsIT {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("strict-transport-security")).hasValue("max-age=31536000");
         assertThat(claims(answer))
                 .contains("\"iss\":\"gateway\"", "\"aud\":\"merchant-service\"")
                 .contains("\"x5t#S256\":\"" + AssertionKey.thumbprint(CERTIFICATE) + "\"");

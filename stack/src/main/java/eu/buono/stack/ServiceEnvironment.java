@@ -16,6 +16,7 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
         environment.put("BUONO_ENVIRONMENT", "development");
         environment.put("BUONO_HASH_SECRET", secrets.hashSecret());
         environment.put("MP_JWT_VERIFY_ISSUER", Issuer.NAME);
+        environment.put("MP_JWT_VERIFY_AUDIENCES", Issuer.AUDIENCE);
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKeys.toUri().toString());
         if (service.hasDatabase()) {
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl(service));

@@ -25,7 +25,7 @@ class CodeVaultProducer {
     @Singleton
     @Startup
     CodeVault codeVault(
-            @ConfigProperty(name = "buono.environment", defaultValue = "development") Environment environment,
+            @ConfigProperty(name = "buono.environment") Environment environment,
             @ConfigProperty(name = "buono.code-encryption-key", defaultValue = DEVELOPMENT_KEY) String key,
             @ConfigProperty(name = "buono.code-encryption-keys-retired") Optional<List<String>> retired) {
         return vault(environment, key, retired.orElse(List.of()));

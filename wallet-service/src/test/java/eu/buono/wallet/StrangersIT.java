@@ -68,8 +68,9 @@ class StrangersIT {
     void whoIsNobodyIsRefused(String method, String path, Set<String> permitted) {
         // Given
         long now = Instant.now().getEpochSecond();
-        var claims = "{\"iss\":\"%s\",\"sub\":\"x\",\"groups\":[%s],\"iat\":%d,\"exp\":%d,\"jti\":\"1\"}"
-                .formatted(Issuer.NAME, "\"" + String.join("\",\"", permitted) + "\"", now - 600, now + 600);
+        var claims =
+                "{\"iss\":\"%s\",\"aud\":\"buono\",\"sub\":\"x\",\"groups\":[%s],\"iat\":%d,\"exp\":%d,\"jti\":\"1\"}"
+                        .formatted(Issuer.NAME, "\"" + String.join("\",\"", permitted) + "\"", now - 600, now + 600);
         var expired = claims.replace("\"exp\":" + (now + 600), "\"exp\":" + (now - 60));
 
         // Then

@@ -17,7 +17,7 @@ class CertificateChecks {
     private final GatewayWord gatewayWord;
 
     CertificateChecks(
-            @ConfigProperty(name = "buono.environment", defaultValue = "development") Environment environment,
+            @ConfigProperty(name = "buono.environment") Environment environment,
             CertificateAuthority authority,
             GatewayWord gatewayWord) {
         this.environment = environment;

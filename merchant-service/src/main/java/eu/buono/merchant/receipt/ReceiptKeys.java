@@ -40,9 +40,7 @@ class ReceiptKeys {
     private final String protectedHeader;
     private final String publicKeySet;
 
-    ReceiptKeys(
-            ReceiptConfig config,
-            @ConfigProperty(name = "buono.environment", defaultValue = "development") Environment environment) {
+    ReceiptKeys(ReceiptConfig config, @ConfigProperty(name = "buono.environment") Environment environment) {
         var development = keys(DEVELOPMENT);
         var keys = config.keys().map(ReceiptKeys::keys).orElse(development);
         var first = keys.getFirst();

@@ -46,9 +46,7 @@ class WebhookTargets {
 
     private final boolean isPrivateAllowed;
 
-    WebhookTargets(
-            WebhookConfig config,
-            @ConfigProperty(name = "buono.environment", defaultValue = "development") Environment environment) {
+    WebhookTargets(WebhookConfig config, @ConfigProperty(name = "buono.environment") Environment environment) {
         this.isPrivateAllowed = config.privateAddresses();
         if (isPrivateAllowed && environment == Environment.PRODUCTION) {
             throw new IllegalStateException("buono.webhook.private-addresses must be false in production");

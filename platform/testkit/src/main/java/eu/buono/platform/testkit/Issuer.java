@@ -25,6 +25,9 @@ public final class Issuer {
 
     public static final String NAME = "https://dev-issuer.buono.invalid";
 
+    /** Whom its tokens are made for. */
+    public static final String AUDIENCE = "buono";
+
     private static final int KEY_BITS = 2048;
 
     private final RsaJsonWebKey key;
@@ -90,10 +93,11 @@ public final class Issuer {
         }
     }
 
-    /** A signed token; {@code claims} are added to subject, groups, issuer and times. */
+    /** A signed token; {@code claims} are added to subject, groups, issuer, audience and times. */
     public String token(String subject, List<String> groups, Map<String, String> claims, Duration validity) {
         var all = new JwtClaims();
         all.setIssuer(NAME);
+        all.setAudience(AUDIENCE);
         all.setSubject(subject);
         all.setStringListClaim("groups", groups);
         all.setIssuedAtToNow();

@@ -18,7 +18,7 @@ class ClientKeyChecks {
 
     @Inject
     ClientKeyChecks(
-            @ConfigProperty(name = "buono.environment", defaultValue = "development") Environment environment,
+            @ConfigProperty(name = "buono.environment") Environment environment,
             WebConfig config,
             @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> identityProvider) {
         this.environment = environment;

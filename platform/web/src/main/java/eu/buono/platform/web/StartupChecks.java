@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses to start in production with what anybody can know. */
+/** Refuses to start without an audience, and in production with what anybody can know. */
 @Startup
 @Singleton
 class StartupChecks {
@@ -15,21 +15,28 @@ class StartupChecks {
     private final Environment environment;
     private final String hashSecret;
     private final Optional<String> issuer;
+    private final Optional<String> audiences;
 
     @Inject
     StartupChecks(
-            @ConfigProperty(name = "buono.environment", defaultValue = "development") Environment environment,
+            @ConfigProperty(name = "buono.environment") Environment environment,
             @ConfigProperty(name = "buono.hash-secret", defaultValue = DevelopmentSecrets.HASH_SECRET)
                     String hashSecret,
-            @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> issuer) {
+            @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> issuer,
+            @ConfigProperty(name = "mp.jwt.verify.audiences") Optional<String> audiences) {
         this.environment = environment;
         this.hashSecret = hashSecret;
         this.issuer = issuer;
+        this.audiences = audiences;
     }
 
     /** Throws {@link IllegalStateException}, which ends the process, if the configuration is dangerous. */
     @PostConstruct
     void check() {
+        if (audiences.filter(text -> !text.isBlank()).isEmpty()) {
+            throw new IllegalStateException(
+                    "mp.jwt.verify.audiences is missing: set MP_JWT_VERIFY_AUDIENCES to whom tokens are made for");
+        }
         if (environment != Environment.PRODUCTION) {
             return;
         }

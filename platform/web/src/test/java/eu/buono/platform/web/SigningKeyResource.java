@@ -32,6 +32,7 @@ public class SigningKeyResource implements QuarkusTestResourceLifecycleManager {
 
     static String token(String issuer, String role, Map<String, String> claims, Instant expiresAt, PrivateKey key) {
         var token = Jwt.issuer(issuer)
+                .audience("buono")
                 .subject("subject-1")
                 .groups(Set.of(role))
                 .issuedAt(expiresAt.minusSeconds(600))
