@@ -4,6 +4,7 @@ import eu.buono.platform.testkit.Database;
 import eu.buono.platform.testkit.Identities;
 import eu.buono.platform.testkit.Issuer;
 import eu.buono.platform.testkit.KafkaBroker;
+import eu.buono.platform.testkit.OwnersFile;
 import eu.buono.platform.testkit.PostgresServer;
 import eu.buono.platform.testkit.ServerProcess;
 import java.io.IOException;
@@ -50,6 +51,7 @@ public final class Stack implements AutoCloseable {
     public static Stack start(StackConfig config, Consumer<String> progress) {
         try {
             Files.createDirectories(config.folder().resolve("logs"));
+            OwnersFile.closeFolder(config.folder());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write into " + config.folder(), e);
         }

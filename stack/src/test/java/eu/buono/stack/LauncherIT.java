@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,7 @@ class LauncherIT {
         var launcher = up();
         await().atMost(START_MAX).until(() -> Files.exists(Running.variablesFile(folder)) || !launcher.isAlive());
         var processes = new ProcessIds(folder).servers();
+        var permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
         var out = new ByteArrayOutputStream();
 
         // When
@@ -122,6 +124,7 @@ class LauncherIT {
         // Then
         assertThat(processes).isNotEmpty().noneMatch(process -> process.handle().isAlive());
         assertThat(launcher.isAlive()).isFalse();
+        assertThat(permissions).as("of the data folder").matches("rwx(------|--x--x)");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Buono is down.");
     }
 

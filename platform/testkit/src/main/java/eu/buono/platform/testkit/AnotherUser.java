@@ -17,6 +17,11 @@ final class AnotherUser {
 
     private AnotherUser() {}
 
+    /** Whether files of this user are another user's to PostgreSQL. */
+    static boolean isStranger() {
+        return IS_ROOT && !HAS_NAMESPACES;
+    }
+
     /** The words before a command. */
     static List<String> words() {
         if (!IS_ROOT) {
@@ -27,7 +32,7 @@ final class AnotherUser {
 
     /** Gives the folder to that user. */
     static void own(Path folder) {
-        if (IS_ROOT && !HAS_NAMESPACES && !succeeds(List.of("chown", "-R", "65534:65534", folder.toString()))) {
+        if (isStranger() && !succeeds(List.of("chown", "-R", "65534:65534", folder.toString()))) {
             throw new ServerFailedException("PostgreSQL does not run as root, and " + folder
                     + " cannot be given to another user; start Buono as an ordinary user.");
         }
