@@ -11,16 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** Signs what the gateway says of client certificates: a JWS, ES256, for merchant-service, good for 30 s. */
+/** Signs what the gateway says of a connection or a request: a JWS, ES256, for merchant-service, good for 30 s. */
 final class AssertionSigner {
 
-    private static final String TYPE = "client-cert+jwt";
+    private static final String CERTIFICATE_TYPE = "client-cert+jwt";
+    private static final String FORWARDING_TYPE = "forwarding+jwt";
     private static final String ISSUER = "gateway";
     private static final List<String> AUDIENCE = List.of("merchant-service");
     private static final String THUMBPRINT = "x5t#S256";
@@ -47,15 +49,25 @@ final class AssertionSigner {
         }
     }
 
-    String assertion(String thumbprint, Instant now) {
+    /** That a connection has shown the certificate of this thumbprint. */
+    String certificate(String thumbprint, Instant now) {
+        return assertion(CERTIFICATE_TYPE, Map.of(THUMBPRINT, thumbprint), now);
+    }
+
+    /** Where a request comes from and how it was addressed. */
+    String forwarding(Map<String, String> facts, Instant now) {
+        return assertion(FORWARDING_TYPE, facts, now);
+    }
+
+    private String assertion(String type, Map<String, String> facts, Instant now) {
         var claims = new JwtClaims();
         claims.setIssuer(ISSUER);
         claims.setAudience(AUDIENCE);
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(now.plus(VALIDITY).getEpochSecond()));
-        claims.setStringClaim(THUMBPRINT, thumbprint);
+        facts.forEach(claims::setStringClaim);
         try {
-            return signed(claims.toJson()).getCompactSerialization();
+            return signed(type, claims.toJson()).getCompactSerialization();
         } catch (JoseException e) {
             throw new IllegalStateException("cannot sign", e);
         }
@@ -66,7 +78,7 @@ final class AssertionSigner {
         try {
             var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey));
             PublicKey other = KeyFactory.getInstance("EC").generatePublic(spec);
-            var signature = signed("{}");
+            var signature = signed(CERTIFICATE_TYPE, "{}");
             var read = new JsonWebSignature();
             read.setCompactSerialization(signature.getCompactSerialization());
             read.setKey(other);
@@ -76,10 +88,10 @@ final class AssertionSigner {
         }
     }
 
-    private JsonWebSignature signed(String payload) {
+    private JsonWebSignature signed(String type, String payload) {
         var signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-        signature.setHeader("typ", TYPE);
+        signature.setHeader("typ", type);
         signature.setPayload(payload);
         signature.setKey(key);
         return signature;

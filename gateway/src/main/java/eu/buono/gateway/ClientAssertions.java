@@ -69,7 +69,7 @@ public class ClientAssertions {
         if (known != null && now - known.untilNanos < 0) {
             return known.shown;
         }
-        var fresh = new Shown(thumbprint, key.assertion(thumbprint, clock.instant()));
+        var fresh = new Shown(thumbprint, key.certificate(thumbprint, clock.instant()));
         if (young.size() >= GENERATION_SIZE_MAX) {
             old = young;
             young = new ConcurrentHashMap<>();

@@ -144,6 +144,7 @@ final class Exchange {
         }
         headers.set("x-forwarded-proto", proxy.addresses().schemeOf(request));
         proxy.addresses().hostOf(request).ifPresent(host -> headers.set("x-forwarded-host", host));
+        proxy.forwarding().of(request).ifPresent(said -> headers.set(ForwardingAssertions.HEADER, said));
         outgoing.response().onSuccess(this::relay).onFailure(failure -> broken());
         if (body != null) {
             outgoing.end(body);

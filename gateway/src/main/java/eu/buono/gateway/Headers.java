@@ -27,6 +27,7 @@ final class Headers {
             "client-cert",
             "client-cert-assertion",
             "client-cert-chain",
+            "forwarding-assertion",
             "host",
             "content-length",
             "expect",

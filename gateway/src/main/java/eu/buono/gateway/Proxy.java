@@ -12,13 +12,20 @@ public class Proxy {
     private final CallerAddress addresses;
     private final ProblemAnswer problems;
     private final ClientAssertions clients;
+    private final ForwardingAssertions forwarding;
 
     @Inject
-    public Proxy(Connections connections, CallerAddress addresses, ProblemAnswer problems, ClientAssertions clients) {
+    public Proxy(
+            Connections connections,
+            CallerAddress addresses,
+            ProblemAnswer problems,
+            ClientAssertions clients,
+            ForwardingAssertions forwarding) {
         this.connections = connections;
         this.addresses = addresses;
         this.problems = problems;
         this.clients = clients;
+        this.forwarding = forwarding;
     }
 
     Connections connections() {
@@ -31,6 +38,10 @@ public class Proxy {
 
     ClientAssertions clients() {
         return clients;
+    }
+
+    ForwardingAssertions forwarding() {
+        return forwarding;
     }
 
     ProblemAnswer problems() {

@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -428,6 +429,22 @@ class GatewayIT {
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(answer.asString()).doesNotContain("<style", "<script>");
         assertThat(request().get("/try/try.js").asString()).contains("persistAuthorization: false");
+    }
+
+    @Test
+    void whereARequestComesFromIsSignedByTheGatewayAlone() {
+        // When
+        var answer = merchant()
+                .header("Forwarding-Assertion", "forged")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .get("/v1/wallets");
+
+        // Then
+        var parts = answer.header("got-forwarding-assertion").split("\\.", -1);
+        assertThat(parts).hasSize(3);
+        assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
+                .contains("\"iss\":\"gateway\"", "\"aud\":\"merchant-service\"", "\"addr\":\"127.0.0.1\"")
+                .doesNotContain("203.0.113.9");
     }
 
     @Test

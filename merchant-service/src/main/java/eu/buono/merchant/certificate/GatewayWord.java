@@ -15,19 +15,21 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
-/** Reads what the gateway says about the client certificate of a connection, and believes nobody else. */
+/** Reads what the gateway says about a connection or a request, and believes nobody else. */
 @Singleton
 class GatewayWord {
 
     private static final Logger LOG = Logger.getLogger(GatewayWord.class);
 
-    private static final String TYPE = "client-cert+jwt";
+    private static final String CERTIFICATE_TYPE = "client-cert+jwt";
+    private static final String FORWARDING_TYPE = "forwarding+jwt";
     private static final String ISSUER = "gateway";
     private static final String AUDIENCE = "merchant-service";
     private static final String THUMBPRINT = "x5t#S256";
@@ -51,25 +53,43 @@ class GatewayWord {
 
     /** The certificate that the gateway saw; empty if this is not its word or is no longer. */
     Optional<Thumbprint> thumbprint(String assertion) {
+        return read(CERTIFICATE_TYPE, assertion, claims -> new Thumbprint(claims.getStringClaimValue(THUMBPRINT)));
+    }
+
+    /** Where the gateway got the request from; empty if this is not its word or is no longer. */
+    Optional<Forwarding> forwarding(String assertion) {
+        return read(
+                FORWARDING_TYPE,
+                assertion,
+                claims -> new Forwarding(
+                        claims.getStringClaimValue("addr"),
+                        claims.getStringClaimValue("proto"),
+                        claims.getStringClaimValue("host")));
+    }
+
+    private interface ClaimReader<T> {
+        T read(JwtClaims claims) throws MalformedClaimException;
+    }
+
+    private <T> Optional<T> read(String type, String assertion, ClaimReader<T> reader) {
         for (PublicKey key : keys) {
             try {
-                var claims = consumer(key).processToClaims(assertion);
-                return Optional.of(new Thumbprint(claims.getStringClaimValue(THUMBPRINT)));
+                return Optional.of(reader.read(consumer(type, key).processToClaims(assertion)));
             } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
                 LOG.debug("not signed by this key of the gateway, or too old");
             }
         }
-        LOG.warn("a client certificate assertion is not the gateway's");
+        LOG.warnf("an assertion is not the gateway's type=%s", type);
         return Optional.empty();
     }
 
-    private JwtConsumer consumer(PublicKey key) {
+    private JwtConsumer consumer(String type, PublicKey key) {
         return new JwtConsumerBuilder()
                 .setVerificationKey(key)
                 .setJwsAlgorithmConstraints(
                         AlgorithmConstraints.ConstraintType.PERMIT,
                         AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
-                .setExpectedType(true, TYPE)
+                .setExpectedType(true, type)
                 .setExpectedIssuer(ISSUER)
                 .setExpectedAudience(AUDIENCE)
                 .setRequireIssuedAt()

@@ -1,6 +1,6 @@
 package eu.buono.merchant.soap;
 
-import jakarta.ws.rs.core.HttpHeaders;
+import eu.buono.merchant.certificate.Forwarding;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,17 +16,14 @@ final class SoapAddress {
     private SoapAddress() {}
 
     /** What the gateway says of the address that it was called by; without it, what this process was called by. */
-    static String in(String wsdl, UriInfo uri, HttpHeaders headers) {
+    static String in(String wsdl, UriInfo uri, Optional<Forwarding> forwarding) {
         var here = uri.getAbsolutePath();
         String scheme =
-                header(headers, "X-Forwarded-Proto").filter("https"::equals).orElse(here.getScheme());
-        String host = header(headers, "X-Forwarded-Host")
+                forwarding.map(Forwarding::scheme).filter("https"::equals).orElse(here.getScheme());
+        String host = forwarding
+                .map(Forwarding::host)
                 .filter(text -> HOST.matcher(text).matches())
                 .orElse(here.getAuthority());
         return wsdl.replace(PLACEHOLDER, scheme + "://" + host + here.getPath());
-    }
-
-    private static Optional<String> header(HttpHeaders headers, String name) {
-        return Optional.ofNullable(headers.getHeaderString(name));
     }
 }

@@ -2,6 +2,7 @@ package eu.buono.merchant.soap;
 
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.merchant.certificate.Forwarding;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.till.TillCaller;
 import eu.buono.platform.web.Caller;
@@ -10,6 +11,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 
 /** Who calls the web service. The only class of this room that knows how callers prove who they are. */
 @RequestScoped
@@ -39,6 +41,11 @@ class SoapCaller {
         } catch (AuthenticationFailedException | UnauthorizedException e) {
             throw reason(e);
         }
+    }
+
+    /** Where the gateway got the request from; empty if it came past the gateway. */
+    Optional<Forwarding> forwarding() {
+        return tillCaller.forwarding();
     }
 
     /** A certificate that does not let in says why: expired, revoked, unknown. */

@@ -18,7 +18,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -65,13 +64,13 @@ public class SoapResource {
 
     @GET
     @Operation(hidden = true)
-    public Response wsdl(String service, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response wsdl(String service, @Context UriInfo uri) {
         boolean isAsked = uri.getQueryParameters().keySet().stream()
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals("wsdl"));
         if (!isAsked) {
             throw refused(METHOD_NOT_ALLOWED, "the web service takes POST, and GET with the query wsdl");
         }
-        return Response.ok(SoapAddress.in(variants.require(service).wsdl(), uri, headers), XML)
+        return Response.ok(SoapAddress.in(variants.require(service).wsdl(), uri, caller.forwarding()), XML)
                 .build();
     }
 

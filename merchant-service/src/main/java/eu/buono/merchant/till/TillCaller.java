@@ -4,6 +4,8 @@ import static eu.buono.contracts.Refusal.FORBIDDEN;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.ShopId;
+import eu.buono.merchant.certificate.Forwarding;
+import eu.buono.merchant.certificate.Forwardings;
 import eu.buono.merchant.model.Till;
 import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.platform.web.Caller;
@@ -18,15 +20,14 @@ public class TillCaller {
 
     static final String KEY_HEADER = "Idempotency-Key";
 
-    private static final String ADDRESS_HEADER = "X-Forwarded-For";
-    private static final int ADDRESS_LENGTH_MAX = 64;
-
     private final Caller caller;
     private final HttpHeaders headers;
+    private final Forwardings forwardings;
 
-    TillCaller(Caller caller, @Context HttpHeaders headers) {
+    TillCaller(Caller caller, @Context HttpHeaders headers, Forwardings forwardings) {
         this.caller = caller;
         this.headers = headers;
+        this.forwardings = forwardings;
     }
 
     public Till till() {
@@ -49,10 +50,13 @@ public class TillCaller {
         return till.onlyShop();
     }
 
-    /** What the gateway wrote last; what a client wrote before it proves nothing. */
+    /** As the gateway saw it and signed; what anybody else writes proves nothing. */
     Optional<String> address() {
-        return Optional.ofNullable(headers.getHeaderString(ADDRESS_HEADER))
-                .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
-                .filter(address -> !address.isEmpty() && address.length() <= ADDRESS_LENGTH_MAX);
+        return forwarding().map(Forwarding::address);
+    }
+
+    /** Where the gateway got the request from; empty if it came past the gateway. */
+    public Optional<Forwarding> forwarding() {
+        return forwardings.of(headers);
     }
 }

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.buono.contracts.Refusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.certificate.Forwardings;
+import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -33,6 +35,7 @@ import java.security.Signature;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +135,9 @@ class ReceiptIT {
                 as(seller.token()).get("/v1/merchants/" + seller.merchantId()).path("merchantCode");
         var answer = given().contentType(ContentType.JSON)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("X-Forwarded-For", "203.0.113.99")
+                .header(
+                        Forwardings.HEADER,
+                        ClientCertificates.assertionKey().forwarding("203.0.113.99", "x", Instant.now()))
                 .body(Map.of("code", fixtures.aRegisteredVoucher().code().text(), "merchantCode", merchantCode))
                 .post("/v1/counter/redemptions");
         assertThat(verified(answer.path("receipt")).getInt("amount.cents")).isEqualTo(3000);

@@ -24,6 +24,9 @@ import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.TillFixtures.Voucher;
+import eu.buono.merchant.certificate.Forwardings;
+import eu.buono.platform.testkit.AssertionKey;
+import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -328,14 +331,28 @@ class SoapIT {
 
     @Test
     void theWsdlNamesTheAddressThatItWasAskedFor() {
-        var wsdl = given().header("X-Forwarded-Host", "tills.example:8443")
-                .header("X-Forwarded-Proto", "https")
-                .get(DOCENTE + "?WSDL");
+        var said = ClientCertificates.assertionKey().forwarding("203.0.113.7", "tills.example:8443", Instant.now());
+        var wsdl = given().header(Forwardings.HEADER, said).get(DOCENTE + "?WSDL");
 
         assertThat(wsdl.statusCode()).isEqualTo(200);
         assertThat(wsdl.asString())
                 .contains("location=\"https://tills.example:8443/VerificaVoucherDocWEB/VerificaVoucher\"");
         assertThat(given().get(DOCENTE).statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void whatAStrangerSaysOfTheAddressIsNotBelieved() {
+        // Given
+        var forged = AssertionKey.make().forwarding("203.0.113.7", "evil.example", Instant.now());
+
+        // When
+        var wsdl = given().header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Proto", "https")
+                .header(Forwardings.HEADER, forged)
+                .get(DOCENTE + "?WSDL");
+
+        // Then
+        assertThat(wsdl.asString()).contains("location=\"http://").doesNotContain("evil.example");
     }
 
     private Voucher aDocenteVoucher() {

@@ -19,6 +19,8 @@ import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.certificate.Forwardings;
+import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -101,14 +103,15 @@ class CounterIT {
         return as(seller.token()).get("/v1/merchants/" + seller.merchantId()).path("merchantCode");
     }
 
-    private static Response type(String address, Map<String, Object> body) {
+    private Response type(String address, Map<String, Object> body) {
         return type(address, UUID.randomUUID().toString(), body);
     }
 
-    private static Response type(String address, String key, Map<String, Object> body) {
+    private Response type(String address, String key, Map<String, Object> body) {
+        var now = clock.instant();
         return given().contentType(ContentType.JSON)
                 .header("Idempotency-Key", key)
-                .header("X-Forwarded-For", address)
+                .header(Forwardings.HEADER, ClientCertificates.assertionKey().forwarding(address, "x", now))
                 .body(body)
                 .post("/v1/counter/redemptions");
     }

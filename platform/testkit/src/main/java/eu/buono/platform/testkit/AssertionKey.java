@@ -20,7 +20,7 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-/** The key by which a gateway tells the services which client certificate a connection has shown. */
+/** The key by which a gateway tells the services about connections and requests. */
 public final class AssertionKey {
 
     private final KeyPair pair;
@@ -80,13 +80,25 @@ public final class AssertionKey {
         return sign(form.formatted(now, now + 30, thumbprint(certificate)));
     }
 
-    /** Signs any claims, also senseless ones: for tests of refusals. */
+    /** What the gateway would say about a request from this address, which called it by {@code https://host}. */
+    public String forwarding(String address, String host, Instant at) {
+        long now = at.getEpochSecond();
+        var form = "{\"iss\":\"gateway\",\"aud\":\"merchant-service\",\"iat\":%d,\"exp\":%d,"
+                + "\"addr\":\"%s\",\"proto\":\"https\",\"host\":\"%s\"}";
+        return sign("forwarding+jwt", form.formatted(now, now + 30, address, host));
+    }
+
+    /** Signs any claims about a certificate, also senseless ones: for tests of refusals. */
     public String sign(String claimsJson) {
+        return sign("client-cert+jwt", claimsJson);
+    }
+
+    private String sign(String type, String claimsJson) {
         var signature = new JsonWebSignature();
         signature.setPayload(claimsJson);
         signature.setKey(pair.getPrivate());
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-        signature.setHeader("typ", "client-cert+jwt");
+        signature.setHeader("typ", type);
         try {
             return signature.getCompactSerialization();
         } catch (JoseException e) {
