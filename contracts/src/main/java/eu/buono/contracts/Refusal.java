@@ -79,7 +79,10 @@ public enum Refusal {
     CODE_MISTYPED(422, Retry.AFTER_CHANGE, "The voucher code is mistyped: its check character does not fit."),
     COUNTER_REFUSED(422, Retry.AFTER_CHANGE, "The voucher cannot be redeemed at this counter; its holder can see why."),
     VOUCHER_UNKNOWN(422, Retry.AFTER_CHANGE, "No voucher has this code."),
-    TILL_REFERENCE_REUSED(409, Retry.AFTER_CHANGE, "The till used this reference before for something else."),
+    TILL_REFERENCE_REUSED(
+            409,
+            Retry.AFTER_CHANGE,
+            "The till used this reference before: for another sale, or for one that was given up."),
     VOUCHER_REDEEMED(409, Retry.NEVER, "The voucher has been redeemed."),
     VOUCHER_CANCELLED(409, Retry.NEVER, "The voucher has been cancelled by its holder."),
     VOUCHER_EXPIRED(409, Retry.NEVER, "The voucher has expired."),

@@ -1,6 +1,10 @@
 package eu.buono.contracts;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An expected no: rolls the transaction back and is answered as problem+json. Thrown by {@code throw refused(CODE)}.
@@ -12,20 +16,30 @@ public final class RefusedException extends RuntimeException {
 
     private final Refusal refusal;
     private final Optional<String> detail;
+    private final SortedMap<String, String> facts;
 
-    private RefusedException(Refusal refusal, Optional<String> detail) {
+    private RefusedException(Refusal refusal, Optional<String> detail, Map<String, String> facts) {
         super(refusal.name(), null, false, false);
         this.refusal = refusal;
         this.detail = detail;
+        this.facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     }
 
     public static RefusedException refused(Refusal refusal) {
-        return new RefusedException(refusal, Optional.empty());
+        return new RefusedException(refusal, Optional.empty(), Map.of());
     }
 
     /** Refuses with a sentence on this very case; it must hold no personal data and no voucher code. */
     public static RefusedException refused(Refusal refusal, String detail) {
-        return new RefusedException(refusal, Optional.of(detail));
+        return new RefusedException(refusal, Optional.of(detail), Map.of());
+    }
+
+    /**
+     * Refuses with a sentence and with its facts by name, which programs read: the problem has each as a member of its
+     * own (RFC 9457, section 3.2). As the sentence they hold no personal data and no voucher code.
+     */
+    public static RefusedException refused(Refusal refusal, String detail, Map<String, String> facts) {
+        return new RefusedException(refusal, Optional.of(detail), facts);
     }
 
     public Refusal refusal() {
@@ -34,5 +48,9 @@ public final class RefusedException extends RuntimeException {
 
     public Optional<String> detail() {
         return detail;
+    }
+
+    public SortedMap<String, String> facts() {
+        return facts;
     }
 }

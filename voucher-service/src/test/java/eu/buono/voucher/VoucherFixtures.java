@@ -94,7 +94,14 @@ public final class VoucherFixtures {
     }
 
     public static VoucherId anIssuedVoucherOf(Teacher teacher) {
-        var voucherId = aHeldVoucherOf(teacher);
+        return anIssuedVoucherOf(teacher, aKey());
+    }
+
+    /** Requested under this key. */
+    public static VoucherId anIssuedVoucherOf(Teacher teacher, String key) {
+        var voucherId = id(teacher.request(key, 0));
+        tell(fundsHeld(voucherId));
+        awaitState(teacher, voucherId, "HELD");
         tell(new VoucherRegisteredV1(voucherId));
         awaitState(teacher, voucherId, "ISSUED");
         return voucherId;

@@ -6,6 +6,7 @@ import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** One attempt of a merchant to cash a voucher, from its authorisation to its end. */
@@ -28,6 +29,36 @@ public record Redemption(
 
         /** The captured amount was given back in full. */
         record Reversed(Money amount, Instant capturedAt, Instant reversedAt) implements Progress {}
+
+        /** The name of a state of a redemption: what tills read. */
+        enum State {
+            AUTHORISED,
+            CAPTURED,
+            VOIDED,
+            LAPSED,
+            REVERSED
+        }
+
+        default State state() {
+            return switch (this) {
+                case Authorised() -> State.AUTHORISED;
+                case Captured ignored -> State.CAPTURED;
+                case Voided ignored -> State.VOIDED;
+                case Lapsed ignored -> State.LAPSED;
+                case Reversed ignored -> State.REVERSED;
+            };
+        }
+
+        /** Why a success that was answered once is true no longer, if so. */
+        default Optional<Refusal> refusalToAnswer() {
+            return switch (this) {
+                case Authorised() -> Optional.empty();
+                case Captured ignored -> Optional.empty();
+                case Voided ignored -> Optional.of(Refusal.AUTHORISATION_VOIDED);
+                case Lapsed ignored -> Optional.of(Refusal.AUTHORISATION_LAPSED);
+                case Reversed ignored -> Optional.of(Refusal.REDEMPTION_REVERSED);
+            };
+        }
     }
 
     /** Starts a redemption that freezes its voucher. */
@@ -48,6 +79,13 @@ public record Redemption(
         boolean isOver = progress instanceof Progress.Authorised
                 && lapsesAt().filter(lapse -> !reached.isBefore(lapse)).isPresent();
         return isOver ? with(new Progress.Lapsed(lapsesAt().orElseThrow())) : this;
+    }
+
+    /** Its name and state, as members of a problem. */
+    public Map<String, String> facts() {
+        return Map.of(
+                "redemptionId", id.toString(),
+                "redemptionState", progress.state().name());
     }
 
     /** Whether the same till asks for the same thing again. */

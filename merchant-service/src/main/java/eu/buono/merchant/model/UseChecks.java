@@ -103,14 +103,38 @@ public final class UseChecks {
                 .ifPresent(UseChecks::raise);
     }
 
-    /** A reference names one sale for ever. Refuses: TILL_REFERENCE_REUSED. */
+    /**
+     * A reference names one sale for ever, and answers a new request only while that sale stands: who looks at the
+     * status alone would hand out goods for one that was given up. Refuses: TILL_REFERENCE_REUSED.
+     *
+     * @param existing the redemption of this reference, as it is at the instant by which freezes are judged
+     */
     public static Optional<Redemption> requireSameSale(
             Optional<Redemption> existing, TillVoucher voucher, TillOrder order) {
         if (existing.filter(redemption -> !redemption.answers(voucher.voucherId(), order))
                 .isPresent()) {
             throw refused(TILL_REFERENCE_REUSED);
         }
+        existing.filter(redemption -> redemption.progress().refusalToAnswer().isPresent())
+                .map(ended -> refused(
+                        TILL_REFERENCE_REUSED,
+                        "its redemption does not stand; a new sale needs a reference",
+                        ended.facts()))
+                .ifPresent(UseChecks::raise);
         return existing;
+    }
+
+    /**
+     * What was answered under a key is answered again only while it stands. Refuses: AUTHORISATION_VOIDED,
+     * AUTHORISATION_LAPSED, REDEMPTION_REVERSED.
+     */
+    public static void requireStanding(Redemption redemption) {
+        redemption
+                .progress()
+                .refusalToAnswer()
+                .map(refusal -> refused(
+                        refusal, "this key was answered before; what was done then does not stand", redemption.facts()))
+                .ifPresent(UseChecks::raise);
     }
 
     /**

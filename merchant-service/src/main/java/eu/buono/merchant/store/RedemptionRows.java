@@ -77,13 +77,7 @@ final class RedemptionRows {
     }
 
     private static String stateOf(Redemption redemption) {
-        return switch (redemption.progress()) {
-            case Progress.Authorised() -> "AUTHORISED";
-            case Progress.Captured ignored -> "CAPTURED";
-            case Progress.Voided ignored -> "VOIDED";
-            case Progress.Lapsed ignored -> "LAPSED";
-            case Progress.Reversed ignored -> "REVERSED";
-        };
+        return redemption.progress().state().name();
     }
 
     private static Optional<Long> capturedCents(Redemption redemption) {

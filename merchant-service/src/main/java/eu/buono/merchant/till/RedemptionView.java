@@ -19,7 +19,7 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record RedemptionView(
         RedemptionId redemptionId,
-        State state,
+        Progress.State state,
         String reference,
         Money amount,
         Optional<Money> capturedAmount,
@@ -31,37 +31,23 @@ record RedemptionView(
         Optional<Boolean> sandbox,
         Optional<String> receipt) {
 
-    /** The states of a redemption on the wire. */
-    enum State {
-        AUTHORISED,
-        CAPTURED,
-        VOIDED,
-        LAPSED,
-        REVERSED
-    }
-
     static RedemptionView of(Redemption redemption) {
         return switch (redemption.progress()) {
-            case Progress.Authorised() -> view(redemption, State.AUTHORISED, Optional.empty(), Optional.empty());
-            case Progress.Voided ignored -> view(redemption, State.VOIDED, Optional.empty(), Optional.empty());
-            case Progress.Lapsed ignored -> view(redemption, State.LAPSED, Optional.empty(), Optional.empty());
-            case Progress.Captured captured ->
-                view(redemption, State.CAPTURED, Optional.of(captured.capturedAt()), Optional.empty());
+            case Progress.Authorised() -> view(redemption, Optional.empty(), Optional.empty());
+            case Progress.Voided ignored -> view(redemption, Optional.empty(), Optional.empty());
+            case Progress.Lapsed ignored -> view(redemption, Optional.empty(), Optional.empty());
+            case Progress.Captured captured -> view(redemption, Optional.of(captured.capturedAt()), Optional.empty());
             case Progress.Reversed reversed ->
-                view(
-                        redemption,
-                        State.REVERSED,
-                        Optional.of(reversed.capturedAt()),
-                        Optional.of(reversed.reversedAt()));
+                view(redemption, Optional.of(reversed.capturedAt()), Optional.of(reversed.reversedAt()));
         };
     }
 
     private static RedemptionView view(
-            Redemption redemption, State state, Optional<Instant> capturedAt, Optional<Instant> reversedAt) {
+            Redemption redemption, Optional<Instant> capturedAt, Optional<Instant> reversedAt) {
         var order = redemption.order();
         return new RedemptionView(
                 redemption.id(),
-                state,
+                redemption.progress().state(),
                 order.reference(),
                 order.amount(),
                 redemption.capturedAmount(),

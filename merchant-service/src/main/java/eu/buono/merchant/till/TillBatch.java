@@ -102,7 +102,9 @@ class TillBatch {
         try {
             var known = done.find(ask.key());
             if (known.isPresent()) {
-                return new Outcome.Answered(Idempotency.repeat(known.get(), ask.fingerprint()), Sandbox.Pace.AT_ONCE);
+                var first = Idempotency.repeat(known.get(), ask.fingerprint());
+                desk.requireStanding(ask.till(), ask.command());
+                return new Outcome.Answered(first, Sandbox.Pace.AT_ONCE);
             }
             var decision = desk.decide(ask.till(), ask.command());
             var answer = answers.of(ask.till(), decision);

@@ -15,6 +15,7 @@ import eu.buono.merchant.model.Sandbox;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillCommand.Capture;
+import eu.buono.merchant.model.TillCommand.OfRedemption;
 import eu.buono.merchant.model.TillCommand.Reverse;
 import eu.buono.merchant.model.TillCommand.Use;
 import eu.buono.merchant.model.TillCommand.VoidAuthorisation;
@@ -105,10 +106,9 @@ final class TillDesk {
         var code = UseChecks.requireReadable(use.code(), guesses.isLockedOut(till, now));
         var voucher = endLapsed(guesses.requireKnown(till, book.voucher(code)));
         voucher.currentTerms().ifPresent(terms -> UseChecks.requireCurrency(order.amount(), terms.amount()));
-        var existing =
-                UseChecks.requireSameSale(book.redemption(order.merchantId(), order.reference()), voucher, order);
+        var existing = UseChecks.requireSameSale(known(use), voucher, order);
         if (existing.isPresent()) {
-            return new Decision(existing.get().at(reached), false);
+            return new Decision(existing.get(), false);
         }
         var open = UseChecks.requireUsable(voucher, merchant, now);
         UseChecks.requireUnforced(open, Sandbox.Step.USE);
@@ -117,6 +117,34 @@ final class TillDesk {
         return order.ttl().isPresent()
                 ? new Decision(book.move(open.authorise(id, order, now)).redemption(), true)
                 : new Decision(book.move(open.redeem(id, order, now)).redemption(), true);
+    }
+
+    /** The redemption that the command's answer is about, if it exists, as it is now. */
+    private Optional<Redemption> known(TillCommand command) {
+        var found = switch (command) {
+            case Use(var code, var order) -> book.redemption(order.merchantId(), order.reference());
+            case OfRedemption goingOn -> book.redemption(goingOn.redemptionId());
+        };
+        return found.map(redemption -> redemption.at(reached));
+    }
+
+    /**
+     * Whether the answer that a key had at first is still true: a till that repeats a request after a pause must not read
+     * a success for what has ended meanwhile. A void and a reversal stay true.
+     *
+     * <p>Refuses: AUTHORISATION_VOIDED, AUTHORISATION_LAPSED, REDEMPTION_REVERSED; COUNTER_REFUSED at the counter.
+     */
+    void requireStanding(Till till, TillCommand command) {
+        try {
+            switch (command) {
+                case Use use -> known(use).ifPresent(UseChecks::requireStanding);
+                case Capture capture -> known(capture).ifPresent(UseChecks::requireStanding);
+                case VoidAuthorisation voiding -> {}
+                case Reverse reverse -> {}
+            }
+        } catch (RefusedException ended) {
+            throw till.counter().isPresent() ? refused(COUNTER_REFUSED) : ended;
+        }
     }
 
     private Decision capture(Till till, Capture capture) {

@@ -172,6 +172,24 @@ class CounterIT {
     }
 
     @Test
+    void aRepeatOfWhatWasGivenBackSinceIsNoSuccessAndNoGuess() {
+        // Given
+        var typed = new Typed(fixtures.aRegisteredVoucher().code().text(), codeOf(seller));
+        var key = UUID.randomUUID().toString();
+        var address = anAddress();
+        String id = type(address, key, typed.body()).path("redemptionId");
+        reverse(seller.token(), id).then().statusCode(200);
+        var guessesBefore = counted("buono.till.guesses", "COUNTER_ADDRESS");
+
+        // When
+        var repeat = type(address, key, typed.body());
+
+        // Then
+        assertRefused(repeat, Refusal.COUNTER_REFUSED);
+        assertThat(counted("buono.till.guesses", "COUNTER_ADDRESS")).isEqualTo(guessesBefore);
+    }
+
+    @Test
     void theKeyIsNeededAndTyposAreToldApart() {
         var voucher = fixtures.aRegisteredVoucher();
         var body = new Typed(voucher.code().text(), codeOf(seller)).body();

@@ -15,6 +15,7 @@ import static eu.buono.merchant.TillFixtures.sale;
 import static eu.buono.merchant.TillFixtures.voidAuthorisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.MerchantId;
@@ -26,6 +27,7 @@ import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.TillFixtures.Voucher;
+import eu.buono.merchant.model.Redemption.Progress;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -37,11 +39,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every refusal of the till, provoked once; what {@code check} tells is what {@code redeem} meets. */
 @QuarkusTest
@@ -162,6 +167,100 @@ class TillRefusalsIT {
                 .post("/v1/till/redemptions")
                 .then()
                 .statusCode(201);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Progress.State.class,
+            names = {"VOIDED", "LAPSED", "REVERSED"})
+    void aReferenceWhoseRedemptionDoesNotStandIsRefusedByName(Progress.State end) {
+        // Given
+        var kind = end == Progress.State.REVERSED ? "redemptions" : "authorisations";
+        var body = sale(fixtures.aRegisteredVoucher().code(), 100, aReference());
+        var key = UUID.randomUUID().toString();
+        var first = as(seller.token(), key).body(body).post("/v1/till/" + kind);
+        first.then().statusCode(201);
+
+        // When
+        endAs(end, first);
+
+        // Then
+        var newRequest = as(seller.token()).body(body).post("/v1/till/" + kind);
+        assertRefused(newRequest, Refusal.TILL_REFERENCE_REUSED);
+        newRequest
+                .then()
+                .body("redemptionId", equalTo(first.path("redemptionId")))
+                .body("redemptionState", equalTo(end.name()));
+        var sameKey = as(seller.token(), key).body(body).post("/v1/till/" + kind);
+        assertRefused(
+                sameKey,
+                switch (end) {
+                    case VOIDED -> Refusal.AUTHORISATION_VOIDED;
+                    case LAPSED -> Refusal.AUTHORISATION_LAPSED;
+                    case REVERSED -> Refusal.REDEMPTION_REVERSED;
+                    case AUTHORISED, CAPTURED -> throw new IllegalStateException("it stands");
+                });
+        sameKey.then()
+                .body("redemptionId", equalTo(first.path("redemptionId")))
+                .body("redemptionState", equalTo(end.name()));
+    }
+
+    private void endAs(Progress.State end, Response first) {
+        String id = first.path("redemptionId");
+        switch (end) {
+            case VOIDED -> voidAuthorisation(seller.token(), id).then().statusCode(200);
+            case LAPSED -> clock.stopAt(lapsesAt(first).plus(custody.clockSkewMax()));
+            case REVERSED -> reverse(seller.token(), id).then().statusCode(200);
+            case AUTHORISED, CAPTURED -> throw new IllegalStateException("no end");
+        }
+    }
+
+    @Test
+    void aRepeatIsAnsweredAsTheFirstTimeWhileWhatItSaysStands() {
+        // Given
+        var authorisation = sale(fixtures.aRegisteredVoucher().code(), 100, aReference());
+        var key = UUID.randomUUID().toString();
+        var first = as(seller.token(), key).body(authorisation).post("/v1/till/authorisations");
+        String id = first.path("redemptionId");
+
+        // When
+        var captured = captureUnder(key + "c", id);
+
+        // Then
+        assertThat(as(seller.token(), key)
+                        .body(authorisation)
+                        .post("/v1/till/authorisations")
+                        .asString())
+                .isEqualTo(first.asString());
+        assertThat(captureUnder(key + "c", id).asString()).isEqualTo(captured.asString());
+        var again = as(seller.token()).body(authorisation).post("/v1/till/authorisations");
+        again.then().statusCode(200).body("state", equalTo("CAPTURED"));
+        reverse(seller.token(), id).then().statusCode(200);
+        assertRefused(captureUnder(key + "c", id), Refusal.REDEMPTION_REVERSED);
+    }
+
+    private Response captureUnder(String key, String redemptionId) {
+        return as(seller.token(), key)
+                .body(Map.of("amount", TillFixtures.money(100)))
+                .post("/v1/till/authorisations/" + redemptionId + "/capture");
+    }
+
+    @Test
+    void aVoidAndAReversalStayTrueAndAreRepeatedAsTheFirstTime() {
+        String voided = authorise(seller.token(), fixtures.aRegisteredVoucher().code(), 100, 60)
+                .path("redemptionId");
+        String reversed = redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 100)
+                .path("redemptionId");
+        for (var path : List.of("/authorisations/" + voided + "/void", "/redemptions/" + reversed + "/reversal")) {
+            var key = UUID.randomUUID().toString();
+            var first = as(seller.token(), key).body(Map.of()).post("/v1/till" + path);
+            first.then().statusCode(200);
+            assertThat(as(seller.token(), key)
+                            .body(Map.of())
+                            .post("/v1/till" + path)
+                            .asString())
+                    .isEqualTo(first.asString());
+        }
     }
 
     @Test

@@ -59,12 +59,15 @@ public class IssuanceResource {
 
     /**
      * Requests a voucher and waits for it, 2 s or as {@code Prefer: wait=N} says (at most 25 s). A repeat with the same
-     * key waits likewise, and answers with the same voucher as it is by then.
+     * key waits likewise, and answers with the same voucher as it is by then: once it has ended, with the reason.
      */
     @POST
     @RunOnVirtualThread
     @APIResponse(responseCode = "201", description = "The voucher, issued")
     @APIResponse(responseCode = "202", description = "The voucher, on its way; Location says where to look again")
+    @APIResponse(
+            responseCode = "409",
+            description = "The voucher of this key has ended; Location says where it is kept")
     @APIResponse(responseCode = "422", description = "No voucher; Location says where the refused request is kept")
     @Operation(summary = "Requests a voucher and waits for it, at most as Prefer: wait=N says.")
     public Response request(
@@ -83,7 +86,7 @@ public class IssuanceResource {
         if (!voucher.isIssuanceEnded()) {
             return answers.voucher(Response.Status.ACCEPTED, voucher);
         }
-        return voucher.refusal()
+        return voucher.refusalToUse()
                 .map(refusal -> answers.problem(refusal, voucher))
                 .orElseGet(() -> answers.voucher(Response.Status.CREATED, voucher));
     }

@@ -46,9 +46,13 @@ public class VoucherViews {
                 cancellation(voucher));
     }
 
-    /** The code as its owner may see it; absent as long as not every till accepts it. */
+    /**
+     * The code as its owner may see it; absent as long as not every till accepts it, and once the voucher has ended
+     * unspent. That of a spent voucher stays: a shop that asks for it again, or its invoice, names it.
+     */
     public Optional<VoucherCode> code(Voucher voucher) {
         return voucher.shown()
+                .filter(instrument -> voucher instanceof Issued || voucher instanceof Redeemed)
                 .map(instrument ->
                         vault.open(instrument.code().sealed(), voucher.terms().voucherId()));
     }

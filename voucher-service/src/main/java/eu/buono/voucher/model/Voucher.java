@@ -174,6 +174,22 @@ public sealed interface Voucher {
         return drawn().filter(instrument -> instrument.issuedAt().isPresent());
     }
 
+    /**
+     * Why the voucher cannot be used (any more), if so: from its end on there is no picture of its code, and a repeated
+     * request for it is no success. Absent for one that is not issued yet.
+     */
+    default Optional<Refusal> refusalToUse() {
+        return switch (this) {
+            case Requested ignored -> Optional.empty();
+            case Held ignored -> Optional.empty();
+            case Issued ignored -> Optional.empty();
+            case Redeemed ignored -> Optional.of(Refusal.VOUCHER_REDEEMED);
+            case Cancelled cancelled -> Optional.of(cancelled.reason().orElse(Refusal.VOUCHER_CANCELLED));
+            case Expired ignored -> Optional.of(Refusal.VOUCHER_EXPIRED);
+            case Refused refused -> Optional.of(refused.reason());
+        };
+    }
+
     /** Why there is no voucher, if so. */
     default Optional<Refusal> refusal() {
         return switch (this) {

@@ -18,7 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** A voucher's code as a picture, for its owner. Each refuses: NOT_FOUND, VOUCHER_NOT_ISSUED. */
+/**
+ * A voucher's code as a picture, for its owner. Each refuses: NOT_FOUND, VOUCHER_NOT_ISSUED, and why a voucher that has
+ * ended cannot be used any more.
+ */
 @Path("/v1/vouchers/{id}")
 @RolesAllowed(Roles.BENEFICIARY)
 @RunOnVirtualThread
@@ -76,6 +79,9 @@ public class PicturesResource {
 
     private VoucherCode code(String id) {
         var voucher = own.find(caller.beneficiary(), id).voucher();
+        voucher.refusalToUse().ifPresent(refusal -> {
+            throw refused(refusal);
+        });
         return views.code(voucher).orElseThrow(() -> refused(Refusal.VOUCHER_NOT_ISSUED));
     }
 }

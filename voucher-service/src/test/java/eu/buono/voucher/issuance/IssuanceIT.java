@@ -55,6 +55,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The saga, with the test in the place of wallet-service and merchant-service. */
 @QuarkusTest
@@ -189,6 +191,58 @@ class IssuanceIT {
                 .statusCode(201)
                 .body("voucherId", equalTo(voucherId.toString()))
                 .body("state", equalTo("ISSUED"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Closing.class,
+            names = {"CANCELLED", "EXPIRED"})
+    void aRepeatForAVoucherThatHasEndedIsNoSuccessAndShowsNoCode(Closing closing) {
+        // Given
+        var teacher = aTeacher();
+        var key = aKey();
+        var voucherId = anIssuedVoucherOf(teacher, key);
+        teacher.see(voucherId).then().body("$", hasKey("code"));
+        tell(closed(voucherId, closing));
+        awaitState(teacher, voucherId, closing.name());
+
+        // When
+        var repeat = teacher.request(key, 20);
+
+        // Then
+        expectRefusal(repeat, voucherId, Refusal.valueOf("VOUCHER_" + closing));
+        teacher.see(voucherId).then().statusCode(200).body("$", not(hasKey("code")));
+    }
+
+    @Test
+    void aRepeatForASpentVoucherIsNoSuccess() {
+        // Given
+        var teacher = aTeacher();
+        var key = aKey();
+        var voucherId = anIssuedVoucherOf(teacher, key);
+        tell(redeemed(voucherId, new RedemptionId(UUID.randomUUID()), 1000));
+        awaitState(teacher, voucherId, "REDEEMED");
+
+        // When
+        var repeat = teacher.request(key, 20);
+
+        // Then
+        expectRefusal(repeat, voucherId, Refusal.VOUCHER_REDEEMED);
+    }
+
+    @Test
+    void aRequestThatItsHolderTakesBackMeanwhileIsNoSuccess() {
+        // Given
+        var teacher = aTeacher();
+        var key = aKey();
+        var voucherId = id(teacher.request(key, 0));
+        teacher.cancel(voucherId, aKey(), 20).then().statusCode(200);
+
+        // When
+        var repeat = teacher.request(key, 20);
+
+        // Then
+        expectRefusal(repeat, voucherId, Refusal.VOUCHER_CANCELLED);
     }
 
     @Test

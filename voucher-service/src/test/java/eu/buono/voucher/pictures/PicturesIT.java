@@ -3,6 +3,9 @@ package eu.buono.voucher.pictures;
 import static eu.buono.voucher.VoucherFixtures.aHeldVoucherOf;
 import static eu.buono.voucher.VoucherFixtures.aTeacher;
 import static eu.buono.voucher.VoucherFixtures.anIssuedVoucherOf;
+import static eu.buono.voucher.VoucherFixtures.awaitState;
+import static eu.buono.voucher.VoucherFixtures.closed;
+import static eu.buono.voucher.VoucherFixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -12,6 +15,7 @@ import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
+import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -64,6 +68,25 @@ class PicturesIT {
                     .statusCode(409)
                     .contentType("application/problem+json")
                     .body("code", equalTo("VOUCHER_NOT_ISSUED"));
+        }
+    }
+
+    @Test
+    void thereIsNoPictureOnceTheVoucherHasEnded() {
+        // Given
+        var teacher = aTeacher();
+        var cancelled = anIssuedVoucherOf(teacher);
+        tell(closed(cancelled, Closing.CANCELLED));
+        awaitState(teacher, cancelled, "CANCELLED");
+
+        // Then
+        for (String name : List.of("qr.svg", "qr.png", "barcode.svg", "barcode.png")) {
+            teacher.call()
+                    .get("/v1/vouchers/" + cancelled + "/" + name)
+                    .then()
+                    .statusCode(409)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("VOUCHER_CANCELLED"));
         }
     }
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -36,7 +37,7 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response refused(RefusedException refusal, UriInfo uri) {
-        return answer(refusal.refusal(), refusal.detail(), uri);
+        return answer(refusal.refusal(), refusal.detail(), refusal.facts(), uri);
     }
 
     @ServerExceptionMapper
@@ -134,13 +135,17 @@ public class ExceptionMappers {
     }
 
     private static Response answer(Refusal refusal, Optional<String> detail, UriInfo uri) {
+        return answer(refusal, detail, Map.of(), uri);
+    }
+
+    private static Response answer(Refusal refusal, Optional<String> detail, Map<String, String> facts, UriInfo uri) {
         String supportReference = SupportReference.current();
         if (refusal != Refusal.INTERNAL_DEFECT) {
             LOG.infof("refused refusal=%s supportReference=%s", refusal, supportReference);
         }
         var answer = Response.status(refusal.httpStatus())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(refusal, detail, uri.getPath(), supportReference));
+                .entity(Problem.of(refusal, detail, facts, uri.getPath(), supportReference));
         if (refusal.httpStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
