@@ -123,6 +123,7 @@ public final class ServerProcess {
             return;
         }
         signal(process.pid(), command.stopSignal());
+        resume();
         if (!hasEndedWithin(STOP_MAX)) {
             kill9();
         }
@@ -136,10 +137,29 @@ public final class ServerProcess {
         all.forEach(handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 
+    /**
+     * Stops the process and all that it started where they are, as a frozen virtual machine does: nothing ends, sockets
+     * stay open, nothing answers. The parent first, so that it starts no more children meanwhile. Idempotent.
+     */
+    public void pause() {
+        send(process.pid(), "STOP");
+        process.descendants().forEach(child -> send(child.pid(), "STOP"));
+    }
+
+    /** Lets the process and all that it started go on after {@link #pause()}. Idempotent; nothing if it was not paused. */
+    public void resume() {
+        process.descendants().forEach(child -> send(child.pid(), "CONT"));
+        send(process.pid(), "CONT");
+    }
+
     /** Sends a signal to any process of this user. */
     public static void signal(long pid, StopSignal signal) {
+        send(pid, signal.name());
+    }
+
+    private static void send(long pid, String signal) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -s " + signal.name() + " " + pid)
+            new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + pid)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

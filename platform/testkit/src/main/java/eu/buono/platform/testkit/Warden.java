@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 final class Warden {
 
-    /** The process's start time guards against a process id that was given to a stranger meanwhile. */
+    /**
+     * The process's start time guards against a process id that was given to a stranger meanwhile. A paused process
+     * (see {@link ServerProcess#pause()}) and its children are resumed, since they see no signal before that.
+     */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             children='' folders=''
@@ -32,11 +35,20 @@ final class Warden {
               set -- ${line##*) }
               [ "$1" != Z ] && [ "${20}" = "$wanted" ]
             }
-            for child in $children; do
-              pid=${child%%:*} rest=${child#*:}
+            resume() {
+              for stat in /proc/[0-9]*/stat; do
+                read -r line 2>/dev/null < "$stat" || continue
+                child=${stat#/proc/} parent=${line##*) ? }
+                [ "${parent%% *}" = "$1" ] && kill -s CONT "${child%/stat}"
+              done
+              kill -s CONT "$1"
+            }
+            for each in $children; do
+              pid=${each%%:*} rest=${each#*:}
               start=${rest%%:*} signal=${rest#*:}
               lives "$pid" "$start" || continue
               kill -s "$signal" "$pid"
+              resume "$pid"
               tries=0
               while lives "$pid" "$start" && [ $tries -lt 150 ]; do
                 sleep 0.1

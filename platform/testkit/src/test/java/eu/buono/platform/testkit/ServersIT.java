@@ -6,11 +6,17 @@ import static org.awaitility.Awaitility.await;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
 import eu.buono.contracts.event.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServersIT {
 
@@ -34,6 +40,28 @@ class ServersIT {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("on");
         }
+    }
+
+    @Test
+    void aPausedProcessAnswersNothingUntilItIsResumed(@TempDir Path folder) throws IOException {
+        // Given
+        var log = folder.resolve("clock.log");
+        var words = List.of("sh", "-c", "while true; do date; sleep 0.05; done");
+        var server = ServerProcess.start(new ServerProcess.Command("clock", words, Map.of(), log, StopSignal.TERM));
+        await().until(() -> Files.size(log) > 0);
+
+        // When
+        server.pause();
+
+        // Then
+        long size = Files.size(log);
+        await().during(Duration.ofMillis(500)).until(() -> Files.size(log) == size);
+        assertThat(server.isAlive()).isTrue();
+        server.resume();
+        await().until(() -> Files.size(log) > size);
+        server.pause();
+        server.stop();
+        assertThat(server.isAlive()).isFalse();
     }
 
     @Test
