@@ -1,9 +1,13 @@
 package eu.buono.stack;
 
+import eu.buono.platform.testkit.KafkaBroker;
 import eu.buono.platform.testkit.Patience;
+import eu.buono.platform.testkit.PostgresServer;
 import eu.buono.platform.testkit.RepositoryRoot;
 import eu.buono.platform.testkit.ServerProcess;
 import eu.buono.platform.testkit.StopSignal;
+import eu.buono.stack.supervision.Liveness;
+import eu.buono.stack.supervision.Part;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,12 +18,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One process of a service, which can be stopped, killed and started again on the same port. */
-public final class ServiceInstance {
+public final class ServiceInstance implements Part {
 
     private static final Duration START_MAX = Duration.ofMinutes(3);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
+
+    private static final int OK = 200;
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
@@ -30,7 +37,7 @@ public final class ServiceInstance {
     private final Path folder;
     private final boolean isKept;
     private final Map<String, String> environment;
-    private Optional<ServerProcess> process = Optional.empty();
+    private volatile Optional<ServerProcess> process = Optional.empty();
 
     ServiceInstance(Service service, String name, int port, StackConfig config, Map<String, String> environment) {
         this.service = service;
@@ -45,6 +52,7 @@ public final class ServiceInstance {
         return service;
     }
 
+    @Override
     public String name() {
         return name;
     }
@@ -78,16 +86,38 @@ public final class ServiceInstance {
     }
 
     public boolean isReady() {
-        var request = HttpRequest.newBuilder(management().resolve("/q/health/ready"))
+        return statusOf("/q/health/ready").filter(status -> status == OK).isPresent();
+    }
+
+    @Override
+    public Liveness liveness() {
+        return statusOf("/q/health/live")
+                .map(status -> status == OK ? Liveness.LIVE : Liveness.NOT_LIVE)
+                .orElse(Liveness.SILENT);
+    }
+
+    /** Without its database a service may answer late, and without Kafka it makes no progress: neither is its fault. */
+    @Override
+    public Set<String> needs(Liveness look) {
+        if (!service.hasDatabase()) {
+            return Set.of();
+        }
+        return look == Liveness.SILENT ? Set.of(PostgresServer.NAME) : Set.of(PostgresServer.NAME, KafkaBroker.NAME);
+    }
+
+    /** The HTTP status of a health check; absent when there was no answer in time. */
+    private Optional<Integer> statusOf(String path) {
+        var request = HttpRequest.newBuilder(management().resolve(path))
                 .timeout(ANSWER_MAX)
                 .build();
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return Optional.of(
+                    HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -95,7 +125,7 @@ public final class ServiceInstance {
         return process.filter(ServerProcess::isAlive).isPresent();
     }
 
-    /** The current process, absent before the first start. */
+    @Override
     public Optional<ServerProcess> process() {
         return process;
     }
@@ -106,10 +136,18 @@ public final class ServiceInstance {
         awaitReady();
     }
 
+    /** Does not wait until it is ready, for that may take a part that is away. */
+    @Override
+    public void startAgain() {
+        launch();
+        Patience.awaitReady(process.orElseThrow(), START_MAX, () -> liveness() == Liveness.LIVE);
+    }
+
     public void stop() {
         process.ifPresent(ServerProcess::stop);
     }
 
+    @Override
     public void kill9() {
         process.ifPresent(ServerProcess::kill9);
     }

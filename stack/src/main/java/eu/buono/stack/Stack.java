@@ -7,6 +7,7 @@ import eu.buono.platform.testkit.KafkaBroker;
 import eu.buono.platform.testkit.OwnersFile;
 import eu.buono.platform.testkit.PostgresServer;
 import eu.buono.platform.testkit.ServerProcess;
+import eu.buono.stack.supervision.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -201,9 +202,12 @@ public final class Stack implements AutoCloseable {
 
     /** Every process that belongs to the stack and was started. */
     public List<ServerProcess> processes() {
-        return Stream.concat(
-                        Stream.of(postgres().process(), broker().process()),
-                        all().stream().flatMap(instance -> instance.process().stream()))
+        return parts().stream().flatMap(part -> part.process().stream()).toList();
+    }
+
+    /** Every part, ours and others. */
+    public List<Part> parts() {
+        return Stream.concat(Stream.of(ServerPart.of(postgres()), ServerPart.of(broker())), all().stream())
                 .toList();
     }
 

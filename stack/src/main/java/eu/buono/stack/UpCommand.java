@@ -3,11 +3,13 @@ package eu.buono.stack;
 import eu.buono.platform.testkit.ClassArchive;
 import eu.buono.platform.testkit.FreePort;
 import eu.buono.platform.testkit.KafkaBroker;
+import eu.buono.stack.supervision.PartStatusFiles;
+import eu.buono.stack.supervision.Supervision;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,10 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Starts everything, says how to use it, and watches until it is told to end. */
+/** Starts everything, says how to use it, and keeps every part alive until it is told to end. */
 final class UpCommand {
-
-    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
 
     private final Path folder;
     private final PrintStream out;
@@ -37,7 +37,10 @@ final class UpCommand {
         var stack = start();
         announce(Running.of(stack));
         Thread.ofPlatform().daemon().name("archives").start(this::makeArchives);
-        return watch(stack);
+        while (!isEnding.get()) {
+            LockSupport.park();
+        }
+        return 0;
     }
 
     /** Runs as long as the work takes. */
@@ -57,11 +60,13 @@ final class UpCommand {
             out.println("stopped what an earlier run left behind: " + String.join(", ", leftovers));
         }
         processIds.clear();
+        new PartStatusFiles(folder).clear();
         var config = new StackConfig(folder, StackConfig.Ports.standard(System.getenv()), true, Map.of(), Map.of());
         checkPorts(config.ports());
         processIds.addThisJvm();
         var stack = Stack.start(config, out::println);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
+        var supervision = Supervision.begin(stack.parts(), folder, out, InstantSource.system());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, supervision), "end"));
         return stack;
     }
 
@@ -110,26 +115,16 @@ final class UpCommand {
                 .forEach(archive -> archive.make(log));
     }
 
-    /** A server that ends by itself is reported and started again; one that keeps ending ends everything. */
-    private int watch(Stack stack) {
-        var watch = new CrashWatch(stack, out);
-        while (!isEnding.get()) {
-            if (!watch.look()) {
-                return 1;
-            }
-            LockSupport.parkNanos(WATCH_INTERVAL.toNanos());
-        }
-        return 0;
-    }
-
-    private void end(Stack stack) {
+    private void end(Stack stack, Supervision supervision) {
         isEnding.set(true);
         long start = System.nanoTime();
         out.println("\nstopping the services, then Kafka, then PostgreSQL ...");
+        supervision.close();
         stack.close();
         // An archive of classes may still be in the making; nobody else would wait for its end.
         processIds.stopLeftovers();
         processIds.clear();
+        new PartStatusFiles(folder).clear();
         out.printf("stopped after %.1f s; the data stays in %s%n", (System.nanoTime() - start) / 1e9, folder);
     }
 }

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.Money;
 import eu.buono.platform.testkit.RepositoryRoot;
 import eu.buono.platform.testkit.ServerProcess;
 import eu.buono.platform.testkit.StopSignal;
 import eu.buono.stack.people.Client;
+import eu.buono.stack.people.Holder;
+import eu.buono.stack.people.Reply;
+import eu.buono.stack.people.Till;
+import eu.buono.stack.supervision.PartStatus;
+import eu.buono.stack.supervision.PartStatusFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +116,98 @@ class LauncherIT {
         assertThat(processes)
                 .hasSizeGreaterThan(5)
                 .noneMatch(process -> process.handle().isAlive());
+    }
+
+    /**
+     * Kafka cannot come back, voucher-service ends while wallet-service is being started again, merchant-service hangs.
+     */
+    @Test
+    void eachPartIsBroughtBackAloneAndTillsGoOnWithoutAPartThatCannotReturn() throws IOException {
+        // Given
+        var launcher = up();
+        await().atMost(START_MAX).until(() -> Files.exists(Running.variablesFile(folder)) || !launcher.isAlive());
+        var code = codeOfANewVoucher();
+        var topics = folder.resolve("kafka/topics");
+        var hidden = Files.move(topics, folder.resolve("kafka/hidden"));
+        Files.createFile(topics);
+
+        // When
+        pause(process("merchant-service"));
+        ServerProcess.signal(process("Kafka").pid(), StopSignal.KILL);
+        ServerProcess.signal(process("wallet-service").pid(), StopSignal.KILL);
+        await().atMost(START_MAX).until(() -> part("wallet-service").state() == PartStatus.State.RESTARTING);
+        ServerProcess.signal(process("voucher-service").pid(), StopSignal.KILL);
+
+        // Then
+        await().atMost(START_MAX).untilAsserted(() -> {
+            assertThat(part("wallet-service").restarts()).isEqualTo(1);
+            assertThat(part("voucher-service").restarts()).isEqualTo(1);
+            assertThat(part("merchant-service").restarts()).isEqualTo(1);
+            assertThat(part("Kafka").attempts()).isGreaterThan(2);
+        });
+        await().atMost(END_MAX)
+                .untilAsserted(() -> assertThat(redeem(code).status()).isEqualTo(201));
+        assertThat(status())
+                .containsPattern("Kafka +- +-  restarting since \\S+Z, .*; last end: .*" + topics)
+                .containsPattern("merchant-service +\\d+ +\\d+  running since \\S+Z, restarts: 1; last end: hung")
+                .containsPattern("voucher-service +\\d+ +\\d+  running since \\S+Z, restarts: 1; last end: exit 137")
+                .containsPattern("PostgreSQL +\\d+ +\\d+  running since \\S+Z, restarts: 0\n");
+
+        // When
+        Files.delete(topics);
+        Files.move(hidden, topics);
+
+        // Then
+        await().atMost(START_MAX).until(() -> part("Kafka").state() == PartStatus.State.RUNNING);
+        assertThat(codeOfANewVoucher()).isNotEmpty();
+        assertThat(launcher.isAlive()).as(printed()).isTrue();
+    }
+
+    private PartStatus part(String name) {
+        return new PartStatusFiles(folder)
+                .read().stream()
+                        .filter(part -> part.name().equals(name))
+                        .findAny()
+                        .orElseThrow();
+    }
+
+    private String status() {
+        var out = new ByteArrayOutputStream();
+        new StatusCommand(folder, new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** It stays, and accepts connections, but does nothing any more. */
+    private static void pause(ProcessHandle process) {
+        try {
+            run(List.of("sh", "-c", "kill -s STOP " + process.pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String codeOfANewVoucher() {
+        var running = Running.in(folder).orElseThrow();
+        var teacher =
+                new Holder(new Client(running.gateway(), running.identities().beneficiary(DevelopmentPeople.TEACHER))
+                        .patient(END_MAX));
+        return await().atMost(START_MAX)
+                .until(
+                        () -> teacher.issue(DevelopmentPeople.PROGRAMME, Money.eur(500))
+                                .json()
+                                .path("code")
+                                .asText(),
+                        code -> !code.isEmpty());
+    }
+
+    private Reply redeem(String code) throws IOException {
+        var running = Running.in(folder).orElseThrow();
+        var merchant =
+                MerchantId.of(Files.readString(folder.resolve("merchant-id")).strip());
+        var till = new Till(new Client(running.gateway(), running.identities().merchant(merchant)).patient(END_MAX));
+        return till.redeem(code, Money.eur(500), UUID.randomUUID().toString());
     }
 
     @Test

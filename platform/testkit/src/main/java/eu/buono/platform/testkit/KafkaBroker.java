@@ -1,8 +1,12 @@
 package eu.buono.platform.testkit;
 
 import eu.buono.contracts.event.Topic;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +29,14 @@ public final class KafkaBroker implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final short ONE_REPLICA = 1;
 
+    /** What its process is called. */
+    public static final String NAME = "Kafka";
+
+    /** Length, key 18, version 0, correlation 0, no name of a client. */
+    private static final byte[] API_VERSIONS_REQUEST = {0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 0, -1, -1};
+
     private final Place place;
-    private ServerProcess process;
+    private volatile ServerProcess process;
 
     /**
      * Where the broker lives.
@@ -55,7 +65,9 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     public static KafkaBroker start(Place place) {
-        return new KafkaBroker(place, launch(place));
+        var broker = new KafkaBroker(place, launch(place));
+        broker.awaitTopics();
+        return broker;
     }
 
     /** Starts with an empty folder and any free port; both are gone after the JVM. */
@@ -82,10 +94,29 @@ public final class KafkaBroker implements AutoCloseable {
         var words = new ArrayList<>(classArchive().command(options(), place.isKept()));
         words.add(place.configuration().toString());
         var signal = place.isKept() ? StopSignal.TERM : StopSignal.KILL;
-        var process = ServerProcess.start(new ServerProcess.Command("Kafka", words, Map.of(), place.log(), signal));
+        return ServerProcess.start(new ServerProcess.Command(NAME, words, Map.of(), place.log(), signal));
+    }
+
+    private void awaitTopics() {
         Patience.awaitReady(process, START_MAX, () -> FreePort.isListened(place.port()));
-        declareTopics("127.0.0.1:" + place.port());
-        return process;
+        declareTopics(bootstrapServers());
+    }
+
+    /**
+     * Whether it answers the first request of every client (ApiVersions, version 0) within the time. A broker that
+     * hangs does not, though the machine accepts connections in its name.
+     */
+    public boolean answersWithin(Duration time) {
+        int timeMillis = Math.toIntExact(time.toMillis());
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), place.port()), timeMillis);
+            socket.setSoTimeout(timeMillis);
+            socket.getOutputStream().write(API_VERSIONS_REQUEST);
+            var answer = new DataInputStream(socket.getInputStream());
+            return answer.readInt() > 0 && answer.readInt() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void format(Place place) {
@@ -195,11 +226,12 @@ public final class KafkaBroker implements AutoCloseable {
         return process;
     }
 
-    /** Starts again with the same data after {@link #close()} or a kill. */
+    /** Starts again with the same data after {@link #close()} or a kill, and waits until it has its topics. */
     public void startAgain() {
         if (!process.isAlive()) {
             process = launch(place);
         }
+        awaitTopics();
     }
 
     @Override

@@ -18,6 +18,9 @@ public final class Patience {
             if (!server.isAlive()) {
                 throw ServerFailedException.of(server, "stopped by itself");
             }
+            if (Thread.currentThread().isInterrupted()) {
+                throw ServerFailedException.of(server, "was not waited for to the end");
+            }
             if (System.nanoTime() > end) {
                 throw ServerFailedException.of(server, "did not answer within " + max.toSeconds() + " s");
             }

@@ -22,11 +22,19 @@ public final class PostgresServer implements AutoCloseable {
     /** More than enough on any machine: a start after a crash replays the log first. */
     private static final Duration START_MAX = Duration.ofMinutes(2);
 
+    private static final Duration LOOK_MAX = Duration.ofSeconds(5);
+
+    /** What its process is called. */
+    public static final String NAME = "PostgreSQL";
+
     private static final String SUPERUSER = "postgres";
+
+    /** Class 08 of the SQL standard: there was no answer; every other refusal is one. */
+    private static final String CONNECTION_STATES = "08";
 
     private final Place place;
     private final String password;
-    private ServerProcess process;
+    private volatile ServerProcess process;
 
     /**
      * Where the server lives.
@@ -59,7 +67,9 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(Place place) {
         try {
             var password = place.data().toFile().exists() ? Files.readString(place.passwordFile()) : initialise(place);
-            return new PostgresServer(place, password, launch(place, password));
+            var server = new PostgresServer(place, password, launch(place));
+            server.awaitReady();
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start PostgreSQL in " + place.folder(), e);
         }
@@ -107,7 +117,7 @@ public final class PostgresServer implements AutoCloseable {
         return password;
     }
 
-    private static ServerProcess launch(Place place, String password) {
+    private static ServerProcess launch(Place place) {
         var settings = List.of(
                 "port=" + place.port(),
                 "listen_addresses=127.0.0.1",
@@ -125,19 +135,38 @@ public final class PostgresServer implements AutoCloseable {
         words.addAll(List.of(program("postgres"), "-D", place.data().toString()));
         settings.forEach(setting -> words.addAll(List.of("-c", setting)));
         var signal = place.isKept() ? StopSignal.INT : StopSignal.QUIT;
-        var process =
-                ServerProcess.start(new ServerProcess.Command("PostgreSQL", words, Map.of(), place.log(), signal));
-        var superuser = new Database(jdbcUrl(place.port(), SUPERUSER), SUPERUSER, password);
-        Patience.awaitReady(process, START_MAX, () -> answers(superuser));
-        return process;
+        return ServerProcess.start(new ServerProcess.Command(NAME, words, Map.of(), place.log(), signal));
     }
 
-    private static boolean answers(Database database) {
-        try (var connection = database.connect()) {
+    private void awaitReady() {
+        Patience.awaitReady(process, START_MAX, this::isReady);
+    }
+
+    private boolean isReady() {
+        try (var connection = bounded(LOOK_MAX).connect()) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether it answers at all within the time, if only by a refusal: that it still recovers, or that it has no
+     * connection left. A server that hangs does not, though the machine accepts connections in its name.
+     */
+    public boolean answersWithin(Duration time) {
+        try (var connection = bounded(time).connect();
+                var statement = connection.createStatement()) {
+            return statement.execute("SELECT 1");
+        } catch (SQLException e) {
+            return !String.valueOf(e.getSQLState()).startsWith(CONNECTION_STATES);
+        }
+    }
+
+    /** The whole server, for a session whose every wait ends. */
+    private Database bounded(Duration time) {
+        var limits = "?connectTimeout=%1$d&socketTimeout=%1$d".formatted(time.toSeconds());
+        return new Database(jdbcUrl(place.port(), SUPERUSER) + limits, SUPERUSER, password);
     }
 
     private static String program(String name) {
@@ -172,11 +201,12 @@ public final class PostgresServer implements AutoCloseable {
         return process;
     }
 
-    /** Starts again with the same data after {@link #close()} or a kill. */
+    /** Starts again with the same data after {@link #close()} or a kill, and waits until it answers. */
     public void startAgain() {
         if (!process.isAlive()) {
-            process = launch(place, password);
+            process = launch(place);
         }
+        awaitReady();
     }
 
     @Override

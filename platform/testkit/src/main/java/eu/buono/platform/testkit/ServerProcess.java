@@ -62,10 +62,20 @@ public final class ServerProcess {
             Files.createDirectories(command.log().toAbsolutePath().getParent());
             var process = builder.start();
             Warden.guard(process, command.stopSignal());
-            writeId(command, process.pid());
+            writeIdOrEnd(command, process);
             return new ServerProcess(command, process);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command.name(), e);
+        }
+    }
+
+    /** On a full disk the id cannot be written; a process that nobody could find again does not stay. */
+    private static void writeIdOrEnd(Command command, Process process) throws IOException {
+        try {
+            writeId(command, process.pid());
+        } catch (IOException e) {
+            process.destroyForcibly().onExit().join();
+            throw e;
         }
     }
 
@@ -171,7 +181,8 @@ public final class ServerProcess {
         }
     }
 
-    private boolean hasEndedWithin(Duration time) {
+    /** Waits for the end, at most as long as is said; answers whether it has come. */
+    public boolean hasEndedWithin(Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

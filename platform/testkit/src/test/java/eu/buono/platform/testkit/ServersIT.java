@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServersIT {
 
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+
     @Test
     void everyUseHasAFreshDatabaseWithFsyncOn() throws SQLException {
         // Given
@@ -77,6 +79,25 @@ class ServersIT {
             // Then
             await().untilAsserted(() ->
                     assertThat(recorder.events(event.aggregateId())).containsExactly(event));
+        }
+    }
+
+    /** The machine goes on to accept connections in the name of a process that is stopped. */
+    @Test
+    void aServerThatHangsDoesNotAnswer() {
+        // Given
+        try (var kafka = KafkaBroker.startTemporary();
+                var postgres = PostgresServer.startTemporary()) {
+            assertThat(kafka.answersWithin(ANSWER_MAX)).isTrue();
+            assertThat(postgres.answersWithin(ANSWER_MAX)).isTrue();
+
+            // When
+            kafka.process().pause();
+            postgres.process().pause();
+
+            // Then
+            assertThat(kafka.answersWithin(Duration.ofSeconds(1))).isFalse();
+            assertThat(postgres.answersWithin(Duration.ofSeconds(1))).isFalse();
         }
     }
 
