@@ -43,6 +43,11 @@ public final class KeyedHash {
         return new CodeHash(HexFormat.of().formatHex(mac("voucher-code:" + code.text())));
     }
 
+    /** Of what a merchant's till calls its end customer; two merchants' hashes of the same customer have nothing alike. */
+    public String endCustomer(MerchantId merchantId, String name) {
+        return HexFormat.of().formatHex(mac("end-customer:" + merchantId + ":" + name));
+    }
+
     private byte[] mac(String text) {
         try {
             var mac = Mac.getInstance(ALGORITHM);

@@ -75,7 +75,10 @@ public enum Refusal {
     WEBHOOK_URL_REFUSED(422, Retry.AFTER_CHANGE, "A webhook must lead by https to a host on the public internet."),
     WEBHOOKS_TOO_MANY(409, Retry.AFTER_CHANGE, "The merchant has as many webhooks as are allowed."),
     SANDBOX_EXHAUSTED(429, Retry.LATER, "The merchant has made its vouchers of the sandbox for today."),
-    CODE_LOCKED_OUT(429, Retry.LATER, "Too many wrong codes; the till is locked for a while."),
+    CODE_LOCKED_OUT(
+            429,
+            Retry.LATER,
+            "Too many wrong codes were tried; for a while only vouchers issued a short time ago are looked at here."),
     CODE_MISTYPED(422, Retry.AFTER_CHANGE, "The voucher code is mistyped: its check character does not fit."),
     COUNTER_REFUSED(422, Retry.AFTER_CHANGE, "The voucher cannot be redeemed at this counter; its holder can see why."),
     VOUCHER_UNKNOWN(422, Retry.AFTER_CHANGE, "No voucher has this code."),

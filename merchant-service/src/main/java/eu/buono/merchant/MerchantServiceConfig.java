@@ -26,9 +26,9 @@ class MerchantServiceConfig {
         return new TillLimits(
                 config.reversalWindow(),
                 custody.clockSkewMax(),
-                new GuessLimit(guess.merchantWrongMax(), guess.window(), guess.lockout()),
-                new GuessLimit(guess.addressWrongMax(), guess.window(), guess.lockout()),
-                new GuessLimit(guess.counterWrongMax(), guess.window(), guess.lockout()),
-                new GuessLimit(guess.counterAddressWrongMax(), guess.window(), guess.lockout()));
+                new GuessLimit(guess.customerWrongMax(), guess.personWindow()),
+                new GuessLimit(guess.merchantWrongMax(), guess.merchantWindow()),
+                new GuessLimit(guess.counterWrongMax(), guess.merchantWindow()),
+                new GuessLimit(guess.counterAddressWrongMax(), guess.personWindow()));
     }
 }

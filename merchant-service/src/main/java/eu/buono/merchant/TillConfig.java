@@ -38,44 +38,52 @@ public interface TillConfig {
     Duration reversalWindow();
 
     /**
-     * Limits for trying unknown codes. Higher: codes, which are money, can be guessed; lower: honest tills are locked.
+     * Limits for trying unknown codes; decision 0025 has the arithmetic. Higher: codes, which are money, can be guessed;
+     * lower: honest tills are locked out.
      */
     Guess guess();
 
     /** Limits for trying unknown codes. */
     interface Guess {
 
-        /** Unknown codes of one merchant within the window that lock it, default 20. */
-        @WithDefault("20")
+        /** Unknown codes of one end customer, as a till names it, that lock it out of this merchant, default 10. */
+        @WithDefault("10")
+        @Min(1)
+        int customerWrongMax();
+
+        /** Unknown codes that lock a merchant which has cashed nothing yet, default 100; more for who cashes more. */
+        @WithDefault("100")
         @Min(1)
         int merchantWrongMax();
 
-        /**
-         * Unknown codes from one network address within the window that lock it, default 100: shops share addresses.
-         */
-        @WithDefault("100")
-        @Min(1)
-        int addressWrongMax();
-
-        /**
-         * Refusals at the public counter under one merchant's code within the window that lock that counter, default
-         * 100. Higher: many addresses together can guess more; lower: strangers close a shop's counter more easily.
-         */
+        /** As {@link #merchantWrongMax()}, of the refusals at the public counter under one merchant's code. */
         @WithDefault("100")
         @Min(1)
         int counterWrongMax();
 
-        /** Refusals at the public counter from one network address within the window that lock it, default 10. */
+        /** Refusals at the public counter that lock one network address, default 10. */
         @WithDefault("10")
         @Min(1)
         int counterAddressWrongMax();
 
-        /** The time in which unknown codes add up, default 10 minutes. */
-        @WithDefault("10m")
-        Duration window();
+        /** In which time as many unknown codes as lock a merchant are forgiven, default 24 hours. */
+        @WithDefault("24h")
+        Duration merchantWindow();
 
-        /** How long a lock lasts, default 10 minutes. */
-        @WithDefault("10m")
-        Duration lockout();
+        /** In which time as many unknown codes as lock a customer or an address are forgiven, default 2 hours. */
+        @WithDefault("2h")
+        Duration personWindow();
+
+        /**
+         * How long after its issue a voucher is looked at although the till is locked out, default 30 minutes. Longer:
+         * a guess is worth more; shorter: honest customers of a locked shop are refused.
+         */
+        @WithDefault("30m")
+        Duration fresh();
+
+        /** Codes a second that one process looks up for one locked till, default 10; more makes guesses worth more. */
+        @WithDefault("10")
+        @Min(1)
+        int lockedPerSecond();
     }
 }

@@ -182,6 +182,12 @@ public class TillFixtures {
         return new Voucher(registration.voucherId(), code, registration.amount());
     }
 
+    /** As a voucher that was issued yesterday. */
+    public void makeOld(Voucher voucher) {
+        change("UPDATE till_voucher SET registered_at = registered_at - interval '1 day' WHERE voucher_id = '"
+                + voucher.id() + "'");
+    }
+
     public void awaitRegistered(VoucherId voucherId) {
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(10))

@@ -7,13 +7,17 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** Whom wrong codes are counted against: a merchant or a network address, at the tills or at the public counter. */
+/**
+ * Whom wrong codes are counted against. Never a network address at the tills: merchants that share one are not the same
+ * guesser, and whoever has several merchants' certificates has several addresses.
+ */
 public record GuessSubject(Kind kind, String name) implements Comparable<GuessSubject> {
 
     /** Each kind has a limit of its own. */
     public enum Kind {
+        /** An end customer, as the merchant's till names it. */
+        CUSTOMER,
         MERCHANT,
-        ADDRESS,
         /** A merchant's code, as typed at the counter. */
         COUNTER,
         /** An address that asks at the counter. */
@@ -30,15 +34,15 @@ public record GuessSubject(Kind kind, String name) implements Comparable<GuessSu
         return new GuessSubject(Kind.MERCHANT, merchantId.toString());
     }
 
-    /** Of IPv6 the network of 64 bits counts, since whoever has one address has all of it. */
-    static GuessSubject address(String address) {
-        return new GuessSubject(Kind.ADDRESS, written(address));
+    static GuessSubject customer(MerchantId merchantId, EndCustomerHash endCustomer) {
+        return new GuessSubject(Kind.CUSTOMER, merchantId + "/" + endCustomer.hex());
     }
 
     static GuessSubject counter(MerchantCode code) {
         return new GuessSubject(Kind.COUNTER, code.text());
     }
 
+    /** Of IPv6 the network of 64 bits counts, since whoever has one address has all of it. */
     static GuessSubject counterAddress(String address) {
         return new GuessSubject(Kind.COUNTER_ADDRESS, written(address));
     }

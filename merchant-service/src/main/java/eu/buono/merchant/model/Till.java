@@ -12,19 +12,29 @@ import java.util.stream.Stream;
  * @param onlyShop the one shop of a cashier; absent for the merchant itself, who may act for every shop
  * @param address the network address that the gateway saw, if it told one
  * @param counter what a caller without login named as the merchant's code, known or not; absent at a till of its own
+ * @param endCustomer whom the merchant's till acts for, if it says so
  */
 public record Till(
-        MerchantId merchantId, Optional<ShopId> onlyShop, Optional<String> address, Optional<MerchantCode> counter) {
+        MerchantId merchantId,
+        Optional<ShopId> onlyShop,
+        Optional<String> address,
+        Optional<MerchantCode> counter,
+        Optional<EndCustomerHash> endCustomer) {
 
     private static final MerchantId NOBODY = MerchantId.of("00000000-0000-0000-0000-000000000000");
 
     public Till(MerchantId merchantId, Optional<ShopId> onlyShop, Optional<String> address) {
-        this(merchantId, onlyShop, address, Optional.empty());
+        this(merchantId, onlyShop, address, Optional.empty(), Optional.empty());
     }
 
     /** The public counter. A code that no merchant has is a merchant that is not in the register. */
     public static Till counter(MerchantCode code, Optional<MerchantId> merchantId, Optional<String> address) {
-        return new Till(merchantId.orElse(NOBODY), Optional.empty(), address, Optional.of(code));
+        return new Till(merchantId.orElse(NOBODY), Optional.empty(), address, Optional.of(code), Optional.empty());
+    }
+
+    /** The same till, acting for this end customer. */
+    public Till with(Optional<EndCustomerHash> acting) {
+        return new Till(merchantId, onlyShop, address, counter, acting);
     }
 
     /** A till sees the redemptions of its merchant, a cashier only those of the own shop. */
@@ -34,14 +44,16 @@ public record Till(
     }
 
     /**
-     * Whom a wrong code is counted against. At the counter anybody can name any merchant: what strangers try there must
-     * not lock the merchant's own tills, nor those that share the stranger's address.
+     * Whom a wrong code is counted against, the merchant last. At the counter anybody can name any merchant: what strangers try there must
+     * not lock the merchant's own tills. At the tills the merchant counts also when it names its end customer, whom it
+     * could make up.
      */
     public List<GuessSubject> guessSubjects() {
         if (counter.isPresent()) {
-            return List.of(GuessSubject.counter(counter.get()), GuessSubject.counterAddress(address.orElse("unknown")));
+            return List.of(GuessSubject.counterAddress(address.orElse("unknown")), GuessSubject.counter(counter.get()));
         }
-        return Stream.concat(Stream.of(GuessSubject.merchant(merchantId)), address.map(GuessSubject::address).stream())
+        var customer = endCustomer.map(named -> GuessSubject.customer(merchantId, named));
+        return Stream.concat(customer.stream(), Stream.of(GuessSubject.merchant(merchantId)))
                 .toList();
     }
 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 public record TillLimits(
         Duration reversalWindow,
         Duration clockSkewMax,
+        GuessLimit customerGuesses,
         GuessLimit merchantGuesses,
-        GuessLimit addressGuesses,
         GuessLimit counterGuesses,
         GuessLimit counterAddressGuesses) {
 
@@ -23,8 +23,8 @@ public record TillLimits(
 
     public GuessLimit guesses(GuessSubject subject) {
         return switch (subject.kind()) {
+            case CUSTOMER -> customerGuesses;
             case MERCHANT -> merchantGuesses;
-            case ADDRESS -> addressGuesses;
             case COUNTER -> counterGuesses;
             case COUNTER_ADDRESS -> counterAddressGuesses;
         };

@@ -14,7 +14,12 @@ enum FaultCode {
     MERCHANT("05", "Non si può verificare o consumare il buono poiché l'esercente risulta non attivo"),
     CATEGORY("06", "Ambito e bene del buono non coincidono con ambiti e beni trattati dall'esercente"),
     /** Ours: none of the six is true when the answer is not known yet. A repeat is never done twice. */
-    LATER("99", "Servizio momentaneamente non disponibile: ripetere la stessa richiesta");
+    LATER("99", "Servizio momentaneamente non disponibile: ripetere la stessa richiesta"),
+    /** Ours: the voucher was not looked at, so nothing is said of it. */
+    LOCKED_OUT(
+            "99",
+            "Troppi codici errati inseriti presso questo esercente: il buono non è stato verificato né utilizzato."
+                    + " Riprovare tra qualche minuto, oppure generare un nuovo buono e usarlo subito");
 
     private final String code;
     private final String text;
@@ -44,8 +49,8 @@ enum FaultCode {
                     MERCHANT_UNKNOWN,
                     MERCHANT_NOT_ACTIVE,
                     SHOP_UNKNOWN -> MERCHANT;
-            case CODE_LOCKED_OUT,
-                    CODE_MISTYPED,
+            case CODE_LOCKED_OUT -> LOCKED_OUT;
+            case CODE_MISTYPED,
                     VOUCHER_UNKNOWN,
                     VOUCHER_REDEEMED,
                     VOUCHER_CANCELLED,

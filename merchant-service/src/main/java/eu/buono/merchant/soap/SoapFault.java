@@ -56,7 +56,7 @@ record SoapFault(Kind kind, FaultCode code, String reason) {
 
     static SoapFault of(FaultCode code, RefusedException refused, String supportReference) {
         return new SoapFault(
-                code == FaultCode.LATER ? Kind.SERVER : Kind.CLIENT,
+                code.code().equals(FaultCode.LATER.code()) ? Kind.SERVER : Kind.CLIENT,
                 code,
                 reason(refused.refusal(), refused.detail(), supportReference));
     }

@@ -12,6 +12,7 @@ import eu.buono.merchant.model.Moved;
 import eu.buono.merchant.model.Redemption;
 import eu.buono.merchant.model.Sandbox;
 import eu.buono.merchant.model.TillVoucher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ public final class TillBook {
 
     private final Map<VoucherId, TillVoucher> vouchers = new HashMap<>();
     private final Map<CodeHash, VoucherId> voucherIds = new HashMap<>();
+    private final Map<VoucherId, Instant> registrations = new HashMap<>();
     private final Map<RedemptionId, Redemption> redemptions = new HashMap<>();
     private final Map<Reference, RedemptionId> redemptionIds = new HashMap<>();
     private final Map<MerchantId, Merchant> merchants = new HashMap<>();
@@ -48,6 +50,11 @@ public final class TillBook {
 
     public Optional<TillVoucher> voucher(CodeHash code) {
         return Optional.ofNullable(voucherIds.get(code)).flatMap(this::voucher);
+    }
+
+    /** When the voucher of a code came into custody. */
+    public Optional<Instant> registeredAt(CodeHash code) {
+        return Optional.ofNullable(voucherIds.get(code)).map(registrations::get);
     }
 
     public Optional<Redemption> redemption(RedemptionId redemptionId) {
@@ -107,6 +114,7 @@ public final class TillBook {
                 .forEach(redemption -> live.put(redemption.voucherId(), redemption));
         for (var row : rows) {
             vouchers.put(row.voucherId(), row.voucher(live));
+            registrations.put(row.voucherId(), row.registeredAt());
             row.code().ifPresent(code -> voucherIds.put(code, row.voucherId()));
         }
     }

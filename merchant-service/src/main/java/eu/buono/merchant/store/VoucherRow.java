@@ -15,6 +15,7 @@ import eu.buono.merchant.model.TillVoucher;
 import eu.buono.merchant.model.VoucherTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,12 +28,13 @@ record VoucherRow(
         VoucherId voucherId,
         Optional<CodeHash> code,
         Optional<VoucherTerms> terms,
+        Instant registeredAt,
         String state,
         Optional<Closing> closing) {
 
     static final String COLUMNS = """
             voucher_id, encode(code_hash, 'hex') AS code_hash, programme_id, channel, category_id, good_id, cents,
-            currency, expires_at, state, closing, sandbox_merchant_id, sandbox_outcome
+            currency, expires_at, registered_at, state, closing, sandbox_merchant_id, sandbox_outcome
             """;
 
     static VoucherRow of(ResultSet row) throws SQLException {
@@ -42,6 +44,7 @@ record VoucherRow(
                 voucherId,
                 code,
                 code.isPresent() ? Optional.of(terms(row, voucherId)) : Optional.empty(),
+                TillRows.instant(row, "registered_at"),
                 row.getString("state"),
                 Optional.ofNullable(row.getString("closing")).map(Closing::valueOf));
     }

@@ -17,6 +17,7 @@ import eu.buono.merchant.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -45,8 +46,15 @@ class CheckVoucher {
     private final TillStore vouchers;
     private final GuessStore guesses;
     private final TillDesks desks;
+    private final LockoutExemption exemption;
 
-    CheckVoucher(Transactions transactions, TillStore vouchers, GuessStore guesses, TillDesks desks) {
+    CheckVoucher(
+            Transactions transactions,
+            TillStore vouchers,
+            GuessStore guesses,
+            TillDesks desks,
+            LockoutExemption exemption) {
+        this.exemption = exemption;
         this.transactions = transactions;
         this.vouchers = vouchers;
         this.guesses = guesses;
@@ -91,10 +99,20 @@ class CheckVoucher {
         var now = desks.now();
         var merchant = UseChecks.requireAdmitted(
                 seen.book().merchant(till.merchantId()), till.onlyShop(), asked.flatMap(seen.book()::voucher));
-        var code = UseChecks.requireReadable(asked, seen.guesses().isLockedOut(till, now));
+        var code = UseChecks.requireReadable(asked, isLockedOut(till, asked, seen, now));
         var voucher = seen.guesses().requireKnown(till, seen.book().voucher(code));
         return UseChecks.requireUsable(voucher.at(desks.reachedByAll()), merchant, now)
                 .terms();
+    }
+
+    private boolean isLockedOut(Till till, Optional<CodeHash> asked, Seen seen, Instant now) {
+        if (!seen.guesses().isLockedOut(till, now)) {
+            return false;
+        }
+        boolean isFresh = asked.flatMap(seen.book()::registeredAt)
+                .filter(registeredAt -> exemption.isFresh(registeredAt, now))
+                .isPresent();
+        return !exemption.covers(till, isFresh, now);
     }
 
     /** Counts an unknown code; the answer to it. */

@@ -3,9 +3,11 @@ package eu.buono.merchant.till;
 import static eu.buono.contracts.Refusal.FORBIDDEN;
 import static eu.buono.contracts.RefusedException.refused;
 
+import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.ShopId;
 import eu.buono.merchant.certificate.Forwarding;
 import eu.buono.merchant.certificate.Forwardings;
+import eu.buono.merchant.model.EndCustomerHash;
 import eu.buono.merchant.model.Till;
 import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.platform.web.Caller;
@@ -23,8 +25,10 @@ public class TillCaller {
     private final Caller caller;
     private final HttpHeaders headers;
     private final Forwardings forwardings;
+    private final KeyedHash keyedHash;
 
-    TillCaller(Caller caller, @Context HttpHeaders headers, Forwardings forwardings) {
+    TillCaller(Caller caller, @Context HttpHeaders headers, Forwardings forwardings, KeyedHash keyedHash) {
+        this.keyedHash = keyedHash;
         this.caller = caller;
         this.headers = headers;
         this.forwardings = forwardings;
@@ -32,6 +36,12 @@ public class TillCaller {
 
     public Till till() {
         return new Till(caller.merchant(), caller.shop(), address());
+    }
+
+    /** The till, acting for whom it calls its end customer. */
+    Till till(Optional<String> endCustomer) {
+        var merchantId = caller.merchant();
+        return till().with(endCustomer.map(name -> new EndCustomerHash(keyedHash.endCustomer(merchantId, name))));
     }
 
     /** Refuses: IDEMPOTENCY_KEY_MISSING. */

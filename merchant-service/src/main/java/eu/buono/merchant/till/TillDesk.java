@@ -43,13 +43,15 @@ final class TillDesk {
 
     private final TillBook book;
     private final GuessBook guesses;
+    private final LockoutExemption exemption;
     private final TillLimits limits;
     private final Instant now;
     private final Instant reached;
 
-    TillDesk(TillBook book, GuessBook guesses, TillLimits limits, Instant now) {
+    TillDesk(TillBook book, GuessBook guesses, LockoutExemption exemption, TillLimits limits, Instant now) {
         this.book = book;
         this.guesses = guesses;
+        this.exemption = exemption;
         this.limits = limits;
         this.now = now;
         this.reached = limits.reachedByAll(now);
@@ -73,16 +75,17 @@ final class TillDesk {
     }
 
     /**
-     * A stranger learns nothing: whatever refuses counts as one guess and sounds the same. Refuses: CODE_LOCKED_OUT,
-     * COUNTER_REFUSED.
+     * A stranger learns nothing: whatever refuses counts as one guess and sounds the same, at a locked counter as the
+     * lock-out. Refuses: CODE_LOCKED_OUT, COUNTER_REFUSED.
      */
     private Decision decideAtCounter(Till till, TillCommand command) {
-        if (guesses.isLockedOut(till, now)) {
-            throw refused(CODE_LOCKED_OUT);
-        }
+        boolean isLockedOut = guesses.isLockedOut(till, now);
         try {
             return decideAtTill(till, command);
         } catch (RefusedException reason) {
+            if (isLockedOut) {
+                throw refused(CODE_LOCKED_OUT);
+            }
             guesses.count(till);
             LOG.infof("the counter refuses merchantId=%s refusal=%s", till.merchantId(), reason.refusal());
             throw refused(COUNTER_REFUSED);
@@ -103,7 +106,7 @@ final class TillDesk {
         UseChecks.requireAboveZero(order.amount());
         var merchant = UseChecks.requireAdmitted(
                 book.merchant(order.merchantId()), order.shopId(), use.code().flatMap(book::voucher));
-        var code = UseChecks.requireReadable(use.code(), guesses.isLockedOut(till, now));
+        var code = UseChecks.requireReadable(use.code(), isLockedOut(till, use));
         var voucher = endLapsed(guesses.requireKnown(till, book.voucher(code)));
         voucher.currentTerms().ifPresent(terms -> UseChecks.requireCurrency(order.amount(), terms.amount()));
         var existing = UseChecks.requireSameSale(known(use), voucher, order);
@@ -145,6 +148,25 @@ final class TillDesk {
         } catch (RefusedException ended) {
             throw till.counter().isPresent() ? refused(COUNTER_REFUSED) : ended;
         }
+    }
+
+    private boolean isLockedOut(Till till, Use use) {
+        return guesses.isLockedOut(till, now) && !exemption.covers(till, isOwn(use) || isFresh(use), now);
+    }
+
+    /** Whether this merchant has used the voucher already, for the same sale. */
+    private boolean isOwn(Use use) {
+        var voucherId = use.code().flatMap(book::voucher).map(TillVoucher::voucherId);
+        return known(use)
+                .filter(own -> Optional.of(own.voucherId()).equals(voucherId))
+                .isPresent();
+    }
+
+    private boolean isFresh(Use use) {
+        return use.code()
+                .flatMap(book::registeredAt)
+                .filter(registeredAt -> exemption.isFresh(registeredAt, now))
+                .isPresent();
     }
 
     private Decision capture(Till till, Capture capture) {

@@ -21,16 +21,18 @@ class TillDesks {
     private final TillLimits limits;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final LockoutExemption exemption;
 
-    TillDesks(TillLimits limits, InstantSource clock, MeterRegistry meters) {
+    TillDesks(TillLimits limits, InstantSource clock, MeterRegistry meters, LockoutExemption exemption) {
         this.limits = limits;
         this.clock = clock;
         this.meters = meters;
+        this.exemption = exemption;
     }
 
     /** Opens a desk over what the transaction has locked: the clock is read after the locks are held. */
     TillDesk open(TillBook book, GuessBook guesses) {
-        return new TillDesk(book, guesses, limits, now());
+        return new TillDesk(book, guesses, exemption, limits, now());
     }
 
     /** The new counts, given the latest ones. What is told to the meters may have to be told again after a rollback. */

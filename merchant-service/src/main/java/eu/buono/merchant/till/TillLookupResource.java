@@ -37,8 +37,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "till")
 public class TillLookupResource {
 
-    /** A voucher to look at. */
-    record Code(String code) {}
+    /**
+     * A voucher to look at.
+     *
+     * @param endCustomer as that of a redemption
+     */
+    record Code(String code, Optional<String> endCustomer) {
+
+        Code {
+            TillTexts.requireEndCustomer(endCustomer);
+        }
+    }
 
     /** What a voucher is good for. */
     record Checked(
@@ -73,7 +82,7 @@ public class TillLookupResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tells what a voucher is good for, or why it could not be redeemed now.")
     public Checked check(Code asked) {
-        var terms = checkVoucher.check(caller.till(), codes.hash(asked.code()));
+        var terms = checkVoucher.check(caller.till(asked.endCustomer()), codes.hash(asked.code()));
         return new Checked(
                 terms.programmeId(),
                 terms.categoryId(),

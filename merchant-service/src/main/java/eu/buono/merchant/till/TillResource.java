@@ -37,15 +37,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "till")
 public class TillResource {
 
-    /** A voucher to freeze; {@code ttlSeconds} 1..86400, default 900. */
+    /**
+     * A voucher to freeze; {@code ttlSeconds} 1..86400, default 900.
+     *
+     * @param endCustomer as {@link Sale}'s
+     */
     record Authorisation(
-            String code, Money amount, String reference, Optional<ShopId> shopId, Optional<Integer> ttlSeconds) {
+            String code,
+            Money amount,
+            String reference,
+            Optional<ShopId> shopId,
+            Optional<Integer> ttlSeconds,
+            Optional<String> endCustomer) {
 
         private static final int TTL_SECONDS_DEFAULT = 900;
         private static final int TTL_SECONDS_MAX = 86_400;
 
         Authorisation {
             TillTexts.requireReference(reference);
+            TillTexts.requireEndCustomer(endCustomer);
             if (ttlSeconds.filter(ttl -> ttl < 1 || ttl > TTL_SECONDS_MAX).isPresent()) {
                 throw new IllegalArgumentException("ttlSeconds must lie in 1.." + TTL_SECONDS_MAX);
             }
@@ -56,11 +66,17 @@ public class TillResource {
         }
     }
 
-    /** A voucher to redeem at once. */
-    record Sale(String code, Money amount, String reference, Optional<ShopId> shopId) {
+    /**
+     * A voucher to redeem at once.
+     *
+     * @param endCustomer whom the till acts for, 1..64 characters that mean something to the till only, such as a
+     *     session; wrong codes are counted against it. Kept as a keyed hash for two days, and only if a code was wrong.
+     */
+    record Sale(String code, Money amount, String reference, Optional<ShopId> shopId, Optional<String> endCustomer) {
 
         Sale {
             TillTexts.requireReference(reference);
+            TillTexts.requireEndCustomer(endCustomer);
         }
     }
 
@@ -91,7 +107,14 @@ public class TillResource {
             required = true,
             schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> authorise(Authorisation wanted) {
-        return use(wanted.code(), wanted.amount(), wanted.reference(), wanted.shopId(), Optional.of(wanted.ttl()));
+        var till = caller.till(wanted.endCustomer());
+        var order = new TillOrder(
+                till.merchantId(),
+                TillCaller.shop(till, wanted.shopId()),
+                wanted.reference(),
+                wanted.amount(),
+                Optional.of(wanted.ttl()));
+        return ask(till, new TillCommand.Use(codes.hash(wanted.code()), order));
     }
 
     @POST
@@ -103,7 +126,14 @@ public class TillResource {
             required = true,
             schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> redeem(Sale wanted) {
-        return use(wanted.code(), wanted.amount(), wanted.reference(), wanted.shopId(), Optional.empty());
+        var till = caller.till(wanted.endCustomer());
+        var order = new TillOrder(
+                till.merchantId(),
+                TillCaller.shop(till, wanted.shopId()),
+                wanted.reference(),
+                wanted.amount(),
+                Optional.empty());
+        return ask(till, new TillCommand.Use(codes.hash(wanted.code()), order));
     }
 
     @POST
@@ -140,13 +170,6 @@ public class TillResource {
             schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> reverse(UUID redemptionId, Nothing nothing) {
         return ask(caller.till(), new TillCommand.Reverse(new RedemptionId(redemptionId)));
-    }
-
-    private Uni<Response> use(
-            String code, Money amount, String reference, Optional<ShopId> named, Optional<Duration> ttl) {
-        var till = caller.till();
-        var order = new TillOrder(till.merchantId(), TillCaller.shop(till, named), reference, amount, ttl);
-        return ask(till, new TillCommand.Use(codes.hash(code), order));
     }
 
     private Uni<Response> ask(Till till, TillCommand command) {

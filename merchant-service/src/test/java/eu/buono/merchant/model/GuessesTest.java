@@ -4,48 +4,95 @@ import static eu.buono.merchant.model.VoucherFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GuessesTest {
 
-    private static final GuessLimit LIMIT = new GuessLimit(3, Duration.ofMinutes(10), Duration.ofMinutes(5));
+    private static final GuessLimit LIMIT = new GuessLimit(4, Duration.ofHours(8));
+    private static final Duration FORGIVING = Duration.ofHours(2);
 
     @Test
     void theLastToleratedGuessLocks() {
         // Given
-        var two = Guesses.none(NOW).plusWrong(1, LIMIT, NOW).plusWrong(1, LIMIT, NOW);
+        var three = Guesses.none(NOW).plusWrong(1, LIMIT, NOW).plusWrong(2, LIMIT, NOW);
 
         // When
-        var three = two.plusWrong(1, LIMIT, NOW);
+        var four = three.plusWrong(1, LIMIT, NOW);
 
         // Then
-        assertThat(two.isLockedOutAt(NOW)).isFalse();
-        assertThat(three.isLockedOutAt(NOW)).isTrue();
+        assertThat(three.isLockedOutAt(NOW)).isFalse();
+        assertThat(four.isLockedOutAt(NOW)).isTrue();
     }
 
     @Test
-    void theLockEndsAtItsInstant() {
+    void theLockLastsUntilOneGuessIsForgiven() {
         // Given
-        var locked = Guesses.none(NOW).plusWrong(3, LIMIT, NOW);
-        var end = NOW.plus(LIMIT.lockout());
+        var locked = Guesses.none(NOW).plusWrong(4, LIMIT, NOW);
+        var end = NOW.plus(FORGIVING);
 
         // Then
         assertThat(locked.isLockedOutAt(end.minusMillis(1))).isTrue();
         assertThat(locked.isLockedOutAt(end)).isFalse();
+        assertThat(locked.plusWrong(1, LIMIT, end).isLockedOutAt(end)).isTrue();
     }
 
     @Test
-    void guessesOfAnEarlierWindowAreForgotten() {
+    void guessesAreForgivenOneAfterTheOther() {
         // Given
-        var two = Guesses.none(NOW).plusWrong(2, LIMIT, NOW);
-        var later = NOW.plus(LIMIT.window());
+        var three = Guesses.none(NOW).plusWrong(3, LIMIT, NOW);
+        var later = NOW.plus(FORGIVING.multipliedBy(2));
 
         // Then
-        assertThat(two.plusWrong(1, LIMIT, later.minusMillis(1)).isLockedOutAt(later))
-                .isTrue();
-        assertThat(two.plusWrong(1, LIMIT, later).isLockedOutAt(later)).isFalse();
+        assertThat(three.plusWrong(1, LIMIT, later.minusMillis(1)).wrong()).isEqualTo(3);
+        assertThat(three.plusWrong(1, LIMIT, later).wrong()).isEqualTo(2);
+        assertThat(three.plusWrong(1, LIMIT, NOW.plus(Duration.ofDays(9))).wrong())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void timeThatHasForgivenAPartGoesOnWithTheRest() {
+        // Given
+        var guesses = Guesses.none(NOW).plusWrong(3, LIMIT, NOW);
+        var almostTwo = NOW.plus(FORGIVING.multipliedBy(2)).minusMillis(1);
+
+        // When
+        var again = guesses.plusWrong(1, LIMIT, almostTwo).plusWrong(1, LIMIT, almostTwo.plusMillis(1));
+
+        // Then
+        assertThat(again.wrong()).isEqualTo(3);
+    }
+
+    @Test
+    void whoGoesOnGuessingIsNotLockedTheLonger() {
+        // Given
+        var locked = Guesses.none(NOW).plusWrong(4, LIMIT, NOW);
+
+        // When
+        var more = locked.plusWrong(1_000, LIMIT, NOW.plusSeconds(1));
+
+        // Then
+        assertThat(more.isLockedOutAt(NOW.plus(FORGIVING))).isFalse();
+    }
+
+    @Test
+    void aClockThatIsBehindForgivesNothing() {
+        var guesses = Guesses.none(NOW).plusWrong(1, LIMIT, NOW).plusWrong(1, LIMIT, NOW.minusSeconds(5));
+        assertThat(guesses.wrong()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 4", "6999, 4", "7000, 5", "70000, 14", "9000000000000000, 10004"})
+    void whoCashesMoreMayBeWrongMoreOften(long takingsCents, int expected) {
+        // Given
+        var guesses = new Guesses(0, NOW, Optional.empty(), takingsCents);
+
+        // Then
+        assertThat(guesses.plusWrong(expected - 1, LIMIT, NOW).isLockedOutAt(NOW))
+                .isFalse();
+        assertThat(guesses.plusWrong(expected, LIMIT, NOW).isLockedOutAt(NOW)).isTrue();
     }
 
     @ParameterizedTest
@@ -59,6 +106,6 @@ class GuessesTest {
         "unknown, unknown"
     })
     void anIpv6AddressCountsAsItsNetwork(String address, String name) {
-        assertThat(GuessSubject.address(address).name()).isEqualTo(name);
+        assertThat(GuessSubject.counterAddress(address).name()).isEqualTo(name);
     }
 }

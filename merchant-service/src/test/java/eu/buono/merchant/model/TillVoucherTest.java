@@ -169,7 +169,7 @@ class TillVoucherTest {
     @MethodSource("moments")
     void aFreezeLapsesWhenEveryClockHasReachedItsLapse(Instant now, boolean expected) {
         // Given
-        var limit = new GuessLimit(1, TTL, TTL);
+        var limit = new GuessLimit(1, TTL);
         var limits = new TillLimits(TTL, SKEW, limit, limit, limit, limit);
 
         // When

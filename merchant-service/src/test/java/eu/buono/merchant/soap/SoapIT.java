@@ -329,6 +329,41 @@ class SoapIT {
         assertFault(send(seller.token(), check("1", code)), FaultCode.CATEGORY, "CATEGORY_NOT_SOLD: ");
     }
 
+    /** One certificate for all visitors of a web shop: those who guess lock out neither the others nor the shop. */
+    @Test
+    void honestVisitorsGoOnWhileOthersGuessThroughTheSameCertificate() {
+        for (int visitor = 0; visitor < 200; visitor++) {
+            assertThat(send(seller.token(), check("1", aCode())).statusCode()).isEqualTo(500);
+            if (visitor % 20 == 19) {
+                var voucher = aDocenteVoucher();
+                assertChecked(send(seller.token(), check("1", voucher.code())), "30.00");
+                assertConfirmed(send(seller.token(), confirm(voucher.code(), "30")));
+            }
+        }
+    }
+
+    @Test
+    void whoIsLockedOutReadsSoAndNoWordAboutTheVoucher() {
+        // Given
+        var old = aDocenteVoucher();
+        var frozen = aDocenteVoucher();
+        assertChecked(send(seller.token(), check("3", frozen.code())), "30.00");
+        fixtures.makeOld(old);
+        fixtures.makeOld(frozen);
+
+        // When
+        for (int guess = 0; guess < 100; guess++) {
+            send(seller.token(), check("1", aCode()));
+        }
+
+        // Then
+        assertFault(send(seller.token(), check("1", aCode())), FaultCode.LOCKED_OUT, "CODE_LOCKED_OUT: ");
+        assertFault(send(seller.token(), check("1", old.code())), FaultCode.LOCKED_OUT, "CODE_LOCKED_OUT: ");
+        assertFault(send(seller.token(), confirm(old.code(), "30")), FaultCode.LOCKED_OUT, "CODE_LOCKED_OUT: ");
+        assertThat(FaultCode.LOCKED_OUT.code()).isEqualTo("99");
+        assertConfirmed(send(seller.token(), confirm(frozen.code(), "30")));
+    }
+
     @Test
     void theWsdlNamesTheAddressThatItWasAskedFor() {
         var said = ClientCertificates.assertionKey().forwarding("203.0.113.7", "tills.example:8443", Instant.now());

@@ -57,7 +57,7 @@ class CounterIT {
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
     private static final int ADDRESS_GUESSES = 10;
     private static final int COUNTER_GUESSES = 100;
-    private static final int TILL_GUESSES = 20;
+    private static final int TILL_GUESSES = 100;
 
     @Inject
     TillFixtures fixtures;
@@ -266,6 +266,7 @@ class CounterIT {
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 429))
                 .hasSize(200 - ADDRESS_GUESSES);
         var right = new Typed(voucher.code().text(), merchantCode).body();
+        fixtures.makeOld(voucher);
         assertRefused(type(address, right), Refusal.CODE_LOCKED_OUT);
         assertThat(counted("buono.till.guesses", "COUNTER_ADDRESS") - guessesBefore)
                 .isEqualTo(ADDRESS_GUESSES);
@@ -274,7 +275,7 @@ class CounterIT {
 
         assertThat(type(anAddress(), right).statusCode()).isEqualTo(201);
         check(seller.token(), fixtures.aRegisteredVoucher().code()).then().statusCode(200);
-        clock.putAhead(Duration.ofMinutes(10));
+        clock.putAhead(Duration.ofMinutes(12));
         assertRefused(type(address, right), Refusal.COUNTER_REFUSED);
     }
 
@@ -293,10 +294,34 @@ class CounterIT {
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 422))
                 .hasSize(COUNTER_GUESSES);
         var right = new Typed(voucher.code().text(), merchantCode);
+        fixtures.makeOld(voucher);
         assertRefused(type(anAddress(), right.body()), Refusal.CODE_LOCKED_OUT);
         redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 100).then().statusCode(201);
         var elsewhere = new Typed(voucher.code().text(), codeOf(fixtures.anActiveSeller()));
         assertThat(type(anAddress(), elsewhere.body()).statusCode()).isEqualTo(201);
+    }
+
+    /** A stranger closes no shop's counter: who comes with a voucher that was just issued is served. */
+    @Test
+    void aFreshVoucherIsRedeemedAtALockedCounterAndNothingElseIsSaid() {
+        // Given
+        var merchantCode = codeOf(seller);
+        var address = anAddress();
+        for (int guess = 0; guess < COUNTER_GUESSES; guess++) {
+            type(guess < ADDRESS_GUESSES ? address : anAddress(), new Typed(aCode().text(), merchantCode).body());
+        }
+        var fresh = fixtures.aRegisteredVoucher();
+        var spent = aSpentVoucher();
+
+        // When
+        var answer = type(address, new Typed(fresh.code().text(), merchantCode).body());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertRefused(type(address, new Typed(spent, merchantCode).body()), Refusal.CODE_LOCKED_OUT);
+        assertRefused(type(address, new Typed(aCode().text(), merchantCode).body()), Refusal.CODE_LOCKED_OUT);
+        var above = new Typed(fixtures.aRegisteredVoucher().code().text(), merchantCode).body(3001);
+        assertRefused(type(address, above), Refusal.CODE_LOCKED_OUT);
     }
 
     @Test
