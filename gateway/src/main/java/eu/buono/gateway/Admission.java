@@ -30,17 +30,18 @@ public class Admission {
         this.clients = clients;
     }
 
-    /** Fails with a RefusedException if the request may not pass. */
-    Future<?> admit(HttpServerRequest request, Route route) {
+    /** Whose limits the request counts against; fails with a RefusedException if it may not pass. */
+    Future<String> admit(HttpServerRequest request, Route route) {
         if (announcedBytes(request) > route.bodyBytesMax()) {
             return Future.failedFuture(refused(Refusal.BODY_TOO_LARGE));
         }
-        long waitNanos = route.rate().addresses().take(addresses.networkOf(request), System.nanoTime());
+        String network = addresses.networkOf(request);
+        long waitNanos = route.rate().addresses().take(network, System.nanoTime());
         if (waitNanos > 0) {
             return tooMany(request, waitNanos);
         }
         if (route.isOpen()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(network);
         }
         if (route.takesCertificates() && request.isSSL() && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             return clients.of(request)
@@ -51,7 +52,7 @@ public class Admission {
         return verified.compose(token -> admit(request, route, token));
     }
 
-    private static Future<?> admit(HttpServerRequest request, Route route, JsonWebToken token) {
+    private static Future<String> admit(HttpServerRequest request, Route route, JsonWebToken token) {
         if (route.role().isPresent() && !token.getGroups().contains(route.role().get())) {
             return Future.failedFuture(refused(Refusal.FORBIDDEN));
         }
@@ -62,12 +63,12 @@ public class Admission {
         return admit(request, route, subject);
     }
 
-    private static Future<?> admit(HttpServerRequest request, Route route, String caller) {
+    private static Future<String> admit(HttpServerRequest request, Route route, String caller) {
         long waitNanos = route.rate().callers().take(caller, System.nanoTime());
-        return waitNanos > 0 ? tooMany(request, waitNanos) : Future.succeededFuture();
+        return waitNanos > 0 ? tooMany(request, waitNanos) : Future.succeededFuture(caller);
     }
 
-    private static Future<?> tooMany(HttpServerRequest request, long waitNanos) {
+    private static Future<String> tooMany(HttpServerRequest request, long waitNanos) {
         long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(waitNanos);
         request.response().putHeader("retry-after", Long.toString(seconds));
         return Future.failedFuture(refused(Refusal.TOO_MANY_REQUESTS));

@@ -36,10 +36,6 @@ public class Connections {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> client(vertx, connectMillis, entry.getValue())));
     }
 
-    boolean hasPool(String name) {
-        return clientByPool.containsKey(name);
-    }
-
     /** Fails if no connection could be had; nothing has been sent then. */
     Future<HttpClientRequest> request(String pool, Upstream.Instance instance, HttpMethod method, String uri) {
         var options = new RequestOptions()

@@ -1,6 +1,9 @@
 package eu.buono.gateway;
 
+import static eu.buono.contracts.RefusedException.refused;
+
 import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusedException;
 import eu.buono.platform.web.Prefer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Sending  ─ no connection ▶ Sending          (another instance; nothing had been sent)
  * Sending  ─ broken, GET   ▶ Sending          (another instance; once)
  * Sending  ─ head          ▶ Answered
- * any      ─ deadline, body too large, nothing left to try ▶ Answered   (with a problem)
+ * any      ─ deadline, body too large, nothing left to try ▶ Answered   (with a refusal)
+ * any      ─ caller gone   ▶ Answered         (nobody reads it; the service's work is broken off)
  * </pre>
  */
 final class Exchange {
@@ -34,74 +39,80 @@ final class Exchange {
     /** Answers up to this size are passed on in one write. */
     private static final int ONE_WRITE_BYTES_MAX = 32_768;
 
-    private static final String WAITING_POOL = "waiting";
+    private static final String STREAM_RETRY_SECONDS = "5";
 
     private final Proxy proxy;
+    private final AdmittedRequest admitted;
     private final HttpServerRequest request;
     private final Route route;
-    private final TraceContext trace;
-    private final String pool;
+    private final IncomingBody body;
     private final Vertx vertx = Vertx.currentContext().owner();
 
+    private Optional<Duration> wait = Optional.empty();
+    private long deadlineNanos;
     private long timer;
-    private long receivedBytes;
     private int attempts;
     private boolean isAnswered;
-    private @Nullable Buffer body;
+    private boolean isCutShort;
     private @Nullable HttpClientRequest sent;
 
-    Exchange(Proxy proxy, HttpServerRequest request, Route route, TraceContext trace) {
+    Exchange(Proxy proxy, AdmittedRequest admitted) {
         this.proxy = proxy;
-        this.request = request;
-        this.route = route;
-        this.trace = trace;
-        this.pool = pool(request, route, proxy.connections());
-    }
-
-    /** Requests that hold a connection without working must not take it from those that work. */
-    private static String pool(HttpServerRequest request, Route route, Connections connections) {
-        @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT);
-        boolean isWaiting =
-                request.headers().contains(Prefer.HEADER) || (accept != null && accept.contains("text/event-stream"));
-        return isWaiting && connections.hasPool(WAITING_POOL) ? WAITING_POOL : route.pool();
+        this.admitted = admitted;
+        this.request = admitted.request();
+        this.route = admitted.route();
+        this.body = new IncomingBody(route.bodyBytesMax());
     }
 
     void begin() {
-        Duration wait = Prefer.wait(request.getHeader(Prefer.HEADER)).orElse(Duration.ZERO);
-        timer = vertx.setTimer(route.deadlineMillis() + wait.toMillis(), id -> expire());
-        request.response().closeHandler(closed -> abandon());
-        request.response().exceptionHandler(broken -> abandon());
-        request.exceptionHandler(broken -> abandon());
+        var permit = proxy.waiting().acquire(route.waiting(), admitted.caller());
+        permit.ifPresent(right -> admitted.end().then(right::release));
+        if (route.waiting() == Waiting.STREAM && permit.isEmpty()) {
+            request.response().putHeader("retry-after", STREAM_RETRY_SECONDS);
+            refuse(refused(Refusal.TOO_MANY_REQUESTS, "as many streams are open as there may be"));
+            return;
+        }
+        wait = wait(permit.isPresent());
+        long limitMillis = route.deadlineMillis() + wait.orElse(Duration.ZERO).toMillis();
+        deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
+        timer = vertx.setTimer(limitMillis, id -> expire());
+        admitted.end().then(this::finish);
+        request.exceptionHandler(broken -> finish());
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        if (!RequestBody.isAnnounced(request)) {
+        receive();
+    }
+
+    /** How long the service may hold its answer back; empty: as long as it does by itself. */
+    private Optional<Duration> wait(boolean isPermitted) {
+        if (route.waiting() != Waiting.ANSWER) {
+            return Optional.empty();
+        }
+        return isPermitted ? Prefer.wait(request.headers().getAll(Prefer.HEADER)) : Optional.of(Duration.ZERO);
+    }
+
+    private void receive() {
+        if (!RequestBody.isPossible(request)) {
             request.resume();
             connect();
         } else if (route.isStreamed()) {
             connect();
         } else {
-            request.handler(this::collect);
+            request.handler(piece -> {
+                if (isWithinLimit(piece)) {
+                    body.keep(piece);
+                }
+            });
             request.endHandler(ended -> connect());
             request.resume();
         }
     }
 
-    private void collect(Buffer chunk) {
-        if (!isWithinLimit(chunk)) {
-            return;
-        }
-        body = body == null
-                ? chunk
-                : Buffer.buffer(body.length() + chunk.length())
-                        .appendBuffer(body)
-                        .appendBuffer(chunk);
-    }
-
-    private boolean isWithinLimit(Buffer chunk) {
-        receivedBytes += chunk.length();
-        if (receivedBytes > route.bodyBytesMax() && !isAnswered) {
-            refuse(Refusal.BODY_TOO_LARGE);
+    private boolean isWithinLimit(Buffer piece) {
+        var excess = body.count(piece);
+        if (excess.isPresent() && !isAnswered) {
+            refuse(excess.get());
         }
         return !isAnswered;
     }
@@ -113,7 +124,7 @@ final class Exchange {
         attempts++;
         var instance = route.upstream().next(System.nanoTime());
         proxy.connections()
-                .request(pool, instance, request.method(), RequestBody.target(request))
+                .request(route.pool(), instance, request.method(), RequestBody.target(request))
                 .onSuccess(this::send)
                 .onFailure(failure -> unreachable(instance, failure));
     }
@@ -123,32 +134,25 @@ final class Exchange {
         route.upstream().rest(instance, System.nanoTime());
         if (attempts < route.upstream().size()) {
             connect();
-        } else {
-            refuse(Refusal.SERVICE_UNAVAILABLE);
+        } else if (!isAnswered) {
+            refuse(refused(Refusal.SERVICE_UNAVAILABLE));
         }
     }
 
     private void send(HttpClientRequest outgoing) {
         sent = outgoing;
+        // Before all else: without a handler Vert.x logs every request that is broken off as an error.
+        outgoing.exceptionHandler(failure -> LOG.debug("connection to a service broke"));
         if (isAnswered) {
             outgoing.reset();
             return;
         }
-        outgoing.exceptionHandler(failure -> LOG.debug("connection to a service broke"));
-        var headers = outgoing.headers();
-        Headers.copyRequest(request.headers(), headers);
-        headers.set("traceparent", trace.traceparent());
-        headers.set("x-forwarded-for", proxy.addresses().of(request));
-        if (route.takesCertificates()) {
-            proxy.clients().of(request).ifPresent(shown -> headers.set(ClientAssertions.HEADER, shown.assertion()));
-        }
-        headers.set("x-forwarded-proto", proxy.addresses().schemeOf(request));
-        proxy.addresses().hostOf(request).ifPresent(host -> headers.set("x-forwarded-host", host));
-        proxy.forwarding().of(request).ifPresent(said -> headers.set(ForwardingAssertions.HEADER, said));
+        long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+        proxy.head().write(admitted, wait, leftMillis, outgoing.headers());
         outgoing.response().onSuccess(this::relay).onFailure(failure -> broken());
-        if (body != null) {
-            outgoing.end(body);
-        } else if (RequestBody.isAnnounced(request) && receivedBytes == 0 && route.isStreamed()) {
+        if (body.whole().isPresent()) {
+            outgoing.end(body.whole().get());
+        } else if (RequestBody.isPossible(request) && !body.isBegun() && route.isStreamed()) {
             stream(outgoing);
         } else {
             outgoing.end();
@@ -162,9 +166,9 @@ final class Exchange {
         } else {
             outgoing.putHeader(HttpHeaders.CONTENT_LENGTH, length);
         }
-        request.handler(chunk -> {
-            if (isWithinLimit(chunk)) {
-                outgoing.write(chunk);
+        request.handler(piece -> {
+            if (isWithinLimit(piece)) {
+                outgoing.write(piece);
                 if (outgoing.writeQueueFull()) {
                     request.pause();
                     outgoing.drainHandler(drained -> request.resume());
@@ -182,10 +186,10 @@ final class Exchange {
         if (isAnswered) {
             return;
         }
-        if (isSafe && body == null && attempts <= route.upstream().size()) {
+        if (isSafe && body.whole().isEmpty() && attempts <= route.upstream().size()) {
             connect();
         } else {
-            refuse(Refusal.SERVICE_UNAVAILABLE);
+            refuse(refused(Refusal.SERVICE_UNAVAILABLE));
         }
     }
 
@@ -199,11 +203,13 @@ final class Exchange {
         var response = request.response();
         response.setStatusCode(answer.statusCode());
         Headers.copyResponse(answer.headers(), response.headers());
-        if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
-            // The service answered without reading all of the body; what is left must not become the next request.
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            // Nor may the next request follow it to the service, which may close that connection at any moment.
-            response.endHandler(ended -> reset());
+        if (!request.isEnded()) {
+            // The service answered without reading all of the body: nothing may follow it on that connection.
+            isCutShort = true;
+            if (request.version() != HttpVersion.HTTP_2) {
+                // What is left must not become the next request.
+                response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
         }
         @Nullable String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean hasNoBody = request.method().equals(HttpMethod.HEAD)
@@ -222,32 +228,31 @@ final class Exchange {
 
     private void expire() {
         if (!isAnswered) {
-            refuse(Refusal.DEADLINE_EXCEEDED);
-            reset();
+            refuse(refused(Refusal.DEADLINE_EXCEEDED));
         }
     }
 
-    private void refuse(Refusal refusal) {
+    private void refuse(RefusedException why) {
         isAnswered = true;
         cancelTimer();
-        if (refusal == Refusal.SERVICE_UNAVAILABLE) {
+        if (why.refusal() == Refusal.SERVICE_UNAVAILABLE) {
             request.response().putHeader("retry-after", "1");
         }
         reset();
-        proxy.problems().send(request, refusal, Optional.empty(), trace.traceId());
+        proxy.refusals().send(request, Optional.of(route), why.refusal(), why.detail(), admitted.trace());
     }
 
-    /** The caller has gone, or the answer broke off in the middle: only a broken connection can still say so. */
+    /** The answer broke off in the middle: only a broken connection can still say so. */
     private void breakOff() {
-        abandon();
+        finish();
         request.connection().close().onComplete(closed -> {});
     }
 
-    private void abandon() {
-        boolean isComplete = request.response().ended();
+    /** The answer is given or nobody waits for it any more: whatever the service still does for it is in vain. */
+    private void finish() {
         isAnswered = true;
         cancelTimer();
-        if (!isComplete) {
+        if (isCutShort || !request.response().ended()) {
             reset();
         }
     }

@@ -55,7 +55,7 @@ public class Gateway {
     void refuseTheRest(@Observes Router router) {
         router.route().last().handler(context -> {
             var trace = TraceContext.start();
-            refuse(context.request(), trace, refused(Refusal.NOT_FOUND));
+            refuse(context.request(), Optional.empty(), trace, refused(Refusal.NOT_FOUND));
         });
     }
 
@@ -72,25 +72,26 @@ public class Gateway {
         var trace = TraceContext.start();
         request.response().putHeader("traceparent", trace.traceparent()).putHeader("x-request-id", trace.traceId());
         var route = route(request);
-        request.response()
-                .endHandler(ended ->
-                        meters.answered(route, request.response().getStatusCode(), System.nanoTime() - startedNanos));
+        var end = ResponseEnd.of(request.response());
+        end.then(() -> meters.answered(route, request.response().getStatusCode(), System.nanoTime() - startedNanos));
         if (!isUri(request)) {
-            refuse(request, trace, refused(Refusal.REQUEST_MALFORMED, "the address is not a URI"));
+            refuse(request, route, trace, refused(Refusal.REQUEST_MALFORMED, "the address is not a URI"));
         } else if (route.isEmpty()) {
-            refuse(request, trace, refused(Refusal.NOT_FOUND));
+            refuse(request, route, trace, refused(Refusal.NOT_FOUND));
         } else if (!RequestBody.isPlainlyCoded(request)) {
             refuse(
                     request,
+                    route,
                     trace,
                     refused(Refusal.REQUEST_MALFORMED, "a body may be coded as chunked and in no other way"));
         } else if (!METHODS.contains(request.method())) {
-            refuse(request, trace, refused(Refusal.METHOD_NOT_ALLOWED));
+            refuse(request, route, trace, refused(Refusal.METHOD_NOT_ALLOWED));
         } else {
             admission
                     .admit(request, route.get())
-                    .onSuccess(admitted -> new Exchange(proxy, request, route.get(), trace).begin())
-                    .onFailure(failure -> refuse(request, trace, failure));
+                    .map(caller -> new AdmittedRequest(request, route.get(), trace, end, caller))
+                    .onSuccess(admitted -> new Exchange(proxy, admitted).begin())
+                    .onFailure(failure -> refuse(request, route, trace, failure));
         }
     }
 
@@ -108,12 +109,12 @@ public class Gateway {
         return PathForm.isPlain(path) ? routes.route(path, request.method()) : Optional.empty();
     }
 
-    private void refuse(HttpServerRequest request, TraceContext trace, Throwable failure) {
+    private void refuse(HttpServerRequest request, Optional<Route> route, TraceContext trace, Throwable failure) {
         if (failure instanceof RefusedException refusal) {
-            proxy.problems().send(request, refusal.refusal(), refusal.detail(), trace.traceId());
+            proxy.refusals().send(request, route, refusal.refusal(), refusal.detail(), trace);
         } else {
             LOG.errorf(failure, "internal defect supportReference=%s", trace.traceId());
-            proxy.problems().send(request, Refusal.INTERNAL_DEFECT, Optional.empty(), trace.traceId());
+            proxy.refusals().send(request, route, Refusal.INTERNAL_DEFECT, Optional.empty(), trace);
         }
     }
 }

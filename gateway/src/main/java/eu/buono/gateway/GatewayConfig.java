@@ -24,6 +24,9 @@ public interface GatewayConfig {
     /** By pool: each has its own connections to every instance, so that one pool cannot take another's. */
     Map<String, PoolConfig> pools();
 
+    /** Limits of what waits. */
+    WaitingConfig waiting();
+
     /**
      * How long making a connection may take, default 500 ms; longer eats up the deadline before another instance is
      * tried.
@@ -77,7 +80,7 @@ public interface GatewayConfig {
 
     /** One line of the route table. */
     interface RouteConfig {
-        /** Path that the request must equal or continue after a slash. */
+        /** Path that the request must equal or continue after a slash; {@code *} stands for any one segment. */
         String prefix();
 
         /** HTTP method, default any. */
@@ -100,7 +103,7 @@ public interface GatewayConfig {
         /** A role that the token must have, default any valid token; the service looks again and closer. */
         Optional<String> role();
 
-        /** Time until the answer must begin, default 3 s; the wait of {@code Prefer} is added. */
+        /** Time until the answer must begin, default 3 s; a wait of {@code Prefer} that is granted is added. */
         @WithDefault("3S")
         Duration deadline();
 
@@ -117,6 +120,32 @@ public interface GatewayConfig {
         /** Connection pool, default {@code ordinary}. */
         @WithDefault("ordinary")
         String pool();
+
+        /**
+         * Whether the service may hold the answer back, default {@code none}; a route that waits needs a pool of its
+         * own with more connections than may wait, or those that wait keep out those that work.
+         */
+        @WithDefault("none")
+        Waiting waiting();
+    }
+
+    /** How many requests may wait at once. */
+    interface WaitingConfig {
+        /** One answer, held back. */
+        WaitingLimitConfig answers();
+
+        /** Streams of events. */
+        WaitingLimitConfig streams();
+    }
+
+    interface WaitingLimitConfig {
+        /** Of one caller; beyond, answers are wanted at once and streams are refused. */
+        @Min(1)
+        int perCallerMax();
+
+        /** Of all callers of this process; must stay below the connections of the routes' pool. */
+        @Min(1)
+        int totalMax();
     }
 
     /** Requests a second that one caller, or one address, may send for long; twice as many may come at once. */

@@ -2,7 +2,9 @@ package eu.buono.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import eu.buono.contracts.Refusal;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -16,8 +18,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +37,34 @@ public class OpenApi {
     private static final String ADDRESS = "/q/openapi?format=json";
     private static final long FETCH_MILLIS_MAX = 2000;
 
+    private static final String LIMITS = "openapi";
+
     private final Connections connections;
     private final RouteTable routes;
+    private final CallerAddress addresses;
+    private final RefusalAnswer refusals;
     private final Duration maxAge;
+    private final Buckets rate;
     private final Map<String, JsonNode> lastByService = new ConcurrentHashMap<>();
+
+    private final AtomicReference<@Nullable Future<Buffer>> running = new AtomicReference<>();
 
     private volatile @Nullable Kept kept;
 
     @Inject
-    public OpenApi(Connections connections, RouteTable routes, GatewayConfig config) {
+    public OpenApi(
+            Connections connections,
+            RouteTable routes,
+            CallerAddress addresses,
+            RefusalAnswer refusals,
+            GatewayConfig config) {
         this.connections = connections;
         this.routes = routes;
+        this.addresses = addresses;
+        this.refusals = refusals;
         this.maxAge = config.openapiMaxAge();
+        var limit = RouteTable.required(config.rates(), LIMITS, "buono.gateway.rates");
+        this.rate = new Buckets(limit.perAddress(), config.bucketsMax());
     }
 
     void answerRequests(@Observes Router router) {
@@ -53,19 +73,46 @@ public class OpenApi {
 
     private void answer(RoutingContext context) {
         long now = System.nanoTime();
+        if (rate.take(addresses.networkOf(context.request()), now) > 0) {
+            context.response().putHeader("retry-after", "1");
+            refusals.send(
+                    context.request(),
+                    Optional.empty(),
+                    Refusal.TOO_MANY_REQUESTS,
+                    Optional.empty(),
+                    TraceContext.start());
+            return;
+        }
         Kept known = kept;
         if (known != null && now - known.untilNanos < 0) {
             send(context, known.document);
-            return;
+        } else {
+            fetched().onSuccess(document -> send(context, document)).onFailure(context::fail);
         }
-        Future.join(routes.upstreams().stream().map(this::fetch).toList()).onComplete(fetched -> {
-            var document = merge();
-            boolean isComplete = fetched.succeeded();
-            // A document that lacks a service is asked for again soon: services start one after the other.
-            long keepNanos = isComplete ? maxAge.toNanos() : TimeUnit.SECONDS.toNanos(1);
-            kept = new Kept(document, now + keepNanos);
-            send(context, document);
-        });
+    }
+
+    /** However many ask at once, the services are asked once. */
+    private Future<Buffer> fetched() {
+        var promise = Promise.<Buffer>promise();
+        @Nullable Future<Buffer> others = running.compareAndExchange(null, promise.future());
+        if (others != null) {
+            return others;
+        }
+        Future.join(routes.upstreams().stream().map(this::fetch).toList())
+                .transform(fetched -> Future.succeededFuture(keep(fetched.succeeded())))
+                .onComplete(document -> {
+                    running.set(null);
+                    promise.handle(document);
+                });
+        return promise.future();
+    }
+
+    private Buffer keep(boolean isComplete) {
+        var document = merge();
+        // A document that lacks a service is asked for again soon: services start one after the other.
+        long keepNanos = isComplete ? maxAge.toNanos() : TimeUnit.SECONDS.toNanos(1);
+        kept = new Kept(document, System.nanoTime() + keepNanos);
+        return document;
     }
 
     private static void send(RoutingContext context, Buffer document) {
@@ -86,7 +133,7 @@ public class OpenApi {
         long now = System.nanoTime();
         var instance = upstream.next(now);
         return connections
-                .request("ordinary", instance, HttpMethod.GET, ADDRESS)
+                .request(LIMITS, instance, HttpMethod.GET, ADDRESS)
                 .compose(request -> request.setTimeout(FETCH_MILLIS_MAX).send())
                 .compose(HttpClientResponse::body)
                 .recover(failure -> {

@@ -1,6 +1,5 @@
 package eu.buono.gateway;
 
-import eu.buono.platform.web.ProblemAnswer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -9,42 +8,31 @@ import jakarta.inject.Singleton;
 public class Proxy {
 
     private final Connections connections;
-    private final CallerAddress addresses;
-    private final ProblemAnswer problems;
-    private final ClientAssertions clients;
-    private final ForwardingAssertions forwarding;
+    private final RequestHead head;
+    private final RefusalAnswer refusals;
+    private final WaitingLimits waiting;
 
     @Inject
-    public Proxy(
-            Connections connections,
-            CallerAddress addresses,
-            ProblemAnswer problems,
-            ClientAssertions clients,
-            ForwardingAssertions forwarding) {
+    public Proxy(Connections connections, RequestHead head, RefusalAnswer refusals, WaitingLimits waiting) {
         this.connections = connections;
-        this.addresses = addresses;
-        this.problems = problems;
-        this.clients = clients;
-        this.forwarding = forwarding;
+        this.head = head;
+        this.refusals = refusals;
+        this.waiting = waiting;
     }
 
     Connections connections() {
         return connections;
     }
 
-    CallerAddress addresses() {
-        return addresses;
+    RequestHead head() {
+        return head;
     }
 
-    ClientAssertions clients() {
-        return clients;
+    RefusalAnswer refusals() {
+        return refusals;
     }
 
-    ForwardingAssertions forwarding() {
-        return forwarding;
-    }
-
-    ProblemAnswer problems() {
-        return problems;
+    WaitingLimits waiting() {
+        return waiting;
     }
 }

@@ -2,6 +2,7 @@ package eu.buono.gateway;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /** What a request's head says about what follows it. */
@@ -9,9 +10,12 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    static boolean isAnnounced(HttpServerRequest request) {
+    /** Whether a body may follow. In HTTP/2 no header needs to announce one: it ends where its stream ends. */
+    static boolean isPossible(HttpServerRequest request) {
         @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
+        return length == null
+                ? request.version() == HttpVersion.HTTP_2 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                : !length.equals("0");
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * Where a request goes and what it may take.
  *
+ * @param prefix the path, or its beginning up to a slash; {@code *} stands for any one segment
  * @param deadlineMillis time until the answer must begin
  * @param bodyBytesMax larger bodies are refused
  */
@@ -20,15 +21,32 @@ record Route(
         long deadlineMillis,
         long bodyBytesMax,
         RateClass rate,
-        String pool) {
+        String pool,
+        Waiting waiting) {
+
+    private static final char ANY_SEGMENT = '*';
 
     /** Bodies up to this size are read before anything is sent on: one write, and a slow sender holds no connection. */
     private static final long BUFFERED_BYTES_MAX = 1 << 20;
 
     boolean matches(String path, HttpMethod asked) {
-        return path.startsWith(prefix)
-                && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')
-                && (method.isEmpty() || method.get().equals(asked));
+        return (method.isEmpty() || method.get().equals(asked)) && isUnderPrefix(path);
+    }
+
+    private boolean isUnderPrefix(String path) {
+        int at = 0;
+        for (int index = 0; index < prefix.length(); index++) {
+            char expected = prefix.charAt(index);
+            if (expected == ANY_SEGMENT) {
+                int slash = path.indexOf('/', at);
+                at = slash < 0 ? path.length() : slash;
+            } else if (at < path.length() && path.charAt(at) == expected) {
+                at++;
+            } else {
+                return false;
+            }
+        }
+        return at == path.length() || path.charAt(at) == '/';
     }
 
     boolean isStreamed() {

@@ -65,12 +65,12 @@ public class RouteTable {
                 config.deadline().toMillis(),
                 config.bodyMax().asLongValue(),
                 required(rates, config.rate(), "buono.gateway.rates"),
-                config.pool());
+                config.pool(),
+                config.waiting());
     }
 
-    private static <T> T required(Map<String, T> table, String name, String key) {
+    static <T> T required(Map<String, T> table, String name, String key) {
         return Optional.ofNullable(table.get(name))
-                .orElseThrow(
-                        () -> new IllegalStateException("a route names " + key + "." + name + ", which is not set"));
+                .orElseThrow(() -> new IllegalStateException(key + "." + name + " is used and not set"));
     }
 }

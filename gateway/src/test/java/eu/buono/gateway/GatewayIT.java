@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.testkit.TaxCodes;
 import eu.buono.platform.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,15 +52,28 @@ class GatewayIT {
     public static class Settings implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "buono.gateway.routes.nobody.prefix", "/v1/nobody",
-                    "buono.gateway.routes.nobody.upstream", "nobody",
-                    "buono.gateway.routes.rare.prefix", "/v1/rare",
-                    "buono.gateway.routes.rare.upstream", "wallet",
-                    "buono.gateway.routes.rare.rate", "rare",
-                    "buono.gateway.rates.rare.per-caller", "1",
-                    "buono.gateway.rates.rare.per-address", "1000",
-                    "buono.gateway.routes.vouchers.deadline", "600MS");
+            return Map.ofEntries(
+                    Map.entry("buono.gateway.routes.nobody.prefix", "/v1/nobody"),
+                    Map.entry("buono.gateway.routes.nobody.upstream", "nobody"),
+                    Map.entry("buono.gateway.routes.rare.prefix", "/v1/rare"),
+                    Map.entry("buono.gateway.routes.rare.upstream", "wallet"),
+                    Map.entry("buono.gateway.routes.rare.rate", "rare"),
+                    Map.entry("buono.gateway.rates.rare.per-caller", "1"),
+                    Map.entry("buono.gateway.rates.rare.per-address", "1000"),
+                    Map.entry("buono.gateway.routes.narrow.prefix", "/v1/narrow"),
+                    Map.entry("buono.gateway.routes.narrow.upstream", "wallet"),
+                    Map.entry("buono.gateway.routes.narrow.pool", "narrow"),
+                    Map.entry("buono.gateway.routes.narrow.deadline", "500MS"),
+                    Map.entry("buono.gateway.routes.held.prefix", "/v1/narrow/silent"),
+                    Map.entry("buono.gateway.routes.held.upstream", "wallet"),
+                    Map.entry("buono.gateway.routes.held.pool", "narrow"),
+                    Map.entry("buono.gateway.routes.held.deadline", "60S"),
+                    Map.entry("buono.gateway.pools.narrow.connections-max", "1"),
+                    Map.entry("buono.gateway.pools.narrow.waiting-max", "0"),
+                    Map.entry("buono.gateway.waiting.answers.per-caller-max", "2"),
+                    Map.entry("buono.gateway.waiting.streams.per-caller-max", "2"),
+                    Map.entry("buono.gateway.routes.vouchers.deadline", "600MS"),
+                    Map.entry("buono.gateway.routes.issuing.deadline", "600MS"));
         }
     }
 
@@ -189,6 +206,16 @@ class GatewayIT {
     }
 
     @Test
+    void aBodyInManyTinyPiecesIsRefused() throws IOException {
+        String head = "POST /v1/till/checks HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Tokens.ops()
+                + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+        assertThat(raw(head + "1\r\nx\r\n".repeat(4000) + "0\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(raw(head + "1\r\nx\r\n".repeat(60_000) + "0\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("REQUEST_MALFORMED");
+    }
+
+    @Test
     void anUploadOfAnySizeIsStreamed() throws Exception {
         var parts = IntStream.range(0, 300).mapToObj(part -> new byte[100_000]).toList();
         var answer = send(HttpRequest.newBuilder(gateway.resolve("/v1/load-jobs/count"))
@@ -248,8 +275,107 @@ class GatewayIT {
     @Test
     void aCallerWhoIsWillingToWaitHasALaterDeadline() {
         var begun = Instant.now();
-        assertProblem(merchant().header("Prefer", "wait=1").get("/v1/vouchers/silent"), 504, "DEADLINE_EXCEEDED");
+        var answer = merchant().header("Prefer", "wait=1").body("{}").post("/v1/vouchers/silent");
+        assertProblem(answer, 504, "DEADLINE_EXCEEDED");
         assertThat(Duration.between(begun, Instant.now())).isGreaterThan(Duration.ofMillis(1500));
+    }
+
+    @Test
+    void aServiceLearnsWhenTheGatewayGivesUp() {
+        var answer = merchant().header("Prefer", "wait=7").body("{}").post("/v1/vouchers");
+        assertThat(answer.header("got-prefer")).isEqualTo("wait=7");
+        assertThat(Integer.parseInt(answer.header("got-buono-deadline-millis"))).isBetween(1, 7600);
+        assertThat(merchant()
+                        .header("Buono-Deadline-Millis", "1000000")
+                        .get("/v1/vouchers")
+                        .header("got-buono-deadline-millis"))
+                .hasSizeLessThan(4);
+    }
+
+    @Test
+    void aWishToWaitOpensNoOtherPool() {
+        // Given
+        Supplier<Response> waiting = () -> merchant()
+                .header("Prefer", "wait=9")
+                .accept("text/event-stream")
+                .get("/v1/narrow");
+        var first = waiting.get();
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().hasHeaderWithName("got-prefer")).isFalse();
+        try (var client = HttpClient.newHttpClient()) {
+            var holding =
+                    client.sendAsync(silent("/v1/narrow/silent", Tokens.ops()).build(), BodyHandlers.discarding());
+
+            // Then
+            await().untilAsserted(() -> assertProblem(waiting.get(), 504, "DEADLINE_EXCEEDED"));
+
+            // And who leaves gives the connection back at once.
+            holding.cancel(true);
+            await().untilAsserted(() -> assertThat(waiting.get().statusCode()).isEqualTo(200));
+        }
+    }
+
+    @Test
+    void whoWaitsForManyAnswersGetsTheNextAtOnce() {
+        // Given
+        String token = Tokens.beneficiary(TaxCodes.number(1));
+        Function<String, String> granted = caller -> as(caller)
+                .header("Prefer", "wait=5")
+                .body("{}")
+                .post("/v1/vouchers")
+                .header("got-prefer");
+        try (var client = HttpClient.newHttpClient()) {
+            var request = silent("/v1/vouchers/silent", token)
+                    .header("Prefer", "wait=5")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            var one = client.sendAsync(request, BodyHandlers.discarding());
+            var two = client.sendAsync(request, BodyHandlers.discarding());
+
+            // Then
+            await().untilAsserted(() -> assertThat(granted.apply(token)).isEqualTo("wait=0"));
+            assertThat(granted.apply(Tokens.beneficiary(TaxCodes.number(2)))).isEqualTo("wait=5");
+            assertThat(List.of(one.join().statusCode(), two.join().statusCode()))
+                    .containsOnly(504);
+            await().untilAsserted(() -> assertThat(granted.apply(token)).isEqualTo("wait=5"));
+        }
+    }
+
+    private HttpRequest.Builder silent(String path, String token) {
+        return HttpRequest.newBuilder(gateway.resolve(path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    @Test
+    void aCallerHasAFewStreamsWhateverItAccepts() throws Exception {
+        // Given
+        String token = Tokens.beneficiary(TaxCodes.number(3));
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(gateway.resolve("/v1/vouchers/7/events"))
+                    .header("Authorization", "Bearer " + token)
+                    .header("Accept", "*/*")
+                    .build();
+            var one = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            var two = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(List.of(one.statusCode(), two.statusCode())).containsOnly(200);
+
+            // When
+            var third = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            // Then
+            assertThat(third.statusCode()).isEqualTo(429);
+            assertThat(third.headers().firstValue("retry-after")).isPresent();
+            assertThat(as(token).get("/v1/vouchers").statusCode()).isEqualTo(200);
+            one.body().close();
+            await().untilAsserted(() -> {
+                try (var again = client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body()) {
+                    assertThat(again.read()).isEqualTo('d');
+                }
+            });
+            two.body().close();
+        }
     }
 
     @Test

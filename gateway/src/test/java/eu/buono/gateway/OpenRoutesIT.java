@@ -49,6 +49,27 @@ class OpenRoutesIT {
         assertProblem(firstRefused(answers), 429, "TOO_MANY_REQUESTS");
     }
 
+    @Test
+    void theTokenEndpointHasALimitPerAddressOfItsOwn() {
+        assertThat(request().get("/v1/programmes").statusCode()).isEqualTo(200);
+        var answers = IntStream.range(0, 60)
+                .mapToObj(number -> request().body("x").post("/v1/oauth/token"))
+                .toList();
+        assertProblem(firstRefused(answers), 429, "TOO_MANY_REQUESTS");
+        assertThat(request().get("/v1/programmes").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theOpenApiDocumentHasALimitPerAddress() {
+        var answers = IntStream.range(0, 80)
+                .mapToObj(number -> request().get("/openapi"))
+                .toList();
+        assertThat(answers.getFirst().statusCode()).isEqualTo(200);
+        var refused = firstRefused(answers);
+        assertProblem(refused, 429, "TOO_MANY_REQUESTS");
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+    }
+
     /** Not the last: while a slow machine asks, the limit lets a request through now and then. */
     private static Response firstRefused(List<Response> answers) {
         return answers.stream()

@@ -69,6 +69,7 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
             case "late" -> vertx.setTimer(400, id -> response.end("late"));
             case "large" -> large(response);
             case "stream" -> firstEvent(response);
+            case "events" -> response.setChunked(true).write("data: first\n\n");
             case "second" -> secondEvent(response);
             case "truncated" -> truncated(request);
             case "created" ->

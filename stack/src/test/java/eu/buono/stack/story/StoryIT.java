@@ -1,8 +1,16 @@
 package eu.buono.stack.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import eu.buono.contracts.VoucherCode;
 import eu.buono.stack.StackFixtures;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +29,42 @@ class StoryIT {
                 start      kafka
                 start      wallet
                 start      voucher
+                start      merchant
                 """);
+    }
+
+    @Test
+    void manyWhoWaitAtOnceGetAnOperationInTime() {
+        // Given
+        var names =
+                IntStream.range(0, 150).mapToObj(number -> "waiter" + number).toList();
+        story.tell("""
+                load       %s 50.00
+                stop       merchant
+                """.formatted(String.join(",", names)));
+        try (var http = HttpClient.newHttpClient()) {
+            // When
+            var answers = names.stream()
+                    .map(name -> http.sendAsync(plainRequest(name), BodyHandlers.ofString()))
+                    .toList();
+
+            // Then
+            assertThat(answers).extracting(answer -> answer.join().statusCode()).containsOnly(202);
+        }
+    }
+
+    private HttpRequest plainRequest(String name) {
+        return story.cast()
+                .holder(name)
+                .client()
+                .request("/v1/vouchers")
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString("""
+                        {"programmeId":"carta-docente","channel":"PHYSICAL","categoryId":"books",
+                        "goodId":"printed-book","amount":{"cents":500,"currency":"EUR"}}"""))
+                .build();
     }
 
     @Test

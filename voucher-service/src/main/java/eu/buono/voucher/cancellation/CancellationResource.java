@@ -3,8 +3,8 @@ package eu.buono.voucher.cancellation;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.Refusal;
+import eu.buono.platform.web.AnswerWait;
 import eu.buono.platform.web.Caller;
-import eu.buono.platform.web.Prefer;
 import eu.buono.platform.web.Roles;
 import eu.buono.voucher.VoucherConfig;
 import eu.buono.voucher.issuance.VoucherWatch;
@@ -18,6 +18,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -68,14 +70,15 @@ public class CancellationResource {
     public Response cancel(
             @RestPath String id,
             @RestHeader("Idempotency-Key") @Nullable String key,
-            @RestHeader(Prefer.HEADER) @Nullable String prefer,
+            @Context HttpHeaders headers,
             @Nullable CancellationRequest request) {
         if (request == null) {
             throw refused(Refusal.REQUEST_MALFORMED, "a body is needed");
         }
+        var wait = AnswerWait.begin(headers, config.waitTime(), System.nanoTime());
         var voucherId = OwnVouchers.id(id);
         cancelVoucher.ask(caller.key(), caller.beneficiary(), key, voucherId);
-        var limit = Prefer.wait(prefer).orElse(config.waitTime());
+        var limit = wait.left(System.nanoTime());
         return answer(
                 watch.await(voucherId, HolderCancellation::isDecided, limit).voucher());
     }

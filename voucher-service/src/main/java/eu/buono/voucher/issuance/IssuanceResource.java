@@ -8,8 +8,8 @@ import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.Refusal;
+import eu.buono.platform.web.AnswerWait;
 import eu.buono.platform.web.Caller;
-import eu.buono.platform.web.Prefer;
 import eu.buono.platform.web.Roles;
 import eu.buono.voucher.VoucherConfig;
 import eu.buono.voucher.listing.VoucherAnswers;
@@ -20,6 +20,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -72,13 +74,14 @@ public class IssuanceResource {
     @Operation(summary = "Requests a voucher and waits for it, at most as Prefer: wait=N says.")
     public Response request(
             @RestHeader("Idempotency-Key") @Nullable String key,
-            @RestHeader(Prefer.HEADER) @Nullable String prefer,
+            @Context HttpHeaders headers,
             @Nullable VoucherRequest request) {
         if (request == null) {
             throw refused(Refusal.REQUEST_MALFORMED, "a body is needed");
         }
+        var wait = AnswerWait.begin(headers, config.waitTime(), System.nanoTime());
         var voucherId = requestVoucher.request(caller.key(), caller.beneficiary(), key, request);
-        var limit = Prefer.wait(prefer).orElse(config.waitTime());
+        var limit = wait.left(System.nanoTime());
         return answer(watch.await(voucherId, Voucher::isIssuanceEnded, limit).voucher());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.buono.contracts.RefusedException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,23 +23,47 @@ class PreferTest {
                 "respond-async, wait=5|5",
                 "wait=5; x=1, y|5",
                 "wait=\"3\"|3",
+                "handling=\"a, wait=9\", wait=4|4",
+                "x=\"\\\"\"; y=\"z;,\",wait=6|6",
+                ", , wait=4|4",
+                "wait=4, wait=5|4",
                 "wait=25|25",
                 "wait=26|25",
                 "wait=999999999|25"
             })
     void aWaitIsReadAndBounded(String header, long seconds) {
-        assertThat(Prefer.wait(header)).contains(Duration.ofSeconds(seconds));
+        assertThat(Prefer.wait(List.of(header))).contains(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "wait", "wait=", "wait=-1", "wait=1.5", "wait=x", "await=3", "wait=99999999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "wait",
+                "wait=",
+                "wait=-1",
+                "wait=1.5",
+                "wait=x",
+                "await=3",
+                "wait=99999999999999",
+                "x=\"wait=3\"",
+                "x;wait=3",
+                "x y, wait=3",
+                "x=\"a, wait=3"
+            })
     void whatCannotBeReadIsIgnored(String header) {
-        assertThat(Prefer.wait(header)).isEmpty();
+        assertThat(Prefer.wait(List.of(header))).isEmpty();
+    }
+
+    @Test
+    void severalLinesAreOneList() {
+        assertThat(Prefer.wait(List.of("return=minimal", "respond-async, wait=3")))
+                .contains(Duration.ofSeconds(3));
     }
 
     @Test
     void noHeaderIsNoPreference() {
-        assertThat(Prefer.wait(null)).isEmpty();
+        assertThat(Prefer.wait(List.of())).isEmpty();
     }
 
     @Test

@@ -1,0 +1,10 @@
+package eu.buono.gateway;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * A request that may pass.
+ *
+ * @param caller whose limits it counts against: a subject, a certificate, or without either an address
+ */
+record AdmittedRequest(HttpServerRequest request, Route route, TraceContext trace, ResponseEnd end, String caller) {}
