@@ -37,6 +37,8 @@ public enum Refusal {
     VALIDITY_INVALID(422, Retry.AFTER_CHANGE, "The validity must end after it begins and not lie in the past."),
     ROW_DUPLICATE(422, Retry.NEVER, "An earlier row of the same file grants the same thing."),
     GRANT_CONFLICT(409, Retry.NEVER, "This grant was loaded before with another amount or validity."),
+    GRANT_CAP_EXCEEDED(
+            422, Retry.NEVER, "The person would get more in this year of the programme than the programme's cap."),
     WALLET_UNKNOWN(422, Retry.NEVER, "There is no wallet of this person in this programme."),
     WALLET_CLOSED(422, Retry.NEVER, "The wallet is closed."),
     WALLET_FROZEN(422, Retry.LATER, "The wallet is frozen by its holder or by the public body."),

@@ -37,6 +37,7 @@ class RefusalTest {
             VALIDITY_INVALID             422 AFTER_CHANGE
             ROW_DUPLICATE                422 NEVER
             GRANT_CONFLICT               409 NEVER
+            GRANT_CAP_EXCEEDED           422 NEVER
             WALLET_UNKNOWN               422 NEVER
             WALLET_CLOSED                422 NEVER
             WALLET_FROZEN                422 LATER

@@ -16,6 +16,8 @@ public sealed interface LoadEvent extends Event {
      * @param grantReference the public body's own name of the grant, 1 to 64 characters, for instance {@code 2026/27}
      * @param validFrom first instant of validity; the programme's current period when absent
      * @param validUntil first instant after the validity; the programme's rule when absent
+     * @param programmeYear the calendar year in which the programme's year begins for which the money is given; when
+     *     absent the year that the reference names, else the one in which the validity begins
      */
     record GrantRequestedV1(
             BeneficiaryId beneficiaryId,
@@ -23,7 +25,8 @@ public sealed interface LoadEvent extends Event {
             ProgrammeId programmeId,
             Money amount,
             Optional<Instant> validFrom,
-            Optional<Instant> validUntil)
+            Optional<Instant> validUntil,
+            Optional<Integer> programmeYear)
             implements LoadEvent {
         @Override
         public UUID aggregateId() {

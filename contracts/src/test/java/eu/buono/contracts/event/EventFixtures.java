@@ -78,6 +78,7 @@ final class EventFixtures {
     }
 
     private static Event aGrantValid(Optional<Instant> validFrom, Optional<Instant> validUntil) {
-        return new LoadEvent.GrantRequestedV1(TEACHER, "2026/27", PROGRAMME, Money.eur(38_300), validFrom, validUntil);
+        return new LoadEvent.GrantRequestedV1(
+                TEACHER, "2026/27", PROGRAMME, Money.eur(38_300), validFrom, validUntil, Optional.empty());
     }
 }

@@ -51,9 +51,14 @@ final class Uploader {
 
     private String csv(long[] cents) {
         return IntStream.range(0, cents.length)
-                .mapToObj(row -> "%s,%d,chaos-%d"
-                        .formatted(TaxCodes.number(firstPerson + row).text(), cents[row], files))
+                .mapToObj(row ->
+                        "%s,%d,chaos-%d".formatted(TaxCodes.number(person(row)).text(), cents[row], files))
                 .collect(Collectors.joining("\n", "tax_code,amount_cents,grant_reference\n", "\n"));
+    }
+
+    /** New people in each file: one person's grants of a year have a cap. */
+    private int person(int row) {
+        return firstPerson + files * ROWS + row;
     }
 
     private void awaitEnd(Reply accepted, long cents) {

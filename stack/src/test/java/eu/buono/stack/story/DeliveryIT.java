@@ -210,6 +210,7 @@ class DeliveryIT {
                         new ProgrammeId(PROGRAMME),
                         amount,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

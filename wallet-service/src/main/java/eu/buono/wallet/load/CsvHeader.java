@@ -28,6 +28,7 @@ final class CsvHeader {
     enum Column {
         TAX_CODE,
         AMOUNT_CENTS,
+        PROGRAMME_YEAR,
         GRANT_REFERENCE,
         VALID_FROM,
         VALID_UNTIL,
@@ -97,7 +98,7 @@ final class CsvHeader {
     private static RuntimeException malformed() {
         return refused(
                 Refusal.REQUEST_MALFORMED,
-                "the first line must name the columns tax_code and amount_cents, and may name grant_reference,"
-                        + " valid_from, valid_until and programme, separated by comma, semicolon or tab");
+                "the first line must name the columns tax_code and amount_cents, and may name programme_year,"
+                        + " grant_reference, valid_from, valid_until and programme, separated by comma, semicolon or tab");
     }
 }

@@ -15,6 +15,7 @@ import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
 import eu.buono.wallet.model.Grant;
+import eu.buono.wallet.model.GrantResult.AboveCap;
 import eu.buono.wallet.model.GrantResult.AlreadyLoaded;
 import eu.buono.wallet.model.GrantResult.Conflicting;
 import eu.buono.wallet.model.GrantResult.Loaded;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Grants one at a time. */
@@ -57,6 +59,14 @@ public class GrantResource {
     public record GrantBody(
             String taxCode,
             ProgrammeId programmeId,
+
+            @Schema(
+                    description = "The calendar year in which the programme's year begins for which the money is given;"
+                            + " absent, it is the year that the grant reference names, else the one in which the"
+                            + " validity begins, else the current one.",
+                    examples = "2026")
+            Optional<Integer> programmeYear,
+
             Optional<String> grantReference,
             Money amount,
             Optional<Instant> validFrom,
@@ -68,6 +78,7 @@ public class GrantResource {
             LotId lotId,
             BeneficiaryId beneficiaryId,
             ProgrammeId programmeId,
+            int programmeYear,
             String grantReference,
             Money amount,
             Instant validFrom,
@@ -76,7 +87,8 @@ public class GrantResource {
 
     /**
      * Loads one grant; 201, or 200 if the same grant was loaded before. Refuses: PROGRAMME_UNKNOWN, TAX_CODE_INVALID,
-     * AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID, GRANT_CONFLICT.
+     * AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID, GRANT_CONFLICT,
+     * GRANT_CAP_EXCEEDED.
      */
     @POST
     @Operation(summary = "Loads one grant into a wallet; 200 if the same grant was loaded before.")
@@ -94,7 +106,8 @@ public class GrantResource {
                 body.taxCode().toUpperCase(Locale.ROOT).strip(),
                 body.amount().cents() + " " + body.amount().currency(),
                 body.validFrom().map(Instant::toString).orElse("-"),
-                body.validUntil().map(Instant::toString).orElse("-"),
+                body.validUntil().map(Instant::toString).orElse("-")
+                        + body.programmeYear().map(year -> " year " + year).orElse(""),
                 body.grantReference().orElse(""));
     }
 
@@ -102,6 +115,7 @@ public class GrantResource {
         var result = loadOneGrant.load(
                 body.programmeId(),
                 body.taxCode(),
+                body.programmeYear(),
                 body.grantReference(),
                 body.amount(),
                 body.validFrom(),
@@ -110,6 +124,7 @@ public class GrantResource {
             case Loaded loaded -> answer(201, loaded.walletId(), loaded.lotId(), loaded.grant());
             case AlreadyLoaded known -> answer(200, known.walletId(), known.lotId(), known.grant());
             case Conflicting ignored -> throw refused(Refusal.GRANT_CONFLICT);
+            case AboveCap above -> throw refused(Refusal.GRANT_CAP_EXCEEDED, above.sentence());
         };
     }
 
@@ -119,6 +134,7 @@ public class GrantResource {
                 lotId,
                 grant.beneficiaryId(),
                 grant.programmeId(),
+                grant.programmeYear(),
                 grant.grantReference(),
                 grant.amount(),
                 grant.validity().from(),

@@ -9,6 +9,7 @@ import eu.buono.wallet.model.AskedGrant;
 import eu.buono.wallet.model.FileRow.Accepted;
 import eu.buono.wallet.model.FileRow.Refused;
 import eu.buono.wallet.model.GrantResult;
+import eu.buono.wallet.model.GrantResult.AboveCap;
 import eu.buono.wallet.model.GrantResult.AlreadyLoaded;
 import eu.buono.wallet.model.GrantResult.Conflicting;
 import eu.buono.wallet.model.GrantResult.Loaded;
@@ -157,6 +158,7 @@ public class LoadChunks {
                     }
                 }
                 case Conflicting ignored -> refused.add(refused(line, Refusal.GRANT_CONFLICT));
+                case AboveCap above -> refused.add(new Refused(line, Refusal.GRANT_CAP_EXCEEDED, above.sentence()));
             }
         }
         return new Tally(loaded, alreadyLoaded, refused);

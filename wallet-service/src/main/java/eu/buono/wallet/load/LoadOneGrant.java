@@ -30,18 +30,21 @@ public class LoadOneGrant {
 
     /**
      * Idempotent: by person, programme and grant reference. Transaction: joins. Emits: GrantLoadedV1. Refuses:
-     * PROGRAMME_UNKNOWN, TAX_CODE_INVALID, AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID.
+     * PROGRAMME_UNKNOWN, TAX_CODE_INVALID, REQUEST_MALFORMED (reference), AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED,
+     * VALIDITY_INVALID.
      */
     GrantResult load(
             ProgrammeId programmeId,
             String taxCode,
+            Optional<Integer> programmeYear,
             Optional<String> grantReference,
             Money amount,
             Optional<Instant> validFrom,
             Optional<Instant> validUntil) {
         var now = clock.instant();
         var programme = programmes.get(programmeId);
-        var request = new GrantRequest(people.withTaxCode(taxCode), grantReference, amount, validFrom, validUntil);
+        var request = new GrantRequest(
+                people.withTaxCode(taxCode), programmeYear, grantReference, amount, validFrom, validUntil);
         var asked = new AskedGrant(programme.grant(request, now), TimeOrderedIds.next(now));
         return loadGrants.load(List.of(asked), now).getFirst();
     }

@@ -12,6 +12,10 @@ import eu.buono.platform.durable.ReceivedEvent;
 import eu.buono.wallet.model.AskedGrant;
 import eu.buono.wallet.model.GrantRequest;
 import eu.buono.wallet.model.GrantResult;
+import eu.buono.wallet.model.GrantResult.AboveCap;
+import eu.buono.wallet.model.GrantResult.AlreadyLoaded;
+import eu.buono.wallet.model.GrantResult.Conflicting;
+import eu.buono.wallet.model.GrantResult.Loaded;
 import eu.buono.wallet.model.Programmes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -63,11 +67,18 @@ public class LoadsListener implements EventListener {
         var asked = judged.stream().flatMap(each -> each.accepted().stream()).toList();
         var results = loadGrants.load(asked, now).iterator();
         for (var each : judged) {
-            boolean isConflict = each.accepted().isPresent() && results.next() instanceof GrantResult.Conflicting;
-            each.refusal()
-                    .or(() -> isConflict ? Optional.of(Refusal.GRANT_CONFLICT) : Optional.empty())
-                    .ifPresent(refusal -> refuse(each.requested(), refusal));
+            var refusal = each.accepted().isPresent() ? refusal(results.next()) : each.refusal();
+            refusal.ifPresent(no -> refuse(each.requested(), no));
         }
+    }
+
+    private static Optional<Refusal> refusal(GrantResult result) {
+        return switch (result) {
+            case Loaded ignored -> Optional.empty();
+            case AlreadyLoaded ignored -> Optional.empty();
+            case Conflicting ignored -> Optional.of(Refusal.GRANT_CONFLICT);
+            case AboveCap ignored -> Optional.of(Refusal.GRANT_CAP_EXCEEDED);
+        };
     }
 
     /** What the programme's rules say of a request: a grant to load, or a refusal. */
@@ -83,6 +94,7 @@ public class LoadsListener implements EventListener {
         try {
             var request = new GrantRequest(
                     requested.beneficiaryId(),
+                    requested.programmeYear(),
                     Optional.of(requested.grantReference()),
                     requested.amount(),
                     requested.validFrom(),

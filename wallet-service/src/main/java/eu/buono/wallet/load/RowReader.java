@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 final class RowReader {
 
     private static final Pattern CENTS = Pattern.compile("[0-9]{1,12}");
+    private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
 
     private final CsvHeader header;
     private final Programme fileProgramme;
@@ -62,11 +63,19 @@ final class RowReader {
         var person = people.withTaxCode(row.text(Column.TAX_CODE).orElse(""));
         var request = new GrantRequest(
                 person,
+                row.text(Column.PROGRAMME_YEAR).map(RowReader::year),
                 row.text(Column.GRANT_REFERENCE),
                 amount(row.text(Column.AMOUNT_CENTS).orElse(""), programme),
                 row.text(Column.VALID_FROM).map(text -> instant(text, programme.zone())),
                 row.text(Column.VALID_UNTIL).map(text -> instant(text, programme.zone())));
         return programme.grant(request, now);
+    }
+
+    private static Integer year(String text) {
+        if (!YEAR.matcher(text).matches()) {
+            throw refused(Refusal.REQUEST_MALFORMED, "the programme year must be four digits such as 2026");
+        }
+        return Integer.valueOf(text);
     }
 
     private Programme programme(String text) {

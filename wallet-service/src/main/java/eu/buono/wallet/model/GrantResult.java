@@ -1,6 +1,7 @@
 package eu.buono.wallet.model;
 
 import eu.buono.contracts.LotId;
+import eu.buono.contracts.Money;
 import eu.buono.contracts.WalletId;
 import java.util.UUID;
 
@@ -17,4 +18,18 @@ public sealed interface GrantResult {
 
     /** A grant of the same reference, but of another amount or validity, was a lot already. */
     record Conflicting(Grant grant, UUID loadedBy) implements GrantResult {}
+
+    /** With it the person would get more in the programme's year than its cap; {@code loaded} is what there is already. */
+    record AboveCap(Grant grant, Money cap, Money loaded) implements GrantResult {
+
+        /** For the public body: says the rule, the year, the cap and what is loaded. */
+        public String sentence() {
+            return "the cap of programme year %d is %s %s a person, and %s are loaded already"
+                    .formatted(grant.programmeYear(), cap.currency(), inUnits(cap), inUnits(loaded));
+        }
+
+        private static String inUnits(Money money) {
+            return "%d.%02d".formatted(money.cents() / 100, money.cents() % 100);
+        }
+    }
 }

@@ -11,8 +11,12 @@ import eu.buono.contracts.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The rules under which a public body gives money for a purpose, all of them dated data.
@@ -58,33 +62,76 @@ public record Programme(
 
     /** The name of the programme's year at this instant, for instance {@code 2026/27}: the default grant reference. */
     public String currentYear(Instant now) {
-        return GrantRule.nameOfYear(ruleAt(now).yearOf(LocalDate.ofInstant(now, zone)));
+        return GrantReference.ofYear(yearAt(now));
+    }
+
+    /** The programme's years with the start and the cap of each. */
+    public List<ProgrammeYear> years() {
+        return IntStream.range(year(VALIDITY_MIN), year(VALIDITY_MAX))
+                .mapToObj(year -> ruleOf(year).map(rule -> year(year, rule)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**
-     * Completes a grant by the rule of the year that its reference names, otherwise by today's. Refuses:
-     * REQUEST_MALFORMED (reference), AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID.
+     * Completes a grant by the rule of its year: the one it names, by number or by reference, otherwise the one in which
+     * its validity begins. Refuses: REQUEST_MALFORMED (reference, or a year that contradicts it), AMOUNT_INVALID,
+     * CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID.
      */
     public Grant grant(GrantRequest request, Instant now) {
-        var today = ruleAt(now);
-        var reference = request.grantReference().orElseGet(() -> currentYear(now));
-        if (!isGrantReference(reference)) {
-            throw refused(Refusal.REQUEST_MALFORMED, "the grant reference must be 1 to 64 printable characters");
-        }
-        var yearStart = today.yearNamed(reference).orElseGet(() -> today.yearOf(LocalDate.ofInstant(now, zone)));
-        var rule = grantRules.stream()
-                .filter(candidate -> candidate.coversYearStarting(yearStart))
-                .findFirst();
-        if (rule.isEmpty()) {
-            throw refused(Refusal.VALIDITY_INVALID, "the programme has no grants for that year");
-        }
-        checkAmount(request.amount(), rule.get());
+        var named = request.grantReference().map(GrantReference::normalised);
+        int year = yearOf(request, named, now);
+        var rule = ruleOf(year)
+                .orElseThrow(() -> refused(Refusal.VALIDITY_INVALID, "the programme has no grants for that year"));
+        checkAmount(request.amount(), rule);
         return new Grant(
                 request.beneficiaryId(),
                 programmeId,
-                reference,
+                year,
+                named.orElseGet(() -> GrantReference.ofYear(year)),
                 request.amount(),
-                validity(request, rule.get(), yearStart, now));
+                validity(request, rule, rule.startOf(year), now));
+    }
+
+    private int yearOf(GrantRequest request, Optional<String> reference, Instant now) {
+        var named = reference.map(GrantReference::yearNamed).orElse(OptionalInt.empty());
+        if (request.programmeYear().isPresent()) {
+            int year = request.programmeYear().get();
+            if (named.isPresent() && named.getAsInt() != year) {
+                throw refused(Refusal.REQUEST_MALFORMED, "the grant reference names another year than programmeYear");
+            }
+            return year;
+        }
+        if (named.isPresent()) {
+            return named.getAsInt();
+        }
+        int derived = yearAt(request.validFrom().orElse(now));
+        var inside = reference.map(GrantReference::yearInside).orElse(OptionalInt.empty());
+        if (inside.isPresent() && inside.getAsInt() != derived) {
+            throw refused(
+                    Refusal.REQUEST_MALFORMED,
+                    "the grant reference speaks of another year than the validity: name the programme year");
+        }
+        return derived;
+    }
+
+    private Optional<GrantRule> ruleOf(int year) {
+        boolean isInRange = year >= year(VALIDITY_MIN) && year < year(VALIDITY_MAX);
+        return grantRules.stream()
+                .filter(rule -> isInRange && rule.coversYearStarting(rule.startOf(year)))
+                .findFirst();
+    }
+
+    private ProgrammeYear year(int year, GrantRule rule) {
+        return new ProgrammeYear(
+                programmeId,
+                year,
+                rule.startOf(year).atStartOfDay(zone).toInstant(),
+                new Money(rule.yearCapCents(), currency));
+    }
+
+    private static int year(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).getYear();
     }
 
     private void checkAmount(Money amount, GrantRule rule) {
@@ -117,17 +164,22 @@ public record Programme(
         return floor.equals(instant) ? floor : floor.plusMillis(1);
     }
 
-    private GrantRule ruleAt(Instant now) {
-        var today = LocalDate.ofInstant(now, zone);
+    /** The programme's year in which an instant lies. */
+    private int yearAt(Instant instant) {
+        if (instant.isBefore(VALIDITY_MIN) || instant.isAfter(VALIDITY_MAX)) {
+            throw refused(Refusal.VALIDITY_INVALID);
+        }
+        var date = LocalDate.ofInstant(instant, zone);
         return grantRules.stream()
-                .filter(rule -> rule.coversYearStarting(rule.yearOf(today)))
+                .map(rule -> new Candidate(rule, rule.yearOf(date)))
+                .filter(candidate -> candidate.rule().coversYearStarting(candidate.start()))
+                .map(candidate -> candidate.start().getYear())
                 .findFirst()
-                .orElseThrow(() -> refused(Refusal.VALIDITY_INVALID, "the programme has no grants for this year"));
+                .orElseThrow(
+                        () -> refused(
+                                Refusal.VALIDITY_INVALID,
+                                "the programme has no grants for the year in which the validity begins: name the programme year"));
     }
 
-    private static boolean isGrantReference(String text) {
-        return !text.isBlank()
-                && text.length() <= GRANT_REFERENCE_LENGTH_MAX
-                && text.chars().allMatch(character -> character >= ' ' && character != 0x7F);
-    }
+    private record Candidate(GrantRule rule, LocalDate start) {}
 }

@@ -4,6 +4,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.Refusal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,5 +28,14 @@ public record Programmes(List<Programme> all) {
     /** Refuses: PROGRAMME_UNKNOWN. */
     public Programme get(ProgrammeId programmeId) {
         return find(programmeId).orElseThrow(() -> refused(Refusal.PROGRAMME_UNKNOWN));
+    }
+
+    /** The years of all programmes, by programme and year. */
+    public List<ProgrammeYear> years() {
+        return all.stream()
+                .sorted(Comparator.comparing(
+                        programme -> programme.programmeId().value()))
+                .flatMap(programme -> programme.years().stream())
+                .toList();
     }
 }

@@ -25,15 +25,17 @@ public class LoadRows {
 
     private static final String KEEP_CHUNK = """
             INSERT INTO load_chunk (load_job_id, first_line, lines, beneficiary_ids, programme_ids, currencies,
-                                    grant_references, amounts_cents, valid_from, valid_until)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    grant_references, amounts_cents, valid_from, valid_until, programme_years)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    /** A chunk that a process of the version before has kept names no years. */
     private static final String NEXT_CHUNK = """
-            SELECT g.* FROM (SELECT * FROM load_chunk WHERE load_job_id = ? ORDER BY first_line LIMIT 1) AS next,
-                   unnest(lines, beneficiary_ids, programme_ids, currencies, grant_references, amounts_cents, valid_from,
-                          valid_until)
-                AS g (line, beneficiary_id, programme_id, currency, grant_reference, amount_cents, valid_from, valid_until)
+            SELECT g.*, coalesce(g.year, programme_year_of(g.programme_id, g.grant_reference, g.valid_from)) AS programme_year
+              FROM (SELECT * FROM load_chunk WHERE load_job_id = ? ORDER BY first_line LIMIT 1) AS next,
+                   unnest(lines, beneficiary_ids, programme_ids, currencies, grant_references, amounts_cents, next.valid_from,
+                          next.valid_until, programme_years)
+                AS g (line, beneficiary_id, programme_id, currency, grant_reference, amount_cents, valid_from, valid_until, year)
              ORDER BY line
             """;
 
@@ -76,7 +78,8 @@ public class LoadRows {
                 Column.of("text", rows, row -> row.grant().grantReference()),
                 Column.of("bigint", rows, row -> row.grant().amount().cents()),
                 Column.of("timestamptz", rows, row -> row.grant().validity().from()),
-                Column.of("timestamptz", rows, row -> row.grant().validity().until()));
+                Column.of("timestamptz", rows, row -> row.grant().validity().until()),
+                Column.of("int", rows, row -> row.grant().programmeYear()));
     }
 
     /** The grants of the job's next chunk in their order, empty after the last. */
@@ -134,6 +137,7 @@ public class LoadRows {
                 new Grant(
                         new BeneficiaryId(row.getObject("beneficiary_id", UUID.class)),
                         new ProgrammeId(row.getString("programme_id")),
+                        row.getInt("programme_year"),
                         row.getString("grant_reference"),
                         new Money(row.getLong("amount_cents"), row.getString("currency")),
                         new Validity(Sql.instant(row, "valid_from"), Sql.instant(row, "valid_until"))));

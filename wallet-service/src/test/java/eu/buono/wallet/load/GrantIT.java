@@ -28,6 +28,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -104,6 +105,60 @@ class GrantIT {
                 .extract()
                 .jsonPath();
         assertThat(wallets.getList("items.loaded.cents")).containsExactly(30_000);
+    }
+
+    @Test
+    void noSpellingOfTheReferenceGivesMoreThanTheYearsCap() {
+        // Given
+        var walletId = fixtures.grant(person, "2026/27", 30_000);
+        fixtures.grant(person, "rate 2", 20_000);
+
+        // When
+        var refused = Stream.of("rate 3", "Rate 2", "decreto 7")
+                .map(reference -> grant(reference, 1).statusCode(422).extract().jsonPath())
+                .toList();
+
+        // Then
+        assertThat(refused)
+                .extracting(problem -> problem.getString("code"))
+                .containsOnly(Refusal.GRANT_CAP_EXCEEDED.name());
+        assertThat(refused.getFirst().getString("detail"))
+                .isEqualTo("the cap of programme year 2026 is EUR 500.00 a person, and 500.00 are loaded already");
+        grant("a.s. 2026/2027", 30_000).statusCode(200);
+        grant("2025/26", 38_300).statusCode(201);
+        assertThat(WalletFixtures.balances(walletId)).containsExactly(88_300, 0, 0, 0);
+    }
+
+    @Test
+    void manyGrantsAtOnceStayWithinTheCap() {
+        // When
+        var statuses = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(number -> grant("rate " + number, 20_000).extract().statusCode())
+                .toList();
+
+        // Then
+        assertThat(statuses).filteredOn(status -> status == 201).hasSize(2);
+        assertThat(statuses).filteredOn(status -> status == 422).hasSize(18);
+        assertThat(loadedCents()).containsExactly(40_000);
+    }
+
+    @Test
+    void theCapHoldsOnTheTopicAsWell() {
+        // Given
+        var beneficiaryId = fixtures.beneficiary(person);
+        try (var told = fixtures.recorder()) {
+
+            // When
+            fixtures.send(requested(beneficiaryId, "rate 1", 30_000, CARTA_DOCENTE));
+            fixtures.send(requested(beneficiaryId, "rate 2", 30_000, CARTA_DOCENTE));
+
+            // Then
+            await().untilAsserted(
+                            () -> assertThat(told.events(beneficiaryId.value())).hasSize(2));
+            assertThat(told.events(beneficiaryId.value()).getLast())
+                    .isEqualTo(new GrantRefusedV1(beneficiaryId, "rate 2", Refusal.GRANT_CAP_EXCEEDED));
+        }
     }
 
     @Test
@@ -247,6 +302,23 @@ class GrantIT {
                 .statusCode(403);
     }
 
+    private io.restassured.response.ValidatableResponse grant(String reference, long cents) {
+        return asPublicBody()
+                .contentType(ContentType.JSON)
+                .body(grantBody(person, reference, cents))
+                .post("/v1/grants")
+                .then();
+    }
+
+    private List<Integer> loadedCents() {
+        return as(Tokens.beneficiary(person))
+                .get("/v1/wallets")
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("items.loaded.cents");
+    }
+
     private io.restassured.response.ValidatableResponse grantWithKey(String key, long cents) {
         return as(Tokens.publicBody())
                 .header("Idempotency-Key", key)
@@ -259,6 +331,12 @@ class GrantIT {
     private static GrantRequestedV1 requested(
             BeneficiaryId beneficiaryId, String reference, long cents, ProgrammeId programmeId) {
         return new GrantRequestedV1(
-                beneficiaryId, reference, programmeId, Money.eur(cents), Optional.empty(), Optional.empty());
+                beneficiaryId,
+                reference,
+                programmeId,
+                Money.eur(cents),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

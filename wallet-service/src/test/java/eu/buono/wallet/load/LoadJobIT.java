@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,57 @@ class LoadJobIT {
                         "22,ROW_DUPLICATE");
         assertThat(loadedCents(first)).isEqualTo(50_000);
         assertThat(loadedCents(second)).isEqualTo(400);
+    }
+
+    @Test
+    void sevenSpellingsOfAYearAreOneGrantAndTheCapHoldsWhateverTheReference() {
+        // Given
+        var person = aPerson();
+        var spellings = Stream.of("2026/2027", "26/27", "2026-27", "\" 2026/27\"", "a.s. 2026/27", "2026\u221527");
+        var file = "tax_code,amount_cents,grant_reference,programme_year\n"
+                + row(person, "50000,2026/27,")
+                + spellings.map(text -> row(person, "50000," + text + ",")).collect(Collectors.joining())
+                + row(person, "1,arrears,2026") // 9
+                + row(person, "1,arrears,2025") // 10
+                + row(person, "38300,all,2025") // 11
+                + row(person, "1,odd,26"); // 12
+
+        // When
+        var job = done(upload(file));
+
+        // Then
+        assertThat(job.getInt("loaded")).isEqualTo(2);
+        assertThat(refusals(job))
+                .containsExactly(
+                        "3,ROW_DUPLICATE",
+                        "4,ROW_DUPLICATE",
+                        "5,ROW_DUPLICATE",
+                        "6,ROW_DUPLICATE",
+                        "7,ROW_DUPLICATE",
+                        "8,ROW_DUPLICATE",
+                        "9,GRANT_CAP_EXCEEDED",
+                        "11,GRANT_CAP_EXCEEDED",
+                        "12,REQUEST_MALFORMED");
+        assertThat(loadedCents(person)).isEqualTo(50_001);
+    }
+
+    @Test
+    void twoFilesAtOnceStayWithinTheCap() {
+        // Given
+        var people = people(20);
+        var files = IntStream.range(0, 4)
+                .mapToObj(file -> HEADER
+                        + people.stream()
+                                .map(person -> row(person, "20000,file " + file + ",,,"))
+                                .collect(Collectors.joining()))
+                .toList();
+
+        // When
+        var jobs = files.parallelStream().map(file -> done(upload(file))).toList();
+
+        // Then
+        assertThat(jobs.stream().mapToInt(job -> job.getInt("loaded")).sum()).isEqualTo(40);
+        assertThat(people).allSatisfy(person -> assertThat(loadedCents(person)).isEqualTo(40_000));
     }
 
     @Test

@@ -61,9 +61,16 @@ final class ModelFixtures {
                                 LocalDate.parse("2016-09-01"),
                                 Optional.of(LocalDate.parse("2026-09-01")),
                                 38_300,
+                                Optional.empty(),
                                 MonthDay.of(9, 1),
                                 2),
-                        new GrantRule(LocalDate.parse("2026-09-01"), Optional.empty(), 50_000, MonthDay.of(9, 1), 2)),
+                        new GrantRule(
+                                LocalDate.parse("2026-09-01"),
+                                Optional.empty(),
+                                50_000,
+                                Optional.of(60_000L),
+                                MonthDay.of(9, 1),
+                                2)),
                 List.of(books, museums));
     }
 

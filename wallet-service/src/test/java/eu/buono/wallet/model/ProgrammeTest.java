@@ -15,12 +15,14 @@ import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgrammeTest {
 
@@ -54,8 +56,89 @@ class ProgrammeTest {
         assertThat(aProgramme().currentYear(midnight)).isEqualTo("2026/27");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026/27",
+                "2026/2027",
+                "26/27",
+                "2026-27",
+                " 2026/27",
+                "a.s. 2026/27",
+                "A.S.2026/27",
+                "a. s.\u00A02026 / 2027",
+                "Anno scolastico 2026/27",
+                "2026\u221527",
+                "2026\u204427",
+                "2026\uFF0F27",
+                "2026\u201327",
+                "\uFF12\uFF10\uFF12\uFF16/27"
+            })
+    void everySpellingOfAYearIsOneReference(String written) {
+        assertThat(aProgramme()
+                        .grant(request(written, Money.eur(1), null, null), NOW)
+                        .grantReference())
+                .isEqualTo("2026/27");
+    }
+
+    @Test
+    void blanksAndCompatibleCharactersMakeNoOtherReference() {
+        assertThat(aProgramme()
+                        .grant(request(" rate\u00A0 \uFF11 ", Money.eur(1), null, null), NOW)
+                        .grantReference())
+                .isEqualTo("rate 1");
+    }
+
+    static Stream<Arguments> years() {
+        var nextYear = Instant.parse("2027-10-01T00:00:00Z");
+        var end = Instant.parse("2030-01-01T00:00:00Z");
+        return Stream.of(
+                argumentSet("nothing named: the current one", request(null, Money.eur(1), null, null), 2026),
+                argumentSet("the number", request(Optional.of(2025), "arrears", Money.eur(1), NOW, end), 2025),
+                argumentSet("the reference", request("2025/26", Money.eur(1), NOW, end), 2025),
+                argumentSet(
+                        "the number for a reference that speaks of another",
+                        request(Optional.of(2026), "saldo 2019/20", Money.eur(1), NOW, end),
+                        2026),
+                argumentSet("the validity", request("early", Money.eur(1), nextYear, end), 2027),
+                argumentSet("no year in a date", request("until 2026-11-27", Money.eur(1), null, null), 2026));
+    }
+
+    @ParameterizedTest
+    @MethodSource("years")
+    void aGrantIsOfOneYear(GrantRequest request, int year) {
+        assertThat(aProgramme().grant(request, NOW).programmeYear()).isEqualTo(year);
+    }
+
+    @Test
+    void everyYearOfTheProgrammeHasACap() {
+        // When
+        var caps = aProgramme().years().stream()
+                .collect(
+                        Collectors.toMap(ProgrammeYear::year, year -> year.cap().cents()));
+
+        // Then
+        assertThat(caps).doesNotContainKey(2015).containsEntry(2016, 38_300L).containsEntry(2026, 60_000L);
+    }
+
     static Stream<Arguments> refusedGrants() {
         return Stream.of(
+                argumentSet(
+                        "another year by number than by name",
+                        request(Optional.of(2025), "26/27", Money.eur(1), null, null),
+                        Refusal.REQUEST_MALFORMED),
+                argumentSet(
+                        "a reference that speaks of another year",
+                        request("saldo a.s. 2025/26 (decreto)", Money.eur(1), null, null),
+                        Refusal.REQUEST_MALFORMED),
+                argumentSet(
+                        "a year of no rule",
+                        request(Optional.of(2015), "x", Money.eur(1), null, null),
+                        Refusal.VALIDITY_INVALID),
+                argumentSet(
+                        "a year beyond time",
+                        request(Optional.of(Integer.MAX_VALUE), "x", Money.eur(1), null, null),
+                        Refusal.VALIDITY_INVALID),
                 argumentSet("no amount", request(null, Money.eur(0), null, null), Refusal.AMOUNT_INVALID),
                 argumentSet("a cent too much", request(null, Money.eur(50_001), null, null), Refusal.AMOUNT_INVALID),
                 argumentSet(
@@ -144,8 +227,18 @@ class ProgrammeTest {
 
     private static GrantRequest request(
             @Nullable String reference, Money amount, @Nullable Instant from, @Nullable Instant until) {
+        return request(Optional.empty(), reference, amount, from, until);
+    }
+
+    private static GrantRequest request(
+            Optional<Integer> programmeYear,
+            @Nullable String reference,
+            Money amount,
+            @Nullable Instant from,
+            @Nullable Instant until) {
         return new GrantRequest(
                 BENEFICIARY_ID,
+                programmeYear,
                 Optional.ofNullable(reference),
                 amount,
                 Optional.ofNullable(from),

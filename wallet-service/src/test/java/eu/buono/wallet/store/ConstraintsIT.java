@@ -73,6 +73,22 @@ class ConstraintsIT {
                         "23503"),
                 argumentSet("a lot born held", lotBornWith("loaded_cents, held_cents", "5, 5"), "23000"),
                 argumentSet("a lot born out of nothing", lotBornWith("available_cents", "5"), "23000"),
+                argumentSet(
+                        "a cent above the year's cap",
+                        lotBornWith("loaded_cents, available_cents, programme_year", "49901, 49901, 2026"),
+                        "23514"),
+                argumentSet(
+                        "a cent above the year's cap, by a process that knows no years",
+                        lotBornWith("loaded_cents, available_cents", "49901, 49901"),
+                        "23514"),
+                argumentSet(
+                        "a lot of a year without a cap",
+                        lotBornWith("loaded_cents, available_cents, programme_year", "1, 1, 2015"),
+                        "23514"),
+                argumentSet(
+                        "a lot moved to another year",
+                        "UPDATE lot SET programme_year = 2025 WHERE wallet_id = '$WALLET'",
+                        "23000"),
                 argumentSet("a lot born empty", lotBornWith("loaded_cents", "0"), "23514"),
                 argumentSet(
                         "history changed",
