@@ -1,6 +1,7 @@
 package eu.buono.merchant.certificate;
 
 import eu.buono.merchant.CertificateConfig;
+import eu.buono.merchant.model.AnswerId;
 import eu.buono.merchant.model.Thumbprint;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
@@ -12,6 +13,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -30,6 +33,7 @@ class GatewayWord {
 
     private static final String CERTIFICATE_TYPE = "client-cert+jwt";
     private static final String FORWARDING_TYPE = "forwarding+jwt";
+    private static final String UNDELIVERED_TYPE = "undelivered+jwt";
     private static final String ISSUER = "gateway";
     private static final String AUDIENCE = "merchant-service";
     private static final String THUMBPRINT = "x5t#S256";
@@ -65,6 +69,17 @@ class GatewayWord {
                         claims.getStringClaimValue("addr"),
                         claims.getStringClaimValue("proto"),
                         claims.getStringClaimValue("host")));
+    }
+
+    /** The answers that the gateway could not deliver; empty if this is not its word or is no longer. */
+    Optional<List<AnswerId>> undelivered(String assertion) {
+        return read(
+                UNDELIVERED_TYPE,
+                assertion,
+                claims -> Stream.of(claims.getStringClaimValue("answers").split(" "))
+                        .map(UUID::fromString)
+                        .map(AnswerId::new)
+                        .toList());
     }
 
     private interface ClaimReader<T> {

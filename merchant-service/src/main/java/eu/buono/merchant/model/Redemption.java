@@ -117,12 +117,6 @@ public record Redemption(
         };
     }
 
-    /** Whether it was captured, not reversed since, and less than {@code window} ago. */
-    public boolean isCapturedWithin(Duration window, Instant now) {
-        return progress instanceof Progress.Captured captured
-                && now.isBefore(captured.capturedAt().plus(window));
-    }
-
     public Optional<Money> capturedAmount() {
         return switch (progress) {
             case Progress.Captured captured -> Optional.of(captured.amount());

@@ -3,6 +3,7 @@ package eu.buono.merchant.soap;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.certificate.Forwarding;
+import eu.buono.merchant.model.AnswerId;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.till.TillCaller;
 import eu.buono.platform.web.Caller;
@@ -12,10 +13,14 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Who calls the web service. The only class of this room that knows how callers prove who they are. */
 @RequestScoped
 class SoapCaller {
+
+    private static final Pattern ANSWER_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final TillCaller tillCaller;
     private final Caller caller;
@@ -27,8 +32,12 @@ class SoapCaller {
         this.identity = identity;
     }
 
-    /** Refuses: CERTIFICATE_MISSING, UNAUTHENTICATED, FORBIDDEN, and what a certificate is refused for. */
-    SoapTill till() {
+    /**
+     * Refuses: CERTIFICATE_MISSING, UNAUTHENTICATED, FORBIDDEN, and what a certificate is refused for.
+     *
+     * @param answerHeader the gateway's name of the answer
+     */
+    SoapTill till(Optional<String> answerHeader) {
         try {
             if (identity.isAnonymous()) {
                 throw RefusedException.refused(Refusal.CERTIFICATE_MISSING);
@@ -37,10 +46,21 @@ class SoapCaller {
             if (!caller.has(Roles.MERCHANT) && !caller.has(Roles.CASHIER)) {
                 throw RefusedException.refused(Refusal.FORBIDDEN);
             }
-            return new SoapTill(till, caller.key());
+            return new SoapTill(till, caller.key(), answerId(answerHeader));
         } catch (AuthenticationFailedException | UnauthorizedException e) {
             throw reason(e);
         }
+    }
+
+    /** As the gateway names its answer, so that it can report it; drawn here where a request came past the gateway. */
+    private AnswerId answerId(Optional<String> header) {
+        return forwarding()
+                .flatMap(gateway -> header)
+                .filter(text -> ANSWER_ID.matcher(text).matches())
+                .map(UUID::fromString)
+                .or(() -> Optional.of(UUID.randomUUID()))
+                .map(AnswerId::new)
+                .orElseThrow();
     }
 
     /** Where the gateway got the request from; empty if it came past the gateway. */

@@ -28,15 +28,6 @@ public interface SoapConfig {
     @WithDefault("24h")
     Duration freezeTtl();
 
-    /**
-     * How long after its capture a Check 2 or Confirm of the same is a repeat, answered as the first time; default 5
-     * minutes. Longer: a holder can show a spent code at another shop of the merchant, and be given goods twice;
-     * shorter: a till that asks again, since it had no answer, reads that the voucher is spent, though it was by
-     * itself.
-     */
-    @WithDefault("5m")
-    Duration repeatWindow();
-
     /** The variants by name: one for each national programme that has its own address. */
     Map<String, VariantConfig> variants();
 

@@ -14,25 +14,25 @@ import eu.buono.merchant.model.TillVoucher.Frozen;
 import eu.buono.merchant.model.TillVoucher.Redeemed;
 import eu.buono.merchant.model.VoucherTerms;
 import eu.buono.merchant.soap.SoapRequest.Purpose;
+import eu.buono.merchant.store.AnswerStore;
 import eu.buono.merchant.till.TillDoor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Check and Confirm in terms of the tills' own use cases.
  *
- * <p>The protocol has no key by which a repeat could be told, so the voucher itself tells it: what is refused because
- * this merchant has done just that a short while ago is answered as the first time. Later it is refused, since nothing
- * tells a till that repeats from a holder who shows the code again, perhaps at the merchant's next shop. A voucher that
- * was given back since is refused as any other.
+ * <p>The protocol has no key by which a repeat could be told, and one certificate stands for all visitors of a web shop:
+ * the same request again may be the same sale or another one. What tells them apart is whether the first answer arrived.
+ * While it is known that it did not, the voucher looks to its merchant as it did before, and one request of the same
+ * amount takes the answer over. An answer that arrived, or of which nobody knows, is final.
  */
 @ApplicationScoped
 class VerificaVoucher {
 
-    /** How the redemptions of this door are named for the merchant; repeats are known by it. */
+    /** How the redemptions of this interface are named for the merchant. */
     enum Operation {
         REDEEM("VerificaVoucher Check 2 "),
         FREEZE("VerificaVoucher Check 3 "),
@@ -47,84 +47,92 @@ class VerificaVoucher {
         String newReference() {
             return words + UUID.randomUUID();
         }
-
-        boolean isOf(Redemption redemption) {
-            return redemption.order().reference().startsWith(words);
-        }
     }
 
-    /** A voucher that this till can cash, and its freeze if it has frozen it itself. */
-    private record Usable(VoucherTerms terms, Optional<Redemption> freeze) {}
+    /** A voucher that this till can cash. */
+    private sealed interface Usable {
+
+        VoucherTerms terms();
+
+        record Free(VoucherTerms terms) implements Usable {}
+
+        /** By this merchant. */
+        record FrozenByCaller(VoucherTerms terms, Redemption freeze) implements Usable {}
+
+        /** By this merchant; usable while it is known that its till was not told so. */
+        record Cashed(VoucherTerms terms, Redemption redemption) implements Usable {}
+    }
 
     private final TillDoor door;
-    private final InstantSource clock;
+    private final AnswerStore answers;
     private final Duration freezeTtl;
-    private final Duration repeatWindow;
 
-    VerificaVoucher(TillDoor door, InstantSource clock, SoapConfig config) {
+    VerificaVoucher(TillDoor door, AnswerStore answers, SoapConfig config) {
         this.door = door;
-        this.clock = clock;
+        this.answers = answers;
         this.freezeTtl = config.freezeTtl();
-        this.repeatWindow = config.repeatWindow();
     }
 
     /** Looks at a voucher, redeems or freezes it as a whole. Refuses: as {@link TillDoor} does. */
     VoucherTerms check(SoapTill caller, SoapVariant variant, String code, Purpose purpose) {
-        return switch (purpose) {
-            case LOOK -> usable(caller, variant, code).terms();
-            case REDEEM -> redeem(caller, variant, code);
-            case FREEZE -> freeze(caller, variant, code);
-        };
+        var usable = usable(caller, variant, code);
+        switch (purpose) {
+            case LOOK -> {}
+            case REDEEM -> cash(caller, usable, code, usable.terms().amount(), Operation.REDEEM);
+            case FREEZE -> freeze(caller, usable, code);
+        }
+        return usable.terms();
     }
 
     /** Cashes {@code amount}; the rest returns to the holder. Refuses: as {@link TillDoor} does. */
     void confirm(SoapTill caller, SoapVariant variant, String code, Money amount) {
-        try {
-            cash(caller, usable(caller, variant, code), code, amount, Operation.CONFIRM);
-        } catch (RefusedException refusal) {
-            var same = ownRedeemed(refusal, caller, variant, code)
-                    .filter(redeemed -> isSame(redeemed, amount, Operation.CONFIRM))
-                    .orElseThrow(() -> refusal);
-            requireRecent(same);
-        }
+        cash(caller, usable(caller, variant, code), code, amount, Operation.CONFIRM);
     }
 
-    private VoucherTerms redeem(SoapTill caller, SoapVariant variant, String code) {
+    private void freeze(SoapTill caller, Usable usable, String code) {
+        if (!(usable instanceof Usable.Free)) {
+            return;
+        }
         try {
-            var usable = usable(caller, variant, code);
-            cash(caller, usable, code, usable.terms().amount(), Operation.REDEEM);
-            return usable.terms();
+            door.freeze(
+                    caller.till(), use(caller, code, usable.terms().amount(), Operation.FREEZE), caller.callerKey());
         } catch (RefusedException refusal) {
-            var same = ownRedeemed(refusal, caller, variant, code)
-                    .filter(redeemed -> isSame(redeemed, redeemed.terms().amount(), Operation.REDEEM))
+            // Of two tills of one merchant that freeze at once, both have what they asked for.
+            judged(refusal, code)
+                    .filter(Frozen.class::isInstance)
+                    .map(Frozen.class::cast)
+                    .filter(frozen -> caller.till().sees(frozen.redemption()))
                     .orElseThrow(() -> refusal);
-            requireRecent(same);
-            return same.terms();
-        }
-    }
-
-    private VoucherTerms freeze(SoapTill caller, SoapVariant variant, String code) {
-        var usable = usable(caller, variant, code);
-        if (usable.freeze().isPresent()) {
-            return usable.terms();
-        }
-        var whole = usable.terms().amount();
-        try {
-            door.run(caller.till(), use(caller, code, whole, Operation.FREEZE), caller.callerKey());
-            return usable.terms();
-        } catch (RefusedException refusal) {
-            return ownFrozen(refusal, caller, code).map(Frozen::terms).orElseThrow(() -> refusal);
         }
     }
 
     private void cash(SoapTill caller, Usable usable, String code, Money amount, Operation operation) {
-        var command = usable.freeze()
-                .<TillCommand>map(freeze -> new TillCommand.Capture(freeze.id(), amount))
-                .orElseGet(() -> use(caller, code, amount, operation));
-        door.run(caller.till(), command, caller.callerKey());
+        switch (usable) {
+            case Usable.Free free -> capture(caller, code, use(caller, code, amount, operation), amount);
+            case Usable.FrozenByCaller frozen ->
+                capture(caller, code, new TillCommand.Capture(frozen.freeze().id(), amount), amount);
+            case Usable.Cashed cashed -> takeOver(caller, cashed.redemption(), amount);
+        }
     }
 
-    private TillCommand use(SoapTill caller, String code, Money amount, Operation operation) {
+    /** A request that is overtaken by its own first try meets that one's redemption. */
+    private void capture(SoapTill caller, String code, TillCommand command, Money amount) {
+        try {
+            door.capture(caller.till(), command, caller.callerKey(), caller.answerId());
+        } catch (RefusedException refusal) {
+            takeOver(caller, ownRedemption(refusal, caller, code).orElseThrow(() -> refusal), amount);
+        }
+    }
+
+    /** Refuses: VOUCHER_REDEEMED unless the amount is the same and the first answer is known not to have arrived. */
+    private void takeOver(SoapTill caller, Redemption redemption, Money amount) {
+        boolean isSame = redemption.capturedAmount().equals(Optional.of(amount));
+        if (!isSame || !answers.takeOver(redemption.voucherId(), redemption.id(), caller.answerId())) {
+            throw cashedBefore(redemption);
+        }
+    }
+
+    private TillCommand.Use use(SoapTill caller, String code, Money amount, Operation operation) {
         var till = caller.till();
         var ttl = operation == Operation.FREEZE ? Optional.of(freezeTtl) : Optional.<Duration>empty();
         var order = new TillOrder(till.merchantId(), till.onlyShop(), operation.newReference(), amount, ttl);
@@ -134,28 +142,39 @@ class VerificaVoucher {
     /** A voucher of another programme is as unknown as it would be at that programme's own service. */
     private Usable usable(SoapTill caller, SoapVariant variant, String code) {
         try {
-            return new Usable(requireOffered(door.check(caller.till(), code), variant), Optional.empty());
+            return new Usable.Free(requireOffered(door.check(caller.till(), code), variant));
         } catch (RefusedException refusal) {
-            var frozen = ownFrozen(refusal, caller, code).orElseThrow(() -> refusal);
-            return new Usable(requireOffered(frozen.terms(), variant), Optional.of(frozen.redemption()));
+            var own = judged(refusal, code).flatMap(voucher -> ofCaller(voucher, caller));
+            var usable = own.orElseThrow(() -> refusal);
+            requireOffered(usable.terms(), variant);
+            if (usable instanceof Usable.Cashed(var terms, var redemption) && !answers.isUndelivered(redemption.id())) {
+                throw cashedBefore(redemption);
+            }
+            return usable;
         }
     }
 
-    private Optional<Frozen> ownFrozen(RefusedException refusal, SoapTill caller, String code) {
-        return judged(refusal, code)
-                .filter(Frozen.class::isInstance)
-                .map(Frozen.class::cast)
-                .filter(frozen -> caller.till().sees(frozen.redemption()));
+    /** What the caller itself has done with the voucher; nothing is told of what others did. */
+    private static Optional<Usable> ofCaller(TillVoucher voucher, SoapTill caller) {
+        return switch (voucher) {
+            case Frozen(var terms, var freeze)
+            when caller.till().sees(freeze) -> Optional.of(new Usable.FrozenByCaller(terms, freeze));
+            case Redeemed(var terms, var redemption)
+            when caller.till().sees(redemption) -> Optional.of(new Usable.Cashed(terms, redemption));
+            case Frozen ignored -> Optional.empty();
+            case Redeemed ignored -> Optional.empty();
+            case TillVoucher.Open ignored -> Optional.empty();
+            case TillVoucher.Reversed ignored -> Optional.empty();
+            case TillVoucher.Closed ignored -> Optional.empty();
+        };
     }
 
-    private Optional<Redeemed> ownRedeemed(
-            RefusedException refusal, SoapTill caller, SoapVariant variant, String code) {
+    private Optional<Redemption> ownRedemption(RefusedException refusal, SoapTill caller, String code) {
         return judged(refusal, code)
                 .filter(Redeemed.class::isInstance)
                 .map(Redeemed.class::cast)
-                .filter(redeemed -> caller.till().sees(redeemed.redemption()))
-                .filter(redeemed ->
-                        variant.programmes().contains(redeemed.terms().programmeId()));
+                .map(Redeemed::redemption)
+                .filter(caller.till()::sees);
     }
 
     /** The voucher that the rules refused; what failed by some trouble was not judged, and is told as trouble. */
@@ -163,20 +182,8 @@ class VerificaVoucher {
         return FaultCode.of(refusal.refusal()) == FaultCode.LATER ? Optional.empty() : door.look(code);
     }
 
-    private static boolean isSame(Redeemed redeemed, Money amount, Operation operation) {
-        var redemption = redeemed.redemption();
-        boolean isSameOperation = operation.isOf(redemption) || Operation.FREEZE.isOf(redemption);
-        return isSameOperation && redemption.capturedAmount().equals(Optional.of(amount));
-    }
-
-    /** Refuses: VOUCHER_REDEEMED. */
-    private void requireRecent(Redeemed own) {
-        if (!own.redemption().isCapturedWithin(repeatWindow, clock.instant())) {
-            throw refused(
-                    VOUCHER_REDEEMED,
-                    "this merchant has cashed it; the same request is a repeat for " + repeatWindow.toSeconds()
-                            + " s only");
-        }
+    private static RefusedException cashedBefore(Redemption redemption) {
+        return refused(VOUCHER_REDEEMED, "this merchant has cashed it, and its till was told so", redemption.facts());
     }
 
     private static VoucherTerms requireOffered(VoucherTerms terms, SoapVariant variant) {

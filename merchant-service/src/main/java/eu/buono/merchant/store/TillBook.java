@@ -5,6 +5,7 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent;
+import eu.buono.merchant.model.AnswerId;
 import eu.buono.merchant.model.Arrival;
 import eu.buono.merchant.model.Claim;
 import eu.buono.merchant.model.Merchant;
@@ -43,6 +44,7 @@ public final class TillBook {
     private final SequencedMap<RedemptionId, Boolean> newRedemptions = new LinkedHashMap<>();
     private final List<Claim> claims = new ArrayList<>();
     private final List<MerchantEvent> events = new ArrayList<>();
+    private final Map<RedemptionId, AnswerId> answers = new HashMap<>();
 
     public Optional<TillVoucher> voucher(VoucherId voucherId) {
         return Optional.ofNullable(vouchers.get(voucherId));
@@ -88,6 +90,11 @@ public final class TillBook {
             events.add(moved.event());
         }
         return voucher;
+    }
+
+    /** Notes by which answer a till is told of the redemption that it made. */
+    public void answered(RedemptionId redemptionId, AnswerId answerId) {
+        answers.put(redemptionId, answerId);
     }
 
     /** Takes in a voucher that was not known; {@link CustodyStore#insert} writes it. */
@@ -141,6 +148,10 @@ public final class TillBook {
                 .filter(entry -> entry.getValue() == isNew)
                 .map(entry -> redemptions.get(entry.getKey()))
                 .toList();
+    }
+
+    Map<RedemptionId, AnswerId> answers() {
+        return Map.copyOf(answers);
     }
 
     List<Claim> claims() {

@@ -109,6 +109,7 @@ public class TillStore {
         RedemptionRows.update(connection, book.changedRedemptions(false));
         RedemptionRows.insert(connection, book.changedRedemptions(true));
         ClaimRows.insert(connection, book.claims());
+        AnswerRows.insert(connection, book.answers());
         remember(connection, vouchers);
     }
 

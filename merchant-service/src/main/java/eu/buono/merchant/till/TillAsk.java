@@ -1,5 +1,6 @@
 package eu.buono.merchant.till;
 
+import eu.buono.merchant.model.AnswerId;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.platform.durable.Answer;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param fingerprint tells the same request from another one under the same key; holds no voucher code
  * @param traceParent the trace of the request, which the events go on with
+ * @param answerId by which answer the till is told of what it captures, where repeats are known by that alone
  */
 record TillAsk(
         Till till,
@@ -19,4 +21,16 @@ record TillAsk(
         IdempotencyKey key,
         String fingerprint,
         Optional<String> traceParent,
-        CompletableFuture<Answer> answer) {}
+        CompletableFuture<Answer> answer,
+        Optional<AnswerId> answerId) {
+
+    TillAsk(
+            Till till,
+            TillCommand command,
+            IdempotencyKey key,
+            String fingerprint,
+            Optional<String> traceParent,
+            CompletableFuture<Answer> answer) {
+        this(till, command, key, fingerprint, traceParent, answer, Optional.empty());
+    }
+}

@@ -107,6 +107,7 @@ class TillBatch {
                 return new Outcome.Answered(first, Sandbox.Pace.AT_ONCE);
             }
             var decision = desk.decide(ask.till(), ask.command());
+            ask.answerId().ifPresent(answerId -> desk.answered(decision.redemption(), answerId));
             var answer = answers.of(ask.till(), decision);
             done.add(ask, decision, answer);
             return new Outcome.Answered(answer, desk.pace(decision.redemption()));

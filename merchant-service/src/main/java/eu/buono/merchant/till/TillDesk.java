@@ -10,6 +10,7 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.merchant.model.AnswerId;
 import eu.buono.merchant.model.Redemption;
 import eu.buono.merchant.model.Sandbox;
 import eu.buono.merchant.model.Till;
@@ -90,6 +91,11 @@ final class TillDesk {
             LOG.infof("the counter refuses merchantId=%s refusal=%s", till.merchantId(), reason.refusal());
             throw refused(COUNTER_REFUSED);
         }
+    }
+
+    /** Remembers by which answer the till is told of its redemption. */
+    void answered(Redemption redemption, AnswerId answerId) {
+        book.answered(redemption.id(), answerId);
     }
 
     private Decision decideAtTill(Till till, TillCommand command) {

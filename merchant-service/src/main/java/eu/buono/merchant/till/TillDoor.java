@@ -1,6 +1,7 @@
 package eu.buono.merchant.till;
 
 import eu.buono.contracts.CodeHash;
+import eu.buono.merchant.model.AnswerId;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillVoucher;
@@ -47,20 +48,30 @@ public class TillDoor {
         return hash(code).flatMap(checkVoucher::look);
     }
 
+    /** Freezes a voucher. Refuses: as {@link #capture} does. */
+    public void freeze(Till till, TillCommand.Use command, String callerKey) {
+        run(till, command, callerKey, Optional.empty());
+    }
+
     /**
-     * Does a command and waits until it is committed, at most the tills' deadline. Under a key of its own: this caller
-     * has none, and tells repeats by other means.
+     * Does a command that captures and waits until it is committed, at most the tills' deadline. Under a key of its own: this caller
+     * has none, and tells repeats by the answer that its till is given.
      *
      * <p>Refuses: TOO_MANY_REQUESTS, DEADLINE_EXCEEDED, and what the command refuses.
      */
-    public void run(Till till, TillCommand command, String callerKey) {
+    public void capture(Till till, TillCommand command, String callerKey, AnswerId answerId) {
+        run(till, command, callerKey, Optional.of(answerId));
+    }
+
+    private void run(Till till, TillCommand command, String callerKey, Optional<AnswerId> answerId) {
         var ask = new TillAsk(
                 till,
                 command,
                 new IdempotencyKey(callerKey, UUID.randomUUID().toString()),
                 TillFingerprint.of(command),
                 TraceParents.current(),
-                new CompletableFuture<>());
+                new CompletableFuture<>(),
+                answerId);
         queue.ask(ask).await().indefinitely();
     }
 }

@@ -212,26 +212,6 @@ class TillVoucherTest {
         assertThat(refusal).isEqualTo(expected);
     }
 
-    static Stream<Arguments> ages() {
-        var captured = aVoucherRedeemedFor(2000).redemption();
-        return Stream.of(
-                argumentSet("just now", captured, NOW, true),
-                argumentSet("just inside the window", captured, NOW.plus(TTL).minusMillis(1), true),
-                argumentSet("at its end", captured, NOW.plus(TTL), false),
-                argumentSet("authorised", aVoucherFrozenFor(2000).redemption(), NOW, false),
-                argumentSet("reversed", aReversedVoucher().redemption(), NOW, false));
-    }
-
-    @ParameterizedTest
-    @MethodSource("ages")
-    void aRedemptionTellsWhetherItWasCapturedAShortWhileAgo(Redemption redemption, Instant now, boolean expected) {
-        // When
-        boolean isRecent = redemption.isCapturedWithin(TTL, now);
-
-        // Then
-        assertThat(isRecent).isEqualTo(expected);
-    }
-
     static Stream<Arguments> capturesOfRedemptions() {
         var frozen = aVoucherFrozenFor(2000);
         return Stream.of(

@@ -116,11 +116,11 @@ class SoapClientsIT {
                 .containsExactly(
                         BOOKS,
                         BOOKS,
-                        BOOKS,
+                        "fault 02 VOUCHER_REDEEMED",
                         "fault 02 VOUCHER_REDEEMED",
                         "fault 04 AMOUNT_ABOVE_VOUCHER",
                         "OK",
-                        "OK",
+                        "fault 02 VOUCHER_REDEEMED",
                         "fault 02 VOUCHER_REDEEMED",
                         BOOKS,
                         "OK",

@@ -142,7 +142,7 @@ class SoapTillIT {
                         "fault 05 MERCHANT_NOT_ACTIVE",
                         "Attivazione effettuata|-|-|0.00",
                         BOOKS,
-                        BOOKS,
+                        "fault 02 VOUCHER_REDEEMED",
                         BOOKS,
                         "OK",
                         "fault 03 MERCHANT_NOT_ACTIVATABLE");

@@ -16,6 +16,9 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
@@ -86,6 +89,14 @@ public final class AssertionKey {
         var form = "{\"iss\":\"gateway\",\"aud\":\"merchant-service\",\"iat\":%d,\"exp\":%d,"
                 + "\"addr\":\"%s\",\"proto\":\"https\",\"host\":\"%s\"}";
         return sign("forwarding+jwt", form.formatted(now, now + 30, address, host));
+    }
+
+    /** What the gateway would say about answers that it could not deliver. */
+    public String undelivered(List<UUID> answers, Instant at) {
+        long now = at.getEpochSecond();
+        var form = "{\"iss\":\"gateway\",\"aud\":\"merchant-service\",\"iat\":%d,\"exp\":%d,\"answers\":\"%s\"}";
+        var named = answers.stream().map(UUID::toString).collect(Collectors.joining(" "));
+        return sign("undelivered+jwt", form.formatted(now, now + 30, named));
     }
 
     /** Signs any claims about a certificate, also senseless ones: for tests of refusals. */
