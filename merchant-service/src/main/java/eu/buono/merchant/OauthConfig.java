@@ -17,7 +17,7 @@ public interface OauthConfig {
      */
     Optional<String> keys();
 
-    /** How long a token lasts, default 10 minutes, at most an hour; a revoked client is let in that much longer. */
+    /** How long a token lasts, default 10 minutes, at most an hour; longer: a stolen one is of use for longer. */
     @WithDefault("10m")
     Duration lifetime();
 

@@ -96,7 +96,10 @@ public class CertificateResource {
         var publicKey = SigningRequest.provenKey(signingRequest);
         String request = "POST " + address(merchant) + " " + Hex.toHexString(signingRequest);
         var answer = idempotency.once(
-                caller.key(), key, request, () -> created(issueCertificate.issue(merchant, publicKey)));
+                caller.key(),
+                key,
+                request,
+                () -> created(issueCertificate.issue(merchant, publicKey, caller.client())));
         return answer.response();
     }
 
@@ -112,7 +115,7 @@ public class CertificateResource {
         var made = MadeKey.draw();
         var issued = new AtomicReference<@Nullable Certificate>();
         var answer = idempotency.once(caller.key(), key, "POST " + address(merchant) + "/with-key", () -> {
-            var certificate = issueCertificate.issue(merchant, made.publicKey());
+            var certificate = issueCertificate.issue(merchant, made.publicKey(), caller.client());
             issued.set(certificate);
             return created(certificate);
         });

@@ -1,5 +1,6 @@
 package eu.buono.merchant.certificate;
 
+import eu.buono.merchant.model.CertificateId;
 import eu.buono.platform.web.Roles;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What a certificate says about its holder, in the words of an access token, so that callers are callers. */
 final class CertificateToken implements JsonWebToken {
 
-    static final String ISSUER = "buono:client-certificate";
-
     private final String subject;
     private final Map<String, Object> claims;
 
@@ -18,7 +17,7 @@ final class CertificateToken implements JsonWebToken {
         this.subject = certificate.certificateId().toString();
         this.claims = Map.of(
                 "iss",
-                ISSUER,
+                CertificateId.ISSUER,
                 "sub",
                 subject,
                 "merchant_id",

@@ -10,6 +10,7 @@ import eu.buono.merchant.CertificateConfig;
 import eu.buono.merchant.model.Certificate;
 import eu.buono.merchant.model.CertificateId;
 import eu.buono.merchant.model.CertificateTerm;
+import eu.buono.merchant.model.ClientId;
 import eu.buono.merchant.model.Thumbprint;
 import eu.buono.merchant.store.CertificateStore;
 import eu.buono.merchant.store.MerchantRegister;
@@ -48,8 +49,10 @@ class IssueCertificate {
     /**
      * Issues a certificate. The first one makes the merchant activatable; later ones, which may overlap, change nothing
      * else. Transaction: joins. Refuses: NOT_FOUND, MERCHANT_NOT_ACTIVE, CERTIFICATES_TOO_MANY, SERVICE_UNAVAILABLE.
+     *
+     * @param obtainedBy the client with which the certificate ends
      */
-    Certificate issue(MerchantId merchantId, SubjectPublicKeyInfo publicKey) {
+    Certificate issue(MerchantId merchantId, SubjectPublicKeyInfo publicKey, Optional<ClientId> obtainedBy) {
         // The lock keeps two requests at once from both being the last that is allowed.
         var merchant = register.lock(merchantId).orElseThrow(() -> refused(NOT_FOUND));
         var next = merchant.state().certify();
@@ -58,7 +61,7 @@ class IssueCertificate {
             throw refused(CERTIFICATES_TOO_MANY, "revoke one of the " + validMax + " first");
         }
         var certificate = certificate(merchantId, authority.certify(merchant.partitaIva(), publicKey), now);
-        store.add(certificate);
+        store.add(certificate, obtainedBy);
         if (next != merchant.state()) {
             register.setState(merchantId, next);
         }

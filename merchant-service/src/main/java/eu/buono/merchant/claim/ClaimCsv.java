@@ -12,7 +12,11 @@ import java.util.function.Consumer;
 /** Writes claims as CSV, row by row. */
 final class ClaimCsv {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    /** A cell that begins so is a formula, or hides one behind white space, in some spreadsheet. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /** Where a spreadsheet of another locale, or one that ignores quotes, begins the next cell. */
+    private static final String SEPARATORS = ",;|:\t\r\n\"";
 
     private ClaimCsv() {}
 
@@ -49,8 +53,22 @@ final class ClaimCsv {
                 claim.redemptionId().toString());
     }
 
-    /** A spreadsheet would run a cell that begins like a formula; an apostrophe makes it a text. */
+    /**
+     * A spreadsheet would run a cell that begins like a formula; an apostrophe makes it a text. One stands after each
+     * separator as well, since a file that is opened by the separators of another locale is cut there. Numbers that we
+     * write ourselves do not pass through here.
+     */
     static String harmless(String cell) {
-        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        var written = new StringBuilder(cell.length() + 1);
+        boolean isStart = true;
+        for (int index = 0; index < cell.length(); index++) {
+            char character = cell.charAt(index);
+            if (isStart && FORMULA_STARTS.indexOf(character) >= 0) {
+                written.append('\'');
+            }
+            written.append(character);
+            isStart = SEPARATORS.indexOf(character) >= 0 || isStart && character == ' ';
+        }
+        return written.toString();
     }
 }

@@ -5,6 +5,7 @@ import static eu.buono.contracts.Refusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;
+import eu.buono.merchant.model.CertificateId;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.WebConfig;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,12 +28,14 @@ class ClientCaller {
     }
 
     /**
-     * Refuses: FORBIDDEN for a client, since whoever stole its secret would make another before it is revoked;
-     * NOT_FOUND, as if a merchant that is not the caller's did not exist.
+     * Refuses: FORBIDDEN for a client, and for a certificate, which a client can obtain, since whoever stole the secret would
+     * make another before it is revoked; NOT_FOUND, as if a merchant that is not the caller's did not exist.
      */
     MerchantId merchant(UUID asked) {
-        if (caller.key().startsWith(config.clientIssuer() + "|")) {
-            throw refused(FORBIDDEN, "clients are made and revoked by people, not by clients");
+        boolean isProgram = caller.key().startsWith(config.clientIssuer() + "|")
+                || caller.key().startsWith(CertificateId.ISSUER + "|");
+        if (isProgram) {
+            throw refused(FORBIDDEN, "clients are made and revoked by people, not by clients or certificates");
         }
         var merchantId = new MerchantId(asked);
         if (!caller.merchant().equals(merchantId)) {

@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** Gives a client no more tokens. */
+/** Ends a client with all that it obtained. */
 @ApplicationScoped
 class RevokeClient {
 
@@ -24,8 +24,9 @@ class RevokeClient {
     }
 
     /**
-     * Revokes; tokens that the client has end by themselves within {@code buono.oauth.lifetime}. Idempotent: a revoked
-     * one stays as it is. Transaction: starts. Refuses: NOT_FOUND.
+     * Revokes the client, the certificates that were issued at its request or at that of such a certificate, and its
+     * webhooks. Tokens that it has are refused within a second or two ({@link RevokedClients}). Idempotent: a revoked one
+     * stays as it is. Transaction: starts. Refuses: NOT_FOUND.
      */
     @Transactional
     void revoke(MerchantId merchantId, ClientId clientId) {
@@ -33,5 +34,6 @@ class RevokeClient {
         if (!store.setRevoked(merchantId, clientId, now)) {
             throw refused(NOT_FOUND);
         }
+        store.revokeObtained(clientId, now);
     }
 }

@@ -6,10 +6,13 @@ import static eu.buono.contracts.Refusal.UNAUTHENTICATED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;
+import eu.buono.merchant.client.ClientLineage;
+import eu.buono.merchant.model.ClientId;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -19,14 +22,21 @@ public class MerchantCaller {
 
     private final Caller caller;
     private final SecurityIdentity identity;
+    private final ClientLineage lineage;
 
-    MerchantCaller(Caller caller, SecurityIdentity identity) {
+    MerchantCaller(Caller caller, SecurityIdentity identity, ClientLineage lineage) {
+        this.lineage = lineage;
         this.caller = caller;
         this.identity = identity;
     }
 
     public String key() {
         return caller.key();
+    }
+
+    /** The client by which the caller is let in, held until the transaction ends. Refuses: UNAUTHENTICATED. */
+    public Optional<ClientId> client() {
+        return lineage.requireLive(caller.key());
     }
 
     /** Refuses: NOT_FOUND, as if a merchant that is not the caller's did not exist. */

@@ -41,4 +41,8 @@ class CertificateRow extends PanacheEntityBase {
     @Nullable
     @Column(name = "revoked_at")
     Instant revokedAt;
+
+    @Nullable
+    @Column(name = "obtained_by")
+    UUID obtainedBy;
 }

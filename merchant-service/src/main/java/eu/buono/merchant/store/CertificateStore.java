@@ -4,6 +4,7 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.merchant.model.Certificate;
 import eu.buono.merchant.model.CertificateId;
 import eu.buono.merchant.model.CertificateTerm;
+import eu.buono.merchant.model.ClientId;
 import eu.buono.merchant.model.Thumbprint;
 import eu.buono.platform.durable.DatabaseException;
 import io.agroal.api.AgroalDataSource;
@@ -44,8 +45,15 @@ public class CertificateStore {
         this.dataSource = dataSource;
     }
 
-    public void add(Certificate certificate) {
-        rows.persist(row(certificate));
+    /**
+     * Remembers a certificate.
+     *
+     * @param obtainedBy the client at whose request, or at that of whose certificate, it is issued
+     */
+    public void add(Certificate certificate, Optional<ClientId> obtainedBy) {
+        var row = row(certificate);
+        row.obtainedBy = obtainedBy.map(ClientId::value).orElse(null);
+        rows.persist(row);
     }
 
     /** The term of the certificate that was just shown; one round trip, since each request of a till asks this. */

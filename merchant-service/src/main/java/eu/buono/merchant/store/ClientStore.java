@@ -2,6 +2,7 @@ package eu.buono.merchant.store;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.ShopId;
+import eu.buono.merchant.model.CertificateId;
 import eu.buono.merchant.model.Client;
 import eu.buono.merchant.model.ClientId;
 import eu.buono.platform.durable.DatabaseException;
@@ -40,6 +41,23 @@ public class ClientStore {
     private static final String REVOKE = """
             UPDATE client SET revoked_at = coalesce(revoked_at, ?::timestamptz) WHERE merchant_id = ? AND client_id = ?
             """;
+
+    private static final String REVOKE_CERTIFICATES =
+            "UPDATE certificate SET revoked_at = ?::timestamptz WHERE obtained_by = ? AND revoked_at IS NULL";
+
+    private static final String END_WEBHOOKS =
+            "UPDATE webhook SET ended_at = ?::timestamptz WHERE obtained_by = ? AND ended_at IS NULL";
+
+    private static final String BEHIND_CERTIFICATE = """
+            SELECT obtained_by AS client_id FROM certificate WHERE certificate_id = ? AND obtained_by IS NOT NULL
+            """;
+
+    private static final String IS_LIVE =
+            "SELECT revoked_at IS NULL AS is_live FROM client WHERE client_id = ? FOR SHARE";
+
+    private static final String IS_REVOKED = "SELECT FROM client WHERE client_id = ? AND revoked_at IS NOT NULL";
+
+    private static final String REVOKED_SINCE = "SELECT client_id FROM client WHERE revoked_at > ?::timestamptz";
 
     /** Sets the parameters of a statement and runs it. */
     private interface Work<T> {
@@ -101,6 +119,62 @@ public class ClientStore {
             update.setObject(3, clientId.value());
             return update.executeUpdate() == 1;
         });
+    }
+
+    /** Ends what the client obtained: certificates and webhooks. To be called once the client itself is revoked. */
+    public void revokeObtained(ClientId clientId, Instant at) {
+        for (var ending : List.of(REVOKE_CERTIFICATES, END_WEBHOOKS)) {
+            run(ending, update -> {
+                update.setString(1, at.toString());
+                update.setObject(2, clientId.value());
+                return update.executeUpdate();
+            });
+        }
+    }
+
+    /** The client at whose request a certificate was issued. */
+    public Optional<ClientId> behind(CertificateId certificateId) {
+        return run(BEHIND_CERTIFICATE, select -> {
+            select.setObject(1, certificateId.value());
+            return ids(select).stream().findFirst();
+        });
+    }
+
+    /** False for a revoked client; one that is not, stays so until the transaction ends. */
+    public boolean holdIfLive(ClientId clientId) {
+        return run(IS_LIVE, select -> {
+            select.setObject(1, clientId.value());
+            try (var found = select.executeQuery()) {
+                return found.next() && found.getBoolean("is_live");
+            }
+        });
+    }
+
+    public boolean isRevoked(ClientId clientId) {
+        return run(IS_REVOKED, select -> {
+            select.setObject(1, clientId.value());
+            try (var found = select.executeQuery()) {
+                return found.next();
+            }
+        });
+    }
+
+    /** All clients that were revoked after {@code since}. */
+    public List<ClientId> revokedSince(Instant since) {
+        return run(REVOKED_SINCE, select -> {
+            select.setString(1, since.toString());
+            return ids(select);
+        });
+    }
+
+    private static List<ClientId> ids(PreparedStatement select) throws SQLException {
+        try (var found = select.executeQuery()) {
+            List<ClientId> ids = new ArrayList<>();
+            while (found.next()) {
+                ids.add(new ClientId(TillRows.uuid(found, "client_id")));
+            }
+            return ids;
+        }
     }
 
     private <T> T run(String sql, Work<T> work) {

@@ -1,6 +1,7 @@
 package eu.buono.merchant.store;
 
 import eu.buono.contracts.MerchantId;
+import eu.buono.merchant.model.ClientId;
 import eu.buono.merchant.model.Webhook;
 import eu.buono.platform.durable.DatabaseException;
 import io.agroal.api.AgroalDataSource;
@@ -20,7 +21,7 @@ import java.util.UUID;
 public class WebhookStore {
 
     private static final String ADD = """
-            INSERT INTO webhook (webhook_id, merchant_id, url, made_at) VALUES (?, ?, ?, ?::timestamptz)
+            INSERT INTO webhook (webhook_id, merchant_id, url, made_at, obtained_by) VALUES (?, ?, ?, ?::timestamptz, ?)
             """;
 
     private static final String LIST = """
@@ -44,12 +45,18 @@ public class WebhookStore {
         this.dataSource = dataSource;
     }
 
-    public void add(Webhook webhook) {
+    /**
+     * Remembers a webhook.
+     *
+     * @param obtainedBy the client that asks for it, or whose certificate does
+     */
+    public void add(Webhook webhook, Optional<ClientId> obtainedBy) {
         use(ADD, insert -> {
             insert.setObject(1, webhook.webhookId());
             insert.setObject(2, webhook.merchantId().value());
             insert.setString(3, webhook.url().toString());
             insert.setString(4, webhook.madeAt().toString());
+            insert.setObject(5, obtainedBy.map(ClientId::value).orElse(null));
             return insert.executeUpdate();
         });
     }

@@ -6,6 +6,7 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.merchant.WebhookConfig;
+import eu.buono.merchant.model.ClientId;
 import eu.buono.merchant.model.Webhook;
 import eu.buono.merchant.store.DeliveryStore;
 import eu.buono.merchant.store.WebhookStore;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes webhooks, ends them, and sends what the merchant itself asks to be sent. */
@@ -40,15 +42,19 @@ class MakeWebhook {
         this.config = config;
     }
 
-    /** What happens from now on is told to {@code url}. Refuses: WEBHOOK_URL_REFUSED, WEBHOOKS_TOO_MANY. */
-    Webhook make(MerchantId merchantId, String url) {
+    /**
+     * What happens from now on is told to {@code url}. Refuses: WEBHOOK_URL_REFUSED, WEBHOOKS_TOO_MANY.
+     *
+     * @param obtainedBy the client with which the webhook ends
+     */
+    Webhook make(MerchantId merchantId, String url, Optional<ClientId> obtainedBy) {
         var target = targets.require(url);
         if (webhooks.list(merchantId).size() >= config.perMerchantMax()) {
             throw refused(WEBHOOKS_TOO_MANY);
         }
         var now = now();
         var webhook = new Webhook(TimeOrderedIds.next(now), merchantId, target, now);
-        webhooks.add(webhook);
+        webhooks.add(webhook, obtainedBy);
         return webhook;
     }
 

@@ -8,7 +8,6 @@ import eu.buono.merchant.model.Webhook;
 import eu.buono.merchant.store.WebhookStore;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
-import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -55,14 +54,14 @@ public class WebhookResource {
     /** All webhooks of the merchant: there are only a few. */
     record Webhooks(List<WebhookView> items) {}
 
-    private final Caller caller;
+    private final WebhookCaller caller;
     private final Idempotency idempotency;
     private final MakeWebhook makeWebhook;
     private final WebhookStore webhooks;
     private final WebhookSecrets secrets;
 
     WebhookResource(
-            Caller caller,
+            WebhookCaller caller,
             Idempotency idempotency,
             MakeWebhook makeWebhook,
             WebhookStore webhooks,
@@ -83,7 +82,7 @@ public class WebhookResource {
         var merchantId = caller.merchant();
         // Only the id is recorded for repeats: the secret follows from it and stands in no table.
         var answer = idempotency.once(caller.key(), key, "POST /v1/webhooks " + wanted.url(), () -> {
-            var webhook = makeWebhook.make(merchantId, wanted.url());
+            var webhook = makeWebhook.make(merchantId, wanted.url(), caller.client());
             return new Answer(
                     Response.Status.CREATED.getStatusCode(),
                     "\"" + webhook.webhookId() + "\"",

@@ -4,6 +4,7 @@ import static eu.buono.merchant.TillFixtures.as;
 import static eu.buono.merchant.TillFixtures.assertRefused;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -11,8 +12,10 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import eu.buono.contracts.Refusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.ClientIssuer;
 import eu.buono.platform.testkit.ClientIssuerResource;
+import eu.buono.platform.testkit.ClientKey;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -23,6 +26,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -215,6 +219,89 @@ class ClientIT {
         as(seller.token()).delete(client).then().statusCode(204);
         as(seller.token()).delete(client).then().statusCode(204);
         assertNoToken(ask(secret), 401, "invalid_client");
+    }
+
+    /** A token lives for ten minutes; its client's end is known in a second or two. */
+    @Test
+    void aRevokedClientsTokenOpensNothingAnyMore() {
+        // Given
+        var seller = fixtures.anActiveSeller();
+        var secret = aClient(seller);
+        var token = token(secret);
+        var other = token(aClient(seller));
+        var voucher = fixtures.aRegisteredVoucher();
+        TillFixtures.check(token, voucher.code()).then().statusCode(200);
+
+        // When
+        as(seller.token())
+                .delete(address(seller) + "/" + secret.clientId())
+                .then()
+                .statusCode(204);
+
+        // Then
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertRefused(TillFixtures.check(token, voucher.code()), Refusal.UNAUTHENTICATED));
+        assertRefused(TillFixtures.redeem(token, voucher.code(), 100), Refusal.UNAUTHENTICATED);
+        TillFixtures.redeem(other, voucher.code(), 100).then().statusCode(201);
+    }
+
+    /** Also when those who know of revocations have not read them yet: what is obtained asks the database itself. */
+    @Test
+    void whatAClientObtainedEndsWithIt() {
+        // Given
+        var seller = fixtures.anActiveSeller();
+        var secret = aClient(seller);
+        var token = token(secret);
+        var certificate = aCertificate(as(token), seller);
+        var renewed = aCertificate(showing(certificate), seller);
+        var ofAnother = aCertificate(as(token(aClient(seller))), seller);
+        as(token)
+                .body(Map.of("url", "https://1.1.1.1/" + UUID.randomUUID()))
+                .post("/v1/webhooks")
+                .then()
+                .statusCode(201);
+        showing(renewed).get("/v1/claims").then().statusCode(200);
+
+        // When
+        as(seller.token())
+                .delete(address(seller) + "/" + secret.clientId())
+                .then()
+                .statusCode(204);
+
+        // Then
+        assertRefused(showing(certificate).get("/v1/claims"), Refusal.CERTIFICATE_REVOKED);
+        assertRefused(showing(renewed).get("/v1/claims"), Refusal.CERTIFICATE_REVOKED);
+        showing(ofAnother).get("/v1/claims").then().statusCode(200);
+        assertThat(as(seller.token()).get("/v1/webhooks").<List<String>>path("items.webhookId"))
+                .isEmpty();
+        var late = as(token).body(Map.of("password", "a good password")).post(certificates(seller) + "/with-key");
+        assertRefused(late, Refusal.UNAUTHENTICATED);
+    }
+
+    @Test
+    void aCertificateMakesNoClients() {
+        var seller = fixtures.anActiveSeller();
+        var certificate = aCertificate(as(seller.token()), seller);
+        assertRefused(showing(certificate).body(Map.of("name", "x")).post(address(seller)), Refusal.FORBIDDEN);
+    }
+
+    private static String certificates(Seller seller) {
+        return "/v1/merchants/" + seller.merchantId() + "/certificates";
+    }
+
+    private static RequestSpecification showing(X509Certificate certificate) {
+        return given().header(
+                        "Client-Cert-Assertion",
+                        ClientCertificates.assertionKey().assertion(certificate))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json");
+    }
+
+    private static X509Certificate aCertificate(RequestSpecification caller, Seller seller) {
+        var made = caller.body(Map.of("password", "a good password")).post(certificates(seller) + "/with-key");
+        made.then().statusCode(201);
+        var pem = as(seller.token()).get(made.header("Location") + "/chain.pem");
+        return ClientKey.certificates(pem.asString()).getFirst();
     }
 
     // Clients
