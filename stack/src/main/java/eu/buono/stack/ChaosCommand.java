@@ -2,6 +2,7 @@ package eu.buono.stack;
 
 import eu.buono.stack.chaos.Chaos;
 import eu.buono.stack.chaos.Plan;
+import eu.buono.stack.chaos.disturbance.SmallDisks;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,8 +26,8 @@ final class ChaosCommand {
     int run(List<String> words) {
         var duration = Duration.ofSeconds(Math.min(SECONDS_MAX, number(words, 0, SECONDS_DEFAULT)));
         var plan = Plan.of(number(words, 1, System.nanoTime()), duration);
-        try (var stack = Stack.start(config(), out::println)) {
-            var findings = new Chaos(stack, plan, out::println).run();
+        try {
+            var findings = Chaos.run(config(), plan, out::println);
             findings.forEach(finding -> out.println("BROKEN: " + finding));
             out.println(
                     findings.isEmpty()
@@ -42,7 +43,9 @@ final class ChaosCommand {
     }
 
     private StackConfig config() {
-        return Chaos.impatient(StackConfig.temporary(TemporaryFolder.empty(folder.resolve("chaos"))));
+        var own = folder.resolve("chaos");
+        SmallDisks.release(own);
+        return StackConfig.temporary(TemporaryFolder.empty(own));
     }
 
     private static long number(List<String> words, int index, long standard) {

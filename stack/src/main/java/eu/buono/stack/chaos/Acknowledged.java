@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What Buono said yes to. Everything in here must be found in the books at the end. */
 final class Acknowledged {
@@ -16,6 +17,7 @@ final class Acknowledged {
     private final Queue<UUID> voided = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> reversed = new ConcurrentLinkedQueue<>();
     private final Queue<Long> loadedCents = new ConcurrentLinkedQueue<>();
+    private final AtomicLong grantedCents = new AtomicLong();
     private final Map<UUID, Long> capturedCents = new ConcurrentHashMap<>();
     private final Queue<String> brokenPromises = new ConcurrentLinkedQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
@@ -32,6 +34,11 @@ final class Acknowledged {
     /** A file of grants was loaded to its end. */
     void loaded(long cents) {
         loadedCents.add(cents);
+    }
+
+    /** A single grant was made. */
+    void granted(long cents) {
+        grantedCents.addAndGet(cents);
     }
 
     void captured(UUID redemptionId, long cents) {
@@ -82,6 +89,11 @@ final class Acknowledged {
     /** The sum of all files. */
     long loadedCents() {
         return loadedCents.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The sum of all single grants. */
+    long grantedCents() {
+        return grantedCents.get();
     }
 
     List<String> brokenPromises() {

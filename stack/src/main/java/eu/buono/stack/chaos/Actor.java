@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Does random things as teachers and tills, and writes down what was acknowledged. Used by one thread. */
 final class Actor {
 
-    private static final long AMOUNT_MAX_CENTS = 1_000;
+    private static final long AMOUNT_MAX_CENTS = 500;
 
     /** Nobody types faster; and on a busy machine a killed part could not start beside people who never pause. */
     private static final Duration THOUGHT_MAX = Duration.ofMillis(200);

@@ -8,6 +8,10 @@ import eu.buono.stack.Service;
 import eu.buono.stack.Stack;
 import eu.buono.stack.StackConfig;
 import eu.buono.stack.books.Books;
+import eu.buono.stack.chaos.activity.Idleness;
+import eu.buono.stack.chaos.disturbance.Disturber;
+import eu.buono.stack.chaos.disturbance.Family;
+import eu.buono.stack.chaos.disturbance.SmallDisks;
 import eu.buono.stack.people.Client;
 import eu.buono.stack.people.PublicBody;
 import java.sql.SQLException;
@@ -37,48 +41,69 @@ public final class Chaos {
     private final Plan plan;
     private final Consumer<String> progress;
     private final Acknowledged acknowledged = new Acknowledged();
+    private final Disturber disturber;
     private final Books books;
 
-    public Chaos(Stack stack, Plan plan, Consumer<String> progress) {
+    private Chaos(Stack stack, Disturber disturber, Plan plan, Consumer<String> progress) {
         this.stack = stack;
+        this.disturber = disturber;
         this.plan = plan;
         this.progress = progress;
         this.books = new Books(stack);
     }
 
+    /**
+     * Starts a stack, disturbs it, and ends it. Answers every broken promise, difference in the books and healthy part
+     * that was idle; a correct system has none.
+     */
+    public static List<String> run(StackConfig config, Plan plan, Consumer<String> progress)
+            throws InterruptedException, SQLException {
+        var manner = new Disturber.Manner(plan.seed(), plan.families(), plan.calmMax(), plan.hangMax());
+        try (var disks = plan.families().contains(Family.FULL_DISK)
+                        ? SmallDisks.mount(config.folder(), progress)
+                        : SmallDisks.none();
+                var stack = Stack.start(impatient(config), progress)) {
+            return new Chaos(stack, new Disturber(stack, disks, manner), plan, progress).run();
+        }
+    }
+
     /** The same stack with issuances that give up early, so that settling does not take long. */
-    public static StackConfig impatient(StackConfig config) {
+    private static StackConfig impatient(StackConfig config) {
         return config.withSettings(Service.VOUCHER, Map.of("BUONO_VOUCHER_ISSUANCE_TIME", "10S"))
                 // An upload whose receiver was killed keeps its key until it is given up; nobody here waits for
                 // minutes.
                 .withSettings(Service.WALLET, Map.of("BUONO_WALLET_LOAD_SILENCE_MAX", "20S"));
     }
 
-    /** Runs to the end and returns every broken promise and difference in the books; a correct system returns none. */
-    public List<String> run() throws InterruptedException, SQLException {
+    private List<String> run() throws InterruptedException, SQLException {
         progress.accept("chaos: " + plan);
-        var killer = new Killer(stack, plan.seed(), plan.calmMax());
-        actUnderKills(acts(loadTeachers(), registerTills()), killer);
+        var teachers = loadTeachers();
+        var merchants = registerMerchants();
+        var pulses = new Pulses(stack, PROGRAMME, plan.teachers(), merchants.getFirst(), acknowledged);
+        actUnderDisturbances(acts(teachers, tills(merchants)), pulses);
+        var idleness = new Idleness(pulses.activity(), disturber.windows());
         progress.accept("acknowledged: " + acknowledged);
-        progress.accept("killed: " + killer.killed());
+        progress.accept("disturbed: " + disturber.counts());
+        idleness.report().forEach(progress);
         var findings = new ArrayList<>(settle());
         findings.addAll(books.brokenRules());
         findings.addAll(acknowledged.brokenPromises());
         findings.addAll(new Verdict(stack, acknowledged).lostAcknowledgements());
         findings.addAll(loadedExactly());
-        findings.addAll(shownTooLittle(killer));
+        findings.addAll(idleness.findings());
+        findings.addAll(shownTooLittle());
         return findings;
     }
 
-    /** Books that balance after little was done, or with a part that nothing happened to, are no proof. */
-    private List<String> shownTooLittle(Killer killer) {
+    /** Books that balance after little was done, or without some disturbance, are no proof. */
+    private List<String> shownTooLittle() {
         var findings = new ArrayList<String>();
         if (acknowledged.count() < plan.acknowledgedMin()) {
             findings.add("only %d operations were acknowledged, %d were wanted"
                     .formatted(acknowledged.count(), plan.acknowledgedMin()));
         }
-        if (!killer.kindsSpared().isEmpty()) {
-            findings.add("never killed: " + killer.kindsSpared());
+        if (!disturber.kindsSpared().isEmpty()) {
+            findings.add("never shown: " + disturber.kindsSpared());
         }
         if (acknowledged.loadedCents() == 0) {
             findings.add("no file was loaded");
@@ -97,7 +122,7 @@ public final class Chaos {
                 .toList();
     }
 
-    private List<Patient> registerTills() {
+    private List<MerchantId> registerMerchants() {
         var publicBody = new PublicBody(client(stack.identities().publicBody()));
         return IntStream.range(0, plan.merchants())
                 .mapToObj(number -> {
@@ -106,8 +131,14 @@ public final class Chaos {
                             .done()
                             .text("merchantId");
                     publicBody.activate(merchantId).done();
-                    return patient(stack.identities().merchant(MerchantId.of(merchantId)));
+                    return MerchantId.of(merchantId);
                 })
+                .toList();
+    }
+
+    private List<Patient> tills(List<MerchantId> merchants) {
+        return merchants.stream()
+                .map(merchant -> patient(stack.identities().merchant(merchant)))
                 .toList();
     }
 
@@ -124,10 +155,10 @@ public final class Chaos {
                 .toList();
     }
 
-    /** Goes on for the planned time, and until every kind of part was killed and enough was acknowledged. */
-    private void actUnderKills(List<Runnable> acts, Killer killer) throws InterruptedException {
-        long start = System.nanoTime();
+    /** Goes on for the planned time, and until every kind of disturbance was shown and enough was acknowledged. */
+    private void actUnderDisturbances(List<Runnable> acts, Pulses pulses) throws InterruptedException, SQLException {
         var isOver = new AtomicBoolean();
+        var steady = pulses.begin();
         List<Thread> threads = new ArrayList<>();
         for (var act : acts) {
             var actor = Thread.ofPlatform()
@@ -139,18 +170,31 @@ public final class Chaos {
                 }
             }));
         }
-        while (!isEnough(Duration.ofNanos(System.nanoTime() - start), killer)) {
-            killer.killOnce(progress);
+        try {
+            disturbLongEnough(pulses);
+        } finally {
+            isOver.set(true);
         }
-        isOver.set(true);
         for (var thread : threads) {
             thread.join();
         }
-        killer.reviveAll();
+        for (var pulse : steady) {
+            pulse.close();
+        }
+        disturber.reviveAll();
     }
 
-    private boolean isEnough(Duration passed, Killer killer) {
-        boolean isShown = killer.kindsSpared().isEmpty() && acknowledged.count() >= plan.acknowledgedMin();
+    private void disturbLongEnough(Pulses pulses) throws SQLException {
+        long start = System.nanoTime();
+        for (var passed = Duration.ZERO; !isEnough(passed); passed = Duration.ofNanos(System.nanoTime() - start)) {
+            progress.accept("%4d s: %s; acknowledged: %d and %s"
+                    .formatted(passed.toSeconds(), disturber.next(), acknowledged.count(), pulses.activity()));
+            disturber.disturb();
+        }
+    }
+
+    private boolean isEnough(Duration passed) {
+        boolean isShown = disturber.kindsSpared().isEmpty() && acknowledged.count() >= plan.acknowledgedMin();
         return passed.compareTo(isShown ? plan.duration() : plan.durationMax()) >= 0;
     }
 
@@ -169,7 +213,7 @@ public final class Chaos {
 
     private List<String> loadedExactly() throws SQLException {
         long loaded = books.number(Service.WALLET, "SELECT coalesce(sum(loaded_cents), 0) FROM lot");
-        long expected = plan.teachers() * GRANT.cents() + acknowledged.loadedCents();
+        long expected = plan.teachers() * GRANT.cents() + acknowledged.loadedCents() + acknowledged.grantedCents();
         return loaded == expected ? List.of() : List.of("loaded " + loaded + " cents instead of " + expected);
     }
 

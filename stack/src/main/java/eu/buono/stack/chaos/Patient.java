@@ -19,7 +19,7 @@ import java.util.function.Function;
 final class Patient {
 
     private static final Duration ATTEMPT_MAX = Duration.ofSeconds(12);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final Duration PAUSE = Duration.ofMillis(150);
 
     private final List<Client> doors;

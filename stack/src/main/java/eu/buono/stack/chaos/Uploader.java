@@ -18,7 +18,7 @@ final class Uploader {
 
     private static final int ROWS = 300;
     private static final long AMOUNT_MAX_CENTS = 50_000;
-    private static final Duration LOAD_MAX = Duration.ofSeconds(120);
+    private static final Duration LOAD_MAX = Duration.ofSeconds(240);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     /** Each row is an event that people's vouchers wait behind; a public body does not load all day. */

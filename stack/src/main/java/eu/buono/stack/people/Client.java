@@ -20,6 +20,10 @@ public final class Client {
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** Many who repeat at once and never tire would keep a part that has just come back from coming back. */
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -73,12 +77,22 @@ public final class Client {
 
     public Reply send(HttpRequest.Builder request) {
         long end = System.nanoTime() + patience.toNanos();
+        long pauseNanos = PAUSE.toNanos();
         while (true) {
-            var reply = sendOnce(request);
-            if (reply.isFinal() || System.nanoTime() >= end) {
-                return reply;
+            boolean isLast = System.nanoTime() >= end;
+            try {
+                var reply = sendOnce(request);
+                if (reply.isFinal() || isLast) {
+                    return reply;
+                }
+            } catch (UncheckedIOException e) {
+                // A connection that was lost is no answer either.
+                if (isLast) {
+                    throw e;
+                }
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(pauseNanos);
+            pauseNanos = Math.min(2 * pauseNanos, PAUSE_MAX.toNanos());
         }
     }
 

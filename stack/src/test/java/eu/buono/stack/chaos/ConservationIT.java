@@ -3,11 +3,12 @@ package eu.buono.stack.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.buono.stack.Service;
-import eu.buono.stack.Stack;
 import eu.buono.stack.StackConfig;
 import eu.buono.stack.StackFixtures;
+import eu.buono.stack.chaos.disturbance.Family;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class ConservationIT {
     void nothingAcknowledgedIsLostAndTheBooksBalanceWhateverIsKilled() throws SQLException, InterruptedException {
         // Given
         var config = StackFixtures.temporaryConfig();
-        var plan = Plan.of(20260901, Duration.ofSeconds(60));
+        var plan = Plan.of(20260901, Duration.ofSeconds(60)).with(EnumSet.complementOf(EnumSet.of(Family.PAUSE)));
 
         // When
         var findings = chaos(config, plan);
@@ -33,7 +34,7 @@ class ConservationIT {
         for (var service : Service.values()) {
             config = config.withInstances(service, 2);
         }
-        var plan = Plan.of(20270831, Duration.ofSeconds(60));
+        var plan = Plan.of(20270831, Duration.ofSeconds(60)).with(EnumSet.of(Family.KILL));
 
         // When
         var findings = chaos(config, plan);
@@ -43,8 +44,6 @@ class ConservationIT {
     }
 
     private static List<String> chaos(StackConfig config, Plan plan) throws SQLException, InterruptedException {
-        try (var stack = Stack.start(Chaos.impatient(config), System.out::println)) {
-            return new Chaos(stack, plan, System.out::println).run();
-        }
+        return Chaos.run(config, plan, System.out::println);
     }
 }
