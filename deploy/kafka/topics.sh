@@ -4,11 +4,14 @@
 set -euo pipefail
 # 30 days whatever the broker's own rule is: longer than the memory of an inbox (45 days), a replay would apply events again.
 retention_ms=2592000000
+# A record is acknowledged when it is on so many disks: two where there are two, so that one lost disk loses nothing. With a
+# factor of 2 nothing is acknowledged while one of the two is away, and events wait in the outboxes: take 3.
+min_insync=$(($3 < 2 ? 1 : 2))
 kafka_topics() { /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$1" "${@:2}"; }
 existing=$(kafka_topics "$1" --list)
 awk '$1 == "topic:" { topic = $2 } $1 == "partitions:" { print topic, $2 }' "$2" | while read -r topic partitions; do
   if ! grep -qxF "$topic" <<<"$existing"; then
     kafka_topics "$1" --create --if-not-exists --topic "$topic" --partitions "$partitions" --replication-factor "$3" \
-      --config "retention.ms=$retention_ms" </dev/null
+      --config "retention.ms=$retention_ms" --config "min.insync.replicas=$min_insync" </dev/null
   fi
 done

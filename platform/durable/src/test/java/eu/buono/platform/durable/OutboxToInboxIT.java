@@ -20,7 +20,9 @@ import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.platform.testkit.Tokens;
+import eu.buono.platform.web.Environment;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,7 +62,26 @@ class OutboxToInboxIT {
     @Inject
     DurableFixtures fixtures;
 
+    @Inject
+    TopicChecks topicChecks;
+
     private final VoucherId voucherId = new VoucherId(UUID.randomUUID());
+
+    /** As the broker of the tests says, which has one disk. */
+    @Test
+    void topicsOfOneReplicaAreFoundDangerous() throws ExecutionException, InterruptedException, TimeoutException {
+        assertThat(topicChecks.dangers())
+                .hasSize(Topic.values().length)
+                .contains("topic buono.merchant.v1 has replication factor 1");
+    }
+
+    @Test
+    void productionRefusesToStartOnThem() {
+        var ofProduction = new TopicChecks(kafka, Environment.PRODUCTION);
+
+        assertThatThrownBy(() -> ofProduction.refuseDanger(new StartupEvent()))
+                .hasMessageContaining("topic buono.loads.v1 has replication factor 1");
+    }
 
     @Test
     void committedEventsAreAppliedOnceAndInOrder() {
