@@ -207,6 +207,21 @@ public class TillFixtures {
         return Events.recorder(bootstrapServers, Topic.MERCHANT);
     }
 
+    /** Has this service publish again what the request names, and waits until it has. */
+    public void republish(Map<String, Object> request) {
+        var address = as(Tokens.ops())
+                .body(request)
+                .post("/v1/ops/merchant-service/republish")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                as(Tokens.ops()).get(address).jsonPath().getString("finishedAt"))
+                        .isNotNull());
+    }
+
     /** The state of the voucher in the database, or {@code none}. */
     public String state(VoucherId voucherId) {
         return single(

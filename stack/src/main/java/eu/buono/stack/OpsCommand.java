@@ -4,15 +4,19 @@ import eu.buono.contracts.event.EventHeader;
 import eu.buono.contracts.event.Topic;
 import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.stack.people.Client;
+import eu.buono.stack.people.Operator;
+import eu.buono.stack.people.Reply;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -26,7 +30,10 @@ import org.apache.kafka.common.TopicPartition;
 final class OpsCommand {
 
     private static final String USE = "Use: ./buono ops topics | tail TOPIC | lag | parked | replay SERVICE AGGREGATE"
-            + " | discard SERVICE AGGREGATE CONSUMER EVENT REASON | psql SERVICE";
+            + " | discard SERVICE AGGREGATE CONSUMER EVENT REASON | republish all|SERVICE [AGGREGATE|SINCE]"
+            + " | reconcile | psql SERVICE";
+
+    private static final Duration UNDER_WAY_MAX = Duration.ofSeconds(15);
 
     private final Path folder;
     private final PrintStream out;
@@ -50,6 +57,9 @@ final class OpsCommand {
             case "parked" -> parked(running);
             case "replay" -> replay(running, Service.named(word(rest, 0)), word(rest, 1));
             case "discard" -> discard(running, Service.named(word(rest, 0)), rest);
+            case "republish" ->
+                republish(running, word(rest, 0), rest.stream().skip(1).findFirst());
+            case "reconcile" -> reconcile(running);
             case "psql" -> psql(running, Service.named(word(rest, 0)));
             default -> throw new StackFailedException(USE);
         }
@@ -151,6 +161,46 @@ final class OpsCommand {
         var reply = ops(running)
                 .post("/v1/ops/" + service.moduleName() + "/parked-events/" + word(words, 1) + "/discard", body);
         out.println(reply.status() + " " + reply.body());
+    }
+
+    /** Has services publish their state again, and prints how many events that were. */
+    private void republish(Running running, String name, Optional<String> scope) {
+        var operator = new Operator(ops(running));
+        var services = name.equals("all") ? Service.behindGateway() : List.of(Service.named(name));
+        var begun = new EnumMap<Service, Reply>(Service.class);
+        services.forEach(service -> begun.put(service, operator.republish(service.moduleName(), words(scope))));
+        begun.forEach((service, reply) -> {
+            var job = operator.awaitRepublished(reply).json();
+            out.printf(
+                    "%s: %d events of %d aggregates, %d that contradict themselves%n",
+                    service.moduleName(),
+                    job.path("events").asLong(),
+                    job.path("aggregates").asLong(),
+                    job.path("indescribable").asLong());
+        });
+    }
+
+    /** Compares the sums of the services, for as long as events may be under way; a difference that stays ends in error. */
+    private void reconcile(Running running) {
+        var operator = new Operator(ops(running));
+        long end = System.nanoTime() + UNDER_WAY_MAX.toNanos();
+        var differences = operator.differences();
+        while (!differences.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            differences = operator.differences();
+        }
+        if (!differences.isEmpty()) {
+            throw new StackFailedException("The services differ: " + String.join("; ", differences)
+                    + ". Something is under way still, or Kafka has lost it: ./buono ops lag, then republish all.");
+        }
+        out.println("The sums of wallets, vouchers and tills agree.");
+    }
+
+    private static String words(Optional<String> scope) {
+        return scope.map(text -> text.endsWith("Z")
+                        ? "{\"since\":\"%s\"}".formatted(text)
+                        : "{\"aggregateId\":\"%s\"}".formatted(text))
+                .orElse("{\"all\":true}");
     }
 
     private static Client ops(Running running) {

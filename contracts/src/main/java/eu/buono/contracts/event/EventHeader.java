@@ -10,6 +10,8 @@ public enum EventHeader {
     TIME("ce_time"),
     CONTENT_TYPE("content-type"),
     TRACE_PARENT("traceparent"),
+    /** On events that their owner published again from its tables: the job that did so. The fact is an old one. */
+    REPUBLISHED_BY("buono_republished_by"),
     /** On dead letters: the consumer that could not apply the event. */
     DEAD_LETTER_CONSUMER("buono_dlt_consumer"),
     /** On dead letters: class and message of the cause. */

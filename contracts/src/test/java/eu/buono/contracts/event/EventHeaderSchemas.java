@@ -11,6 +11,8 @@ final class EventHeaderSchemas {
     private static final Set<EventHeader> OF_DEAD_LETTERS =
             EnumSet.of(EventHeader.DEAD_LETTER_CONSUMER, EventHeader.DEAD_LETTER_CAUSE, EventHeader.DEAD_LETTER_ORIGIN);
 
+    private static final Set<EventHeader> OPTIONAL = EnumSet.of(EventHeader.TRACE_PARENT, EventHeader.REPUBLISHED_BY);
+
     private EventHeaderSchemas() {}
 
     static ObjectNode all() {
@@ -27,7 +29,7 @@ final class EventHeaderSchemas {
                 properties.putObject(header.wireName()).put("type", "string").put("description", description(header)));
         var required = schema.putArray("required");
         Arrays.stream(EventHeader.values())
-                .filter(header -> headers.contains(header) && header != EventHeader.TRACE_PARENT)
+                .filter(header -> headers.contains(header) && !OPTIONAL.contains(header))
                 .forEach(header -> required.add(header.wireName()));
         return schema;
     }
@@ -42,6 +44,7 @@ final class EventHeaderSchemas {
             case TIME -> "When it happened, ISO 8601, UTC.";
             case CONTENT_TYPE -> "Always application/json.";
             case TRACE_PARENT -> "W3C trace context of the request that caused the event.";
+            case REPUBLISHED_BY -> "On a fact that its owner published again from its tables: the job that did so.";
             case DEAD_LETTER_CONSUMER -> "The consumer that could not apply the event.";
             case DEAD_LETTER_CAUSE -> "Class and message of the cause.";
             case DEAD_LETTER_ORIGIN -> "Where the event stands: topic/partition/offset.";

@@ -5,6 +5,7 @@ import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
 import eu.buono.contracts.event.MerchantEvent.Closing;
+import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
@@ -104,7 +105,16 @@ final class CustodyDesk {
             case Frozen ignored -> refuse(voucherId, Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
             case Redeemed ignored -> refuse(voucherId, Refusal.VOUCHER_REDEEMED);
             case Reversed ignored -> refuse(voucherId, Refusal.VOUCHER_REDEEMED);
-            case Closed closed -> refuse(voucherId, closed.refusalToUse(now).orElseThrow());
+            case Closed closed -> tellClosing(closed);
+        }
+    }
+
+    /** Whoever asks does not know that the voucher is closed: Kafka may have lost it, and a no would keep it open there. */
+    private void tellClosing(Closed closed) {
+        if (closed.closing() == Closing.WITHDRAWN) {
+            refuse(closed.voucherId(), closed.refusalToUse(now).orElseThrow());
+        } else {
+            book.tell(new VoucherClosedV1(closed.voucherId(), closed.closing()));
         }
     }
 

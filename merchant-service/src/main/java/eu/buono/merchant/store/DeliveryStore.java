@@ -41,7 +41,10 @@ public class DeliveryStore {
     /** Where a page begins: before this message, the newest come first. */
     public record Position(Instant madeAt, UUID deliveryId) {}
 
-    /** Merchant, reference and shop stand in the redemption; an event from before the webhook is not told. */
+    /**
+     * Merchant, reference and shop stand in the redemption; an event from before the webhook is not told, nor one that
+     * is so old that nobody remembers whether it was.
+     */
     private static final String ADD = """
             INSERT INTO webhook_delivery (delivery_id, webhook_id, event_id, type, body, state, next_at, made_at)
             SELECT gen_random_uuid(), webhook.webhook_id, told.event_id, told.type,
@@ -56,6 +59,7 @@ public class DeliveryStore {
               JOIN redemption USING (redemption_id)
               JOIN webhook ON webhook.merchant_id = redemption.merchant_id
                           AND webhook.ended_at IS NULL AND webhook.made_at <= told.at::timestamptz
+                          AND told.at::timestamptz > ?::timestamptz
                 ON CONFLICT DO NOTHING
             """;
 
@@ -133,8 +137,12 @@ public class DeliveryStore {
         this.dataSource = dataSource;
     }
 
-    /** Makes a message for each webhook that each event concerns; what was made before is not made again. */
-    public void add(List<Told> events) {
+    /**
+     * Makes a message for each webhook that each event concerns; what was made before is not made again.
+     *
+     * @param rememberedSince messages of before are forgotten, so no event of before makes one
+     */
+    public void add(List<Told> events, Instant rememberedSince) {
         use(ADD, (connection, insert) -> {
             var rows = new SqlArrays<>(connection, events);
             insert.setArray(1, rows.uuids(Told::eventId));
@@ -143,6 +151,7 @@ public class DeliveryStore {
             insert.setArray(4, rows.longs(told -> told.amount().cents()));
             insert.setArray(5, rows.texts(told -> told.amount().currency()));
             insert.setArray(6, rows.texts(Told::at));
+            insert.setString(7, rememberedSince.toString());
             return insert.executeUpdate();
         });
     }

@@ -6,13 +6,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class TotalStore {
 
-    /** All amounts in cents; when all is well, {@code claims = captured - reversed} at every instant. */
-    public record Totals(long captured, long reversed, long claims) {}
+    /**
+     * Amounts in cents, and vouchers; when all is well, {@code claims = captured - reversed} at every instant.
+     *
+     * @param open vouchers that are accepted or frozen
+     * @param redeemed vouchers that were captured, reversed or not
+     */
+    public record Totals(long captured, long reversed, long claims, long open, long redeemed) {}
 
     private static final String TOTALS = """
             SELECT coalesce(sum(captured_cents), 0),
                    coalesce(sum(captured_cents) FILTER (WHERE state = 'REVERSED'), 0),
-                   (SELECT coalesce(sum(cents), 0) FROM claim)
+                   (SELECT coalesce(sum(cents), 0) FROM claim),
+                   (SELECT count(*) FROM till_voucher WHERE state IN ('OPEN', 'FROZEN')
+                       AND voucher_id < 'ffffffff-0000-0000-0000-000000000000'),
+                   count(*)
               FROM redemption
              WHERE captured_cents IS NOT NULL
                AND redemption_id < 'ffffffff-0000-0000-0000-000000000000'
@@ -29,7 +37,8 @@ public class TotalStore {
             try (var select = connection.prepareStatement(TOTALS);
                     var found = select.executeQuery()) {
                 found.next();
-                return new Totals(found.getLong(1), found.getLong(2), found.getLong(3));
+                return new Totals(
+                        found.getLong(1), found.getLong(2), found.getLong(3), found.getLong(4), found.getLong(5));
             }
         });
     }

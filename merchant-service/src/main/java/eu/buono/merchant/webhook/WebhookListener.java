@@ -3,11 +3,13 @@ package eu.buono.merchant.webhook;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.Topic;
+import eu.buono.merchant.WebhookConfig;
 import eu.buono.merchant.store.DeliveryStore;
 import eu.buono.merchant.store.DeliveryStore.Told;
 import eu.buono.platform.durable.EventListener;
 import eu.buono.platform.durable.ReceivedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -19,9 +21,13 @@ class WebhookListener implements EventListener {
     private static final String REVERSED = "redemption.reversed";
 
     private final DeliveryStore deliveries;
+    private final InstantSource clock;
+    private final WebhookConfig config;
 
-    WebhookListener(DeliveryStore deliveries) {
+    WebhookListener(DeliveryStore deliveries, InstantSource clock, WebhookConfig config) {
         this.deliveries = deliveries;
+        this.clock = clock;
+        this.config = config;
     }
 
     @Override
@@ -41,7 +47,9 @@ class WebhookListener implements EventListener {
 
     @Override
     public void apply(List<ReceivedEvent> events) {
-        deliveries.add(events.stream().map(WebhookListener::told).toList());
+        deliveries.add(
+                events.stream().map(WebhookListener::told).toList(),
+                clock.instant().minus(config.retention()));
     }
 
     private static Told told(ReceivedEvent received) {

@@ -1,10 +1,12 @@
 package eu.buono.merchant.custody;
 
 import static eu.buono.merchant.TillFixtures.aCode;
+import static eu.buono.merchant.TillFixtures.as;
 import static eu.buono.merchant.TillFixtures.authorise;
 import static eu.buono.merchant.TillFixtures.capture;
 import static eu.buono.merchant.TillFixtures.expiringAt;
 import static eu.buono.merchant.TillFixtures.redeem;
+import static eu.buono.merchant.TillFixtures.reverse;
 import static eu.buono.merchant.TillFixtures.voidAuthorisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.EventHeader;
 import eu.buono.contracts.event.MerchantEvent.AuthorisationEndedV1;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
 import eu.buono.contracts.event.MerchantEvent.Closing;
@@ -33,6 +36,7 @@ import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
+import eu.buono.platform.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -41,7 +45,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +97,67 @@ class CustodyIT {
         await().atMost(TillFixtures.SOON)
                 .untilAsserted(
                         () -> assertThat(events.events(voucherId.value())).containsExactly(expected));
+    }
+
+    @Test
+    void whatBecameOfAVoucherIsPublishedAgainInTheOrderOfItsLife() {
+        // Given
+        var seller = fixtures.anActiveSeller();
+        var voucher = fixtures.aRegisteredVoucher();
+        String redemptionId = redeem(seller.token(), voucher.code(), 1250).path("redemptionId");
+        reverse(seller.token(), redemptionId).then().statusCode(200);
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(
+                        () -> assertThat(events.events(voucher.id().value())).hasSize(3));
+        var told = events.events(voucher.id().value());
+
+        // When
+        fixtures.republish(Map.of("aggregateId", voucher.id().value()));
+
+        // Then
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(events.events(voucher.id().value()))
+                        .hasSize(6)
+                        .endsWith(told.toArray(Event[]::new)));
+        var records = events.records().stream()
+                .filter(each -> each.key().equals(voucher.id().value()))
+                .toList();
+        assertThat(records.stream().map(EventRecorder.Recorded::eventId)).doesNotHaveDuplicates();
+        assertThat(records.subList(3, 6))
+                .allSatisfy(each ->
+                        assertThat(each.header(EventHeader.REPUBLISHED_BY)).isPresent());
+        assertThat(times(records.subList(4, 6))).isEqualTo(times(records.subList(1, 3)));
+    }
+
+    /** To the millisecond, as a till sees it. */
+    private static List<Instant> times(List<EventRecorder.Recorded> records) {
+        return records.stream()
+                .map(each -> Instant.parse(each.header(EventHeader.TIME).orElseThrow()))
+                .map(time -> time.truncatedTo(ChronoUnit.SECONDS))
+                .toList();
+    }
+
+    @Test
+    void aVoucherThatSomebodyHasLockedIsPublishedLaterAndHoldsUpNobody() throws SQLException {
+        // Given
+        var since = Instant.now();
+        var locked = fixtures.aRegisteredVoucher();
+        var free = fixtures.aRegisteredVoucher();
+        var address =
+                as(Tokens.ops()).body(Map.of("since", since.toString())).post("/v1/ops/merchant-service/republish");
+
+        // When
+        transactions.call(connection -> {
+            try (var lock = connection.createStatement()) {
+                lock.execute("SELECT 1 FROM till_voucher WHERE voucher_id = '" + locked.id() + "' FOR UPDATE");
+            }
+            awaitTold(free.id(), new VoucherRegisteredV1(free.id()), new VoucherRegisteredV1(free.id()));
+            assertThat(events.events(locked.id().value())).hasSize(1);
+            return address.statusCode();
+        });
+
+        // Then
+        awaitTold(locked.id(), new VoucherRegisteredV1(locked.id()), new VoucherRegisteredV1(locked.id()));
     }
 
     @Test

@@ -149,6 +149,33 @@ class WebhookIT {
     }
 
     @Test
+    void aRedemptionThatIsPublishedAgainIsNotToldAgain() {
+        // Given
+        aWebhook("/hook");
+        var redemptionId = aRedemption();
+        awaitHeard(1);
+        var voucherId =
+                fixtures.single("SELECT voucher_id FROM redemption WHERE redemption_id = '" + redemptionId + "'");
+
+        // When
+        fixtures.republish(Map.of("aggregateId", voucherId));
+        reverse(seller.token(), redemptionId).then().statusCode(200);
+
+        // Then
+        awaitTypes("redemption.redeemed", "redemption.reversed");
+        fixtures.republish(Map.of("aggregateId", voucherId));
+        aRedemption();
+        awaitTypes("redemption.redeemed", "redemption.reversed", "redemption.redeemed");
+    }
+
+    private void awaitTypes(String... types) {
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(receiver.heard())
+                        .extracting(heard -> JsonPath.from(heard.body()).getString("type"))
+                        .containsExactly(types));
+    }
+
+    @Test
     void aFailureIsTriedAgainUnderTheSameIdAndBothTriesAreLogged() {
         // Given
         receiver.answerWith(500);

@@ -16,6 +16,7 @@ import eu.buono.stack.Stack;
 import eu.buono.stack.StackFixtures;
 import eu.buono.stack.books.Books;
 import eu.buono.stack.people.Client;
+import eu.buono.stack.people.Operator;
 import eu.buono.stack.people.Reply;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -88,6 +89,71 @@ class DeliveryIT {
                 balance    anna available 80.00 held 0 spent 20.00
                 balance    elsa available 60.00 held 0 spent 0
                 """);
+    }
+
+    /** Lost: the capture of V1, capture and reversal of V2, the capture of V3, which is reversed after the loss. */
+    @Test
+    void whatTheTillsDidIsPublishedAgainWhenKafkaHasLostIt()
+            throws SQLException, ExecutionException, InterruptedException {
+        // Given
+        story.tell("""
+                grant      anna 100.00
+                merchant   libreria
+                issue      V1 anna 40.00              -> ISSUED
+                issue      V2 anna 10.00              -> ISSUED
+                issue      V3 anna 20.00              -> ISSUED
+                stop       wallet
+                stop       voucher
+                redeem     R1 libreria V1 25.00       -> CAPTURED
+                redeem     R2 libreria V2 10.00       -> CAPTURED
+                reverse    R2                         -> REVERSED
+                redeem     R3 libreria V3 15.00       -> CAPTURED
+                """);
+        long parked = parked();
+        loseRecords(Topic.MERCHANT);
+        story.tell("""
+                start      wallet
+                start      voucher
+                reverse    R3                         -> REVERSED
+                balance    anna available 50.00 held 50.00 spent 0
+                """);
+
+        var operator =
+                new Operator(new Client(stack.gateway(), stack.identities().ops()));
+        assertThat(operator.differences()).as("what ops sees").isNotEmpty();
+
+        // When
+        operator.awaitRepublished(operator.republish("merchant-service", "{\"all\":true}"));
+
+        // Then
+        story.tell("""
+                balance    anna available 75.00 held 0 spent 25.00
+                voucher    V1                         -> REDEEMED
+                voucher    V2                         -> REDEEMED
+                voucher    V3                         -> REDEEMED
+                claims     libreria                   -> 25.00
+                """);
+        assertThat(books.brokenRules()).isEmpty();
+        assertThat(books.disagreements()).isEmpty();
+        assertThat(operator.differences()).isEmpty();
+        assertThat(parked()).isEqualTo(parked);
+    }
+
+    private void loseRecords(Topic topic) throws ExecutionException, InterruptedException {
+        await().atMost(EFFECT_MAX)
+                .untilAsserted(() -> assertThat(books.number(Service.MERCHANT, "SELECT count(*) FROM outbox"))
+                        .isZero());
+        try (var offsets = new Offsets(stack.broker().bootstrapServers())) {
+            offsets.deleteRecords(topic);
+        }
+    }
+
+    private long parked() throws SQLException {
+        long parked = 0;
+        for (var service : Service.behindGateway()) {
+            parked += books.number(service, "SELECT count(*) FROM parked_event");
+        }
+        return parked;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package eu.buono.stack.story;
 
+import eu.buono.contracts.event.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -37,6 +39,17 @@ final class Offsets implements AutoCloseable {
             admin.alterConsumerGroupOffsets(group, beginning).all().get();
         }
         return repeated;
+    }
+
+    /** Deletes all records of a topic, read or not. */
+    void deleteRecords(Topic topic) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        ends().forEach((partition, end) -> {
+            if (partition.topic().equals(topic.kafkaName())) {
+                all.put(partition, RecordsToDelete.beforeOffset(end));
+            }
+        });
+        admin.deleteRecords(all).all().get();
     }
 
     /** How many records each partition of our topics has had; Kafka's own topics do not count. */

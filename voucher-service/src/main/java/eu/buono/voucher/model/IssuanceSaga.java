@@ -51,6 +51,19 @@ public final class IssuanceSaga {
                 terms.deadline());
     }
 
+    /** What the custodian is told of a voucher whose code was drawn. */
+    static RegistrationRequestedV1 registrationRequested(Terms terms, DrawnCode code, Instant expiresAt) {
+        return new RegistrationRequestedV1(
+                terms.voucherId(),
+                terms.programmeId(),
+                terms.channel(),
+                terms.categoryId(),
+                terms.goodId(),
+                terms.amount(),
+                code.hash(),
+                expiresAt);
+    }
+
     /** The events that {@link #hear} may answer. */
     public static Set<Class<? extends Event>> kindsHeard() {
         return Set.of(
@@ -136,15 +149,7 @@ public final class IssuanceSaga {
             return meetDeadline(voucher, now);
         }
         var code = mint.drawFor(terms.voucherId());
-        var told = new RegistrationRequestedV1(
-                terms.voucherId(),
-                terms.programmeId(),
-                terms.channel(),
-                terms.categoryId(),
-                terms.goodId(),
-                terms.amount(),
-                code.hash(),
-                event.usableUntil());
+        var told = registrationRequested(terms, code, event.usableUntil());
         return Optional.of(Step.telling(requested.hold(code, event.usableUntil()), told));
     }
 
@@ -175,13 +180,20 @@ public final class IssuanceSaga {
     private static Optional<Step> redeemed(Voucher voucher, VoucherRedeemedV1 event) {
         return switch (voucher) {
             case Issued issued -> Optional.of(Step.silently(redeem(issued, event)));
-            case Redeemed ignored -> Optional.empty();
+            case Redeemed redeemed -> redeemedBefore(redeemed, event);
             case Requested ignored -> throw neverAskedFor(voucher);
             case Held ignored -> throw neverAskedFor(voucher);
             case Cancelled ignored -> throw neverAskedFor(voucher);
             case Expired ignored -> throw neverAskedFor(voucher);
             case Refused ignored -> throw neverAskedFor(voucher);
         };
+    }
+
+    /** The same again; the reversal of a capture that Kafka had lost could not say when that was. */
+    private static Optional<Step> redeemedBefore(Redeemed redeemed, VoucherRedeemedV1 event) {
+        boolean isNews = redeemed.redemptionId().equals(event.redemptionId())
+                && !redeemed.redeemedAt().equals(event.redeemedAt());
+        return isNews ? Optional.of(Step.silently(redeemed.date(event.redeemedAt()))) : Optional.empty();
     }
 
     private static Redeemed redeem(Issued issued, VoucherRedeemedV1 event) {
@@ -191,7 +203,13 @@ public final class IssuanceSaga {
         return issued.redeem(event.redemptionId(), event.amount(), event.redeemedAt());
     }
 
+    /** Of a voucher that is still issued, Kafka has lost the capture; the reversal proves it. */
     private static Optional<Step> reversed(Voucher voucher, RedemptionReversedV1 event, Instant at) {
+        if (voucher instanceof Issued issued) {
+            var lost = new VoucherRedeemedV1(
+                    event.voucherId(), event.redemptionId(), event.merchantId(), event.amount(), at);
+            return Optional.of(Step.silently(redeem(issued, lost).reverse(at)));
+        }
         if (!(voucher instanceof Redeemed redeemed) || !redeemed.redemptionId().equals(event.redemptionId())) {
             throw neverAskedFor(voucher);
         }
@@ -201,6 +219,7 @@ public final class IssuanceSaga {
     /**
      * The custodian's closing of a withdrawn voucher is no news; closing an issued one ends it. One that was held and
      * never registered is turned away when its code is taken already: as if it had been late, and the money is back.
+     * Likewise one that expired at the tills while Kafka lost the word that they knew it.
      */
     private static Optional<Step> closed(Voucher voucher, VoucherClosedV1 event) {
         return switch (voucher) {
@@ -223,8 +242,8 @@ public final class IssuanceSaga {
     private static Step turnedAway(Held held, VoucherClosedV1 event) {
         return switch (event.closing()) {
             case WITHDRAWN -> Step.silently(held.withdraw(Optional.of(Refusal.ISSUANCE_TIMED_OUT)));
+            case EXPIRED -> Step.silently(held.withdraw(Optional.of(Refusal.ISSUANCE_TIMED_OUT)));
             case CANCELLED -> throw neverAskedFor(held);
-            case EXPIRED -> throw neverAskedFor(held);
         };
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  * Issued ─ expire ▶ Expired
  * Issued ─ redeem ▶ Redeemed
  * Redeemed ─ reverse ▶ Redeemed
+ * Redeemed ─ date ▶ Redeemed
  * </pre>
  */
 public sealed interface Voucher {
@@ -114,6 +115,11 @@ public sealed interface Voucher {
 
         public Redeemed reverse(Instant instant) {
             return new Redeemed(terms, instrument, redemptionId, amount, redeemedAt, Optional.of(instant));
+        }
+
+        /** Says when it was, once that is known. */
+        public Redeemed date(Instant instant) {
+            return new Redeemed(terms, instrument, redemptionId, amount, instant, reversedAt);
         }
     }
 

@@ -2,6 +2,7 @@ package eu.buono.voucher.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.MerchantId;
@@ -46,19 +47,19 @@ class VoucherTest {
 
     /** Every state x every stimulus of others: the next state, {@code -} for no change, {@code !} for poison. */
     private static final String TOLD_BY_OTHERS = """
-            state           | hold | refuse  | register | redeem   | reverse  | cancelled | expired | withdrawn | denied
-            Requested       | Held | Refused | !        | !        | !        | !         | !       | !         | -
-            Held            | -    | -       | Issued   | !        | !        | !         | !       | Cancelled | -
-            Issued          | -    | -       | -        | Redeemed | !        | Cancelled | Expired | !         | -
-            Issued (asked)  | -    | -       | -        | Redeemed | !        | Cancelled | Expired | !         | Issued
-            Issued (denied) | -    | -       | -        | Redeemed | !        | Cancelled | Expired | !         | -
-            Redeemed        | -    | -       | -        | -        | Redeemed | !         | !       | !         | -
-            Redeemed (back) | -    | -       | -        | -        | -        | !         | !       | !         | -
-            Cancelled       | -    | -       | -        | !        | !        | -         | -       | -         | -
-            Withdrawn       | -    | -       | -        | !        | !        | -         | -       | -         | -
-            Withdrawn late  | -    | -       | -        | !        | !        | -         | -       | -         | -
-            Expired         | -    | -       | -        | !        | !        | -         | -       | -         | -
-            Refused         | -    | -       | !        | !        | !        | !         | !       | !         | -
+            state           | hold | refuse  | register | redeem   | reverse  | cancelled | expired   | withdrawn | denied
+            Requested       | Held | Refused | !        | !        | !        | !         | !         | !         | -
+            Held            | -    | -       | Issued   | !        | !        | !         | Cancelled | Cancelled | -
+            Issued          | -    | -       | -        | Redeemed | Redeemed | Cancelled | Expired   | !         | -
+            Issued (asked)  | -    | -       | -        | Redeemed | Redeemed | Cancelled | Expired   | !         | Issued
+            Issued (denied) | -    | -       | -        | Redeemed | Redeemed | Cancelled | Expired   | !         | -
+            Redeemed        | -    | -       | -        | -        | Redeemed | !         | !         | !         | -
+            Redeemed (back) | -    | -       | -        | -        | -        | !         | !         | !         | -
+            Cancelled       | -    | -       | -        | !        | !        | -         | -         | -         | -
+            Withdrawn       | -    | -       | -        | !        | !        | -         | -         | -         | -
+            Withdrawn late  | -    | -       | -        | !        | !        | -         | -         | -         | -
+            Expired         | -    | -       | -        | !        | !        | -         | -         | -         | -
+            Refused         | -    | -       | !        | !        | !        | !         | !         | !         | -
             """;
 
     /** Every state x every stimulus of this service: the next state, {@code -} for no change, or the refusal. */
@@ -256,6 +257,29 @@ class VoucherTest {
                 telling("Redeemed", "reverse", Optional.empty()));
     }
 
+    @Test
+    void aReversalWhoseCaptureWasLostIsDatedWhenTheCaptureComes() {
+        // Given
+        var reversal = new RedemptionReversedV1(
+                ModelFixtures.VOUCHER_ID, ModelFixtures.REDEMPTION_ID, MERCHANT, Money.eur(1000));
+        var reversed = hear(voucher("Issued"), reversal, ModelFixtures.IN_TIME)
+                .orElseThrow()
+                .next();
+
+        var capture = redeemed(Money.eur(1000), ModelFixtures.REQUESTED_AT);
+
+        // When
+        var dated = hear(reversed, capture, ModelFixtures.IN_TIME).orElseThrow().next();
+
+        // Then
+        assertThat(dated)
+                .asInstanceOf(type(Voucher.Redeemed.class))
+                .returns(ModelFixtures.REQUESTED_AT, Voucher.Redeemed::redeemedAt)
+                .returns(Optional.of(ModelFixtures.IN_TIME), Voucher.Redeemed::reversedAt);
+        assertThat(hear(dated, capture, ModelFixtures.IN_TIME)).isEmpty();
+        assertThat(hear(dated, reversal, ModelFixtures.IN_TIME)).isEmpty();
+    }
+
     private static Arguments telling(String state, String stimulus, Optional<Class<? extends VoucherEvent>> expected) {
         return argumentSet(stimulus + " of " + state, state, stimulus, expected);
     }
@@ -290,8 +314,12 @@ class VoucherTest {
     }
 
     private static VoucherRedeemedV1 redeemed(Money amount) {
+        return redeemed(amount, ModelFixtures.REQUESTED_AT.plusSeconds(60));
+    }
+
+    private static VoucherRedeemedV1 redeemed(Money amount, Instant redeemedAt) {
         return new VoucherRedeemedV1(
-                ModelFixtures.VOUCHER_ID, ModelFixtures.REDEMPTION_ID, MERCHANT, amount, ModelFixtures.REQUESTED_AT);
+                ModelFixtures.VOUCHER_ID, ModelFixtures.REDEMPTION_ID, MERCHANT, amount, redeemedAt);
     }
 
     private static Optional<Step> hear(Voucher voucher, Event event, Instant now) {

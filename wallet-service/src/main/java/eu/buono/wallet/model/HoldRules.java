@@ -3,6 +3,7 @@ package eu.buono.wallet.model;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.Money;
+import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.VoucherId;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Decides what an event about a voucher does to its money. Each decision may be asked for again, and in any order that
@@ -126,7 +128,10 @@ public final class HoldRules {
             Optional<Hold> known, VoucherRedeemedV1 redeemed, Optional<Wallet> wallet, UUID causeId, Instant now) {
         var hold = known.orElseThrow(() -> new PoisonEventException("a redemption of a voucher without a hold"));
         return switch (hold) {
-            case Held held -> spendHeld(held, redeemed, wallet.orElseThrow(), causeId, now);
+            case Held held -> {
+                var captured = new Captured(redeemed.redemptionId(), redeemed.amount());
+                yield spendHeld(held, captured, wallet.orElseThrow(), causeId, now);
+            }
             case Spent spent -> same(spent.redemptionId().equals(redeemed.redemptionId()));
             case Reversed reversed -> same(reversed.redemptionId().equals(redeemed.redemptionId()));
             case Released ignored -> throw new PoisonEventException("a redemption of money that was released");
@@ -135,13 +140,15 @@ public final class HoldRules {
         };
     }
 
-    private static Outcome spendHeld(Held held, VoucherRedeemedV1 redeemed, Wallet wallet, UUID causeId, Instant now) {
-        var amount = redeemed.amount();
+    private record Captured(RedemptionId redemptionId, Money amount) {}
+
+    private static Outcome spendHeld(Held held, Captured captured, Wallet wallet, UUID causeId, Instant now) {
+        var amount = captured.amount();
         if (!amount.currency().equals(wallet.currency()) || amount.isZero() || amount.isMoreThan(held.amount())) {
             throw new PoisonEventException("a redemption of another amount than was held");
         }
-        var spent = held.spend(redeemed.redemptionId(), amount);
-        var cause = Cause.of(causeId, held.voucherId(), redeemed.redemptionId());
+        var spent = held.spend(captured.redemptionId(), amount);
+        var cause = Cause.of(causeId, held.voucherId(), captured.redemptionId());
         var spending = transfers(wallet, spent.spentParts(), Movement.SPEND, cause);
         var back = giveBack(wallet, spent.releasedParts(), Movement.RELEASE, cause, now);
         var moved = new ArrayList<>(spending);
@@ -149,15 +156,16 @@ public final class HoldRules {
         var event = new FundsSpentV1(
                 held.voucherId(),
                 held.walletId(),
-                redeemed.redemptionId(),
+                captured.redemptionId(),
                 amount,
                 held.amount().minus(amount));
         return Outcome.of(spent, moved, back.eventsAfter(event));
     }
 
     /**
-     * Puts spent money back into the lots that it came from; ended lots pass it on to their expired account.
-     * Idempotent: by redemption id. Emits: SpendReversedV1, LotExpiredV1.
+     * Puts spent money back into the lots that it came from; ended lots pass it on to their expired account. Money that
+     * is still held is spent first: Kafka has lost the redemption, and a reversal proves it. Idempotent: by redemption
+     * id. Emits: SpendReversedV1, LotExpiredV1.
      */
     public static Outcome reverse(
             Optional<Hold> known, RedemptionReversedV1 reversal, Optional<Wallet> wallet, UUID causeId, Instant now) {
@@ -165,11 +173,27 @@ public final class HoldRules {
         return switch (hold) {
             case Spent spent -> reverseSpent(spent, reversal, wallet.orElseThrow(), causeId, now);
             case Reversed reversed -> same(reversed.redemptionId().equals(reversal.redemptionId()));
-            case Held ignored -> throw new PoisonEventException("a reversal of money that is not spent");
+            case Held held -> spendAndReverse(held, reversal, wallet.orElseThrow(), causeId, now);
             case Released ignored -> throw new PoisonEventException("a reversal of money that was released");
             case Refused ignored -> throw new PoisonEventException("a reversal of a refused hold");
             case Withdrawn ignored -> throw new PoisonEventException("a reversal of a withdrawn voucher");
         };
+    }
+
+    private static Outcome spendAndReverse(
+            Held held, RedemptionReversedV1 reversal, Wallet wallet, UUID causeId, Instant now) {
+        var captured = new Captured(reversal.redemptionId(), reversal.amount());
+        var spending = spendHeld(held, captured, wallet, causeId, now);
+        var spent = held.spend(reversal.redemptionId(), reversal.amount());
+        var reversing = reverseSpent(spent, reversal, wallet.after(spending.transfers()), causeId, now);
+        return Outcome.of(
+                reversing.hold().orElseThrow(),
+                joined(spending.transfers(), reversing.transfers()),
+                joined(spending.events(), reversing.events()));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     private static Outcome reverseSpent(

@@ -99,7 +99,7 @@ public class Holds {
         };
     }
 
-    private static Hold hold(ResultSet row) throws SQLException {
+    static Hold hold(ResultSet row) throws SQLException {
         var voucherId = new VoucherId(row.getObject("voucher_id", UUID.class));
         return switch (row.getString("state")) {
             case "REFUSED" -> new Refused(voucherId, Refusal.valueOf(row.getString("refusal")));

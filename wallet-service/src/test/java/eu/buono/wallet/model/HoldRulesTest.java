@@ -192,12 +192,57 @@ class HoldRulesTest {
                 .isEqualTo(aWallet(EARLY, LATE).lots());
     }
 
+    @Test
+    void aReversalWhoseRedemptionWasLostSpendsAndGivesBack() {
+        // When
+        var outcome = HoldRules.reverse(Optional.of(HELD), aReversal(350), Optional.of(heldWallet()), CAUSE_ID, NOW);
+
+        // Then
+        assertThat(outcome.events())
+                .containsExactly(
+                        new FundsSpentV1(VOUCHER_ID, WALLET_ID, REDEMPTION_ID, Money.eur(350), Money.eur(150)),
+                        new SpendReversedV1(VOUCHER_ID, WALLET_ID, REDEMPTION_ID, Money.eur(350)));
+        assertThat(heldWallet().after(outcome.transfers()).lots())
+                .isEqualTo(aWallet(EARLY, LATE).lots());
+        assertThat(HoldRules.spend(outcome.hold(), aRedemption(350), Optional.of(heldWallet()), CAUSE_ID, NOW))
+                .isEqualTo(Outcome.UNCHANGED);
+    }
+
+    /** What a move told is what its state tells again. */
+    @Test
+    void aStateTellsAgainWhatTheMovesTold() {
+        // Given
+        var wallet = Optional.of(heldWallet());
+        var usableUntil = Optional.of(EARLY.validity().until());
+        var spending = HoldRules.spend(Optional.of(HELD), aRedemption(350), wallet, CAUSE_ID, NOW);
+        var reversing = HoldRules.reverse(Optional.of(HELD), aReversal(350), wallet, CAUSE_ID, NOW);
+        var releasing = HoldRules.release(Optional.of(HELD), VOUCHER_ID, wallet, CAUSE_ID, NOW);
+        var refusing = HoldRules.request(
+                Optional.empty(), aRequest(Money.eur(9999)), Optional.of(aProgramme()), wallet, CAUSE_ID, NOW);
+
+        // Then
+        for (var outcome : List.of(spending, reversing, releasing, refusing)) {
+            assertThat(PublishedState.of(outcome.hold().orElseThrow(), usableUntil))
+                    .isEqualTo(outcome.events());
+        }
+        assertThat(PublishedState.of(HELD, usableUntil))
+                .containsExactly(new FundsHeldV1(VOUCHER_ID, WALLET_ID, Money.eur(500), usableUntil.orElseThrow()));
+        assertThat(PublishedState.of(new Withdrawn(VOUCHER_ID), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void aReversalOfMoreThanIsHeldIsPoison() {
+        assertThatThrownBy(() ->
+                        HoldRules.reverse(Optional.of(HELD), aReversal(501), Optional.of(heldWallet()), CAUSE_ID, NOW))
+                .isInstanceOf(PoisonEventException.class);
+    }
+
     /** What each command does in each state: S saves a new state, - changes nothing, P is poison. */
     static Stream<Arguments> matrix() {
         var spent = HELD.spend(REDEMPTION_ID, Money.eur(500));
         return Stream.of(
                 argumentSet("None", Optional.empty(), "S", "S", "P", "P"),
-                argumentSet("Held", Optional.of(HELD), "-", "S", "S", "P"),
+                argumentSet("Held", Optional.of(HELD), "-", "S", "S", "S"),
                 argumentSet("Released", Optional.of(HELD.release()), "-", "-", "P", "P"),
                 argumentSet("Spent", Optional.of(spent), "-", "P", "-", "S"),
                 argumentSet("Reversed", Optional.of(spent.reverse()), "-", "P", "-", "-"),

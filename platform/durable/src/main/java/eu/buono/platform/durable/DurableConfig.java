@@ -53,4 +53,11 @@ public interface DurableConfig {
     /** A consumer that made no progress for this long makes the process not live. */
     @WithDefault("60s")
     Duration consumerSilenceMax();
+
+    /**
+     * Events that a process publishes again per second, when ops asks for it. Higher: consumers fall behind, and new
+     * vouchers wait for what is old; lower: what Kafka lost is repaired later.
+     */
+    @WithDefault("1000")
+    int republishedPerSecondMax();
 }

@@ -3,6 +3,7 @@ package eu.buono.platform.durable;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.EventCodec;
+import eu.buono.contracts.event.EventHeader;
 import eu.buono.contracts.event.Topic;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,8 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where a use case leaves its events: rows of the transaction that changes the state, so that both happen or neither.
@@ -79,6 +82,33 @@ public class Outbox {
                         now))
                 .toList();
         OutboxRow.insert(connection, rows);
+    }
+
+    /**
+     * Appends in the current JTA transaction facts that were published before, each with the time at which it happened
+     * and a new id. Nobody waits for them.
+     *
+     * @param jobId who publishes them again, for whoever reads the topic
+     */
+    void appendAgain(UUID jobId, List<PastEvent> events) {
+        var now = clock.instant();
+        var headers = Map.of(EventHeader.REPUBLISHED_BY.wireName(), jobId.toString());
+        var rows = events.stream()
+                .map(past -> new OutboxRow(
+                        TimeOrderedIds.next(now),
+                        Topic.of(past.event()).kafkaName(),
+                        past.event().aggregateId(),
+                        EventCodec.typeOf(past.event()),
+                        EventCodec.encode(past.event()),
+                        Optional.empty(),
+                        headers,
+                        past.at()))
+                .toList();
+        try (var connection = dataSource.getConnection()) {
+            OutboxRow.insert(connection, rows);
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot append to the outbox", e);
+        }
     }
 
     /** Tells the relay that there is something to send; cheap and never blocks. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,9 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Length, key 18, version 0, correlation 0, no name of a client. */
     private static final byte[] API_VERSIONS_REQUEST = {0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 0, -1, -1};
+
+    /** Said aloud as where there are more brokers: a record is acknowledged by so many. */
+    private static final Map<String, String> TOPIC_SETTINGS = Map.of("min.insync.replicas", "1");
 
     private final Place place;
     private volatile ServerProcess process;
@@ -202,7 +206,7 @@ public final class KafkaBroker implements AutoCloseable {
             var existing = admin.listTopics().names().get(START_MAX.toSeconds(), TimeUnit.SECONDS);
             var missing = topicNames()
                     .filter(name -> !existing.contains(name))
-                    .map(name -> new NewTopic(name, Topic.PARTITIONS, ONE_REPLICA))
+                    .map(name -> new NewTopic(name, Topic.PARTITIONS, ONE_REPLICA).configs(TOPIC_SETTINGS))
                     .toList();
             admin.createTopics(missing).all().get(START_MAX.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -224,6 +228,18 @@ public final class KafkaBroker implements AutoCloseable {
 
     public ServerProcess process() {
         return process;
+    }
+
+    /** Kills the broker and deletes all that it has stored; {@link #startAgain()} then starts an empty one. */
+    public void loseData() {
+        process.kill9();
+        try (var files = Files.walk(place.topics())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the data of Kafka", e);
+        }
     }
 
     /** Starts again with the same data after {@link #close()} or a kill, and waits until it has its topics. */
