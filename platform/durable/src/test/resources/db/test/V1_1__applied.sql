@@ -3,4 +3,4 @@ CREATE TABLE applied (
   voucher_id uuid NOT NULL,
   type       text NOT NULL
 );
-CREATE TABLE unacceptable (voucher_id uuid PRIMARY KEY);
+CREATE TABLE special (voucher_id uuid PRIMARY KEY, kind text NOT NULL);

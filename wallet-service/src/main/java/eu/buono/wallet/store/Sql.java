@@ -69,7 +69,8 @@ class Sql {
             int before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
             try (var statement = connection.createStatement()) {
-                statement.execute("SET LOCAL statement_timeout = " + limit.toMillis());
+                statement.execute("SET LOCAL statement_timeout = %1$d; SET LOCAL transaction_timeout = %1$d"
+                        .formatted(limit.toMillis()));
                 return work.get();
             } finally {
                 connection.setNetworkTimeout(Runnable::run, before);

@@ -24,11 +24,19 @@ public interface DurableConfig {
     int relayBatchMax();
 
     /**
-     * Longest wait for Kafka to acknowledge a batch. Higher: a process that has lost Kafka keeps the others from
-     * relaying for longer; lower: a slow Kafka is sent the same batch again and again.
+     * Longest wait for Kafka to acknowledge a batch. Higher: a producer that has lost its way is replaced later; lower:
+     * a slow Kafka is sent the same batch again and again.
      */
     @WithDefault("10s")
     Duration relayPatience();
+
+    /**
+     * How long the oldest event may stay where it is while another session has the relay's lock, before this process
+     * sends without the lock. Higher: a process that hangs stops everybody for longer; lower: events are sent twice
+     * whenever Kafka is slow.
+     */
+    @WithDefault("2s")
+    Duration relayStallMax();
 
     /** Events applied per consumer transaction. Higher: longer row locks; lower: less throughput. */
     @WithDefault("500")
@@ -50,7 +58,10 @@ public interface DurableConfig {
     @WithDefault("30d")
     Duration idempotencyRetention();
 
-    /** A consumer that made no progress for this long makes the process not live. */
+    /**
+     * A consumer, or the relay, that makes no progress for this long although something waits, and for as long again
+     * while Kafka and the database answer, makes the process not live. Lower: a slow start of Kafka ends processes.
+     */
     @WithDefault("60s")
     Duration consumerSilenceMax();
 

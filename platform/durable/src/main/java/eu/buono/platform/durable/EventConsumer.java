@@ -1,6 +1,5 @@
 package eu.buono.platform.durable;
 
-import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +12,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
- * Polls Kafka for one listener on a thread of its own: a poll is one transaction; when that fails, each event gets one.
- * Offsets are committed after the database, so a crash repeats events and the {@link Inbox} drops the repeats.
+ * Polls Kafka for one listener on a thread of its own; a poll is one transaction, unless that fails ({@link
+ * EventBatches}). Offsets are committed after the database, so a crash repeats events and the {@link Inbox} drops the
+ * repeats.
  */
 final class EventConsumer {
 
@@ -24,31 +24,36 @@ final class EventConsumer {
 
     private final EventListener listener;
     private final KafkaClients kafka;
-    private final Inbox inbox;
+    private final EventBatches batches;
     private final DurableConfig config;
     private final Thread thread;
+    private final PipeProgress progress;
     private final InstantSource clock = InstantSource.system();
     private boolean hasUncommitted;
     private Instant lastCommit;
     private volatile boolean isStopping;
-    private volatile Instant lastSignOfLife;
 
     EventConsumer(EventListener listener, KafkaClients kafka, Inbox inbox, DurableConfig config) {
         this.listener = listener;
         this.kafka = kafka;
-        this.inbox = inbox;
+        this.batches = new EventBatches(listener, inbox);
         this.config = config;
         this.thread = new Thread(this::run, "events-" + listener.name());
-        this.lastSignOfLife = clock.instant();
-        this.lastCommit = lastSignOfLife;
+        this.lastCommit = clock.instant();
+        this.progress = new PipeProgress(lastCommit);
     }
 
     String name() {
         return listener.name();
     }
 
-    Instant lastSignOfLife() {
-        return lastSignOfLife;
+    PipeProgress progress() {
+        return progress;
+    }
+
+    /** False once the thread has ended, which only an error such as a lack of memory does before the stop. */
+    boolean isAlive() {
+        return isStopping || thread.isAlive();
     }
 
     void start() {
@@ -81,13 +86,13 @@ final class EventConsumer {
                 LOG.warnf("consumer reconnects: %s", Causes.summary(e));
                 trouble.pause();
             }
-            lastSignOfLife = clock.instant();
+            progress.turned(clock.instant(), true);
         }
     }
 
     private void pollOnce(Consumer<byte[], byte[]> consumer) {
         var polled = consumer.poll(POLL_AT_MOST);
-        lastSignOfLife = clock.instant();
+        progress.turned(clock.instant(), !polled.isEmpty() || !isBehind(consumer));
         if (!polled.isEmpty()) {
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
             polled.forEach(records::add);
@@ -106,56 +111,26 @@ final class EventConsumer {
         }
     }
 
+    /** Until it is done: going on without would lose events. Only a database that is away makes it fail. */
     private void applyAll(List<ConsumerRecord<byte[], byte[]>> records) {
-        try {
-            inbox.apply(listener, records);
-        } catch (RuntimeException e) {
-            LOG.warnf("a batch of %d events is applied one by one: %s", (Integer) records.size(), Causes.summary(e));
-            for (var kafkaRecord : records) {
-                applyAlone(kafkaRecord);
-            }
-        }
-    }
-
-    private void applyAlone(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         var pauses = new Backoff(config.retryPause());
-        int attempts = 0;
         while (isRunning()) {
-            lastSignOfLife = clock.instant();
             try {
-                inbox.apply(listener, List.of(kafkaRecord));
+                batches.apply(records);
                 return;
             } catch (RuntimeException e) {
-                boolean isPassing = Causes.isTransient(e) && !(e instanceof PoisonEventException);
-                attempts += isPassing ? 0 : 1;
-                if (e instanceof PoisonEventException || attempts >= config.attemptsMax()) {
-                    park(kafkaRecord, e);
-                    return;
-                }
-                LOG.warnf("an event is tried again: %s", Causes.summary(e));
+                LOG.warnf("%d events wait for the database: %s", (Integer) records.size(), Causes.summary(e));
+                progress.turned(clock.instant(), true);
                 pauses.pause();
             }
         }
         throw new WakeupException();
     }
 
-    /** Parks, however long the database takes to accept it: going on without would lose the event. */
-    private void park(ConsumerRecord<byte[], byte[]> kafkaRecord, RuntimeException cause) {
-        var pauses = new Backoff(config.retryPause());
-        while (isRunning()) {
-            lastSignOfLife = clock.instant();
-            try {
-                inbox.park(listener, kafkaRecord, cause);
-                LOG.errorf(
-                        "event parked, its aggregate waits for a replay: %s, %s",
-                        KafkaRecords.origin(kafkaRecord), Causes.summary(cause));
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("an event cannot be parked yet: %s", Causes.summary(e));
-                pauses.pause();
-            }
-        }
-        throw new WakeupException();
+    /** By what the consumer knows of the ends of its partitions without asking Kafka. */
+    private static boolean isBehind(Consumer<byte[], byte[]> consumer) {
+        return consumer.assignment().stream()
+                .anyMatch(partition -> consumer.currentLag(partition).orElse(0) > 0);
     }
 
     private boolean isRunning() {

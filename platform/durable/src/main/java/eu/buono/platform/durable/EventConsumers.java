@@ -36,11 +36,18 @@ class EventConsumers {
         }
     }
 
-    /** Names of consumers that made no progress for too long: their thread died or hangs. */
-    List<String> silentAt(Instant now) {
-        var oldestAccepted = now.minus(config.consumerSilenceMax());
+    /** Names of consumers that make no progress although there is something to do. */
+    List<String> standingAt(Instant now) {
         return consumers.stream()
-                .filter(consumer -> consumer.lastSignOfLife().isBefore(oldestAccepted))
+                .filter(consumer -> consumer.progress().isStandingAt(now, config.consumerSilenceMax()))
+                .map(EventConsumer::name)
+                .toList();
+    }
+
+    /** Names of consumers whose thread has ended. */
+    List<String> dead() {
+        return consumers.stream()
+                .filter(consumer -> !consumer.isAlive())
                 .map(EventConsumer::name)
                 .toList();
     }

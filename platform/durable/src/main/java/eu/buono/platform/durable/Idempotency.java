@@ -62,6 +62,37 @@ public class Idempotency {
         return QuarkusTransaction.requiringNew().call(() -> onceInTransaction(key, fingerprint, change));
     }
 
+    /**
+     * As {@link #once(String, String, String, Supplier)}, for a change that needs something from outside the database,
+     * such as a name look-up: that is prepared before the transaction, and only for a key that has no answer yet.
+     *
+     * <p>Refuses: also what {@code preparation} refuses.
+     */
+    public <P> Answer once(
+            String caller,
+            @Nullable String keyHeader,
+            String request,
+            Supplier<P> preparation,
+            Function<P, Answer> change) {
+        var key = IdempotencyKey.of(caller, keyHeader);
+        var fingerprint = Recorded.fingerprint(request);
+        var before = QuarkusTransaction.requiringNew().call(() -> found(key));
+        if (before.isPresent()) {
+            return repeat(before.get(), fingerprint);
+        }
+        var prepared = preparation.get();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> onceInTransaction(key, fingerprint, () -> change.apply(prepared)));
+    }
+
+    private Optional<Recorded> found(IdempotencyKey key) {
+        try (var connection = dataSource.getConnection()) {
+            return Optional.ofNullable(find(connection, List.of(key)).get(key));
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot read the idempotency records", e);
+        }
+    }
+
     private Answer onceInTransaction(IdempotencyKey key, String fingerprint, Supplier<Answer> change) {
         try (var connection = dataSource.getConnection()) {
             var recorded = lockAndFind(connection, key);

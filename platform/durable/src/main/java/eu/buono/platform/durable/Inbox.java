@@ -11,8 +11,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,11 +34,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 class Inbox {
 
-    /** One round trip; the second statement sees what was committed while the first one waited. */
-    private static final String INSERT_FRESH_AND_FIND_PARKED = """
+    private static final String INSERT_FRESH = """
             INSERT INTO inbox (consumer, event_id) SELECT ?, id FROM unnest(?) AS id
-            ON CONFLICT DO NOTHING RETURNING event_id;
-            """ + ParkedEvents.PARKED_AMONG;
+            ON CONFLICT DO NOTHING RETURNING event_id
+            """;
+
+    /** One round trip; the last statement sees what was committed while the one before waited. */
+    private static final String INSERT_FRESH_AND_FIND_PARKED = INSERT_FRESH + ";" + ParkedEvents.PARKED_AMONG;
 
     /** A record that was read once: what is in it, or why it cannot be read. */
     private record Arrival(
@@ -65,9 +67,9 @@ class Inbox {
     /**
      * What is new among arrivals.
      *
-     * @param parked aggregates of which an event is parked
+     * @param isDeferredByAggregate aggregates of which an event is parked, and whether it is tried again by itself
      */
-    private record News(List<Arrival> fresh, Set<UUID> parked) {}
+    private record News(List<Arrival> fresh, Map<UUID, Boolean> isDeferredByAggregate) {}
 
     private final AgroalDataSource dataSource;
     private final ParkedEvents parkedEvents;
@@ -80,16 +82,12 @@ class Inbox {
     }
 
     /** Applies the fresh ones of the records in one transaction. Throws what the listener throws. */
-    void apply(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records) {
-        var kinds = listener.kinds();
-        var concerning = records.stream()
-                .filter(kafkaRecord -> kind(kafkaRecord).map(kinds::contains).orElse(true))
-                .map(Arrival::of)
-                .toList();
+    void apply(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records, LockPatience patience) {
+        var concerning = concerning(listener, records).stream().map(Arrival::of).toList();
         if (concerning.isEmpty()) {
             return;
         }
-        int applied = QuarkusTransaction.requiringNew().call(() -> applyInTransaction(listener, concerning));
+        int applied = QuarkusTransaction.requiringNew().call(() -> applyInTransaction(listener, concerning, patience));
         meters.counter("buono.events.applied", "consumer", listener.name()).increment(applied);
     }
 
@@ -97,10 +95,8 @@ class Inbox {
     void park(EventListener listener, ConsumerRecord<byte[], byte[]> kafkaRecord, RuntimeException cause) {
         QuarkusTransaction.requiringNew().run(() -> {
             try (var connection = dataSource.getConnection()) {
-                if (!news(connection, listener.name(), List.of(Arrival.of(kafkaRecord)))
-                        .fresh()
-                        .isEmpty()) {
-                    parkedEvents.park(listener.name(), kafkaRecord, Causes.summary(cause));
+                if (!fresh(connection, listener.name(), List.of(kafkaRecord)).isEmpty()) {
+                    parkedEvents.park(connection, listener.name(), kafkaRecord, Causes.summary(cause));
                 }
             } catch (SQLException e) {
                 throw new DatabaseException("cannot park an event", e);
@@ -109,16 +105,50 @@ class Inbox {
         meters.counter("buono.events.parked", "consumer", listener.name()).increment();
     }
 
-    private int applyInTransaction(EventListener listener, List<Arrival> arrivals) {
+    /**
+     * Remembers the records of one aggregate as seen and keeps them for {@link DeferredEvents}, in one transaction. It
+     * does not look at what is parked already, which is locked while it is tried: the order of the rows is that of the
+     * events, and only the first one is ever tried.
+     */
+    void defer(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records, RuntimeException cause) {
+        var concerning = concerning(listener, records);
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (var connection = dataSource.getConnection()) {
+                var freshIds = fresh(connection, listener.name(), concerning);
+                for (var kafkaRecord : concerning) {
+                    if (freshIds.remove(KafkaRecords.eventId(kafkaRecord))) {
+                        parkedEvents.defer(connection, listener.name(), kafkaRecord, Causes.summary(cause));
+                    }
+                }
+            } catch (SQLException e) {
+                throw new DatabaseException("cannot defer events", e);
+            }
+        });
+        meters.counter("buono.events.deferred", "consumer", listener.name()).increment(concerning.size());
+    }
+
+    /** Whether the database answers at all: what failed may be the matter of one aggregate, or of everybody. */
+    boolean hasDatabase() {
         try (var connection = dataSource.getConnection()) {
-            var news = news(connection, listener.name(), arrivals);
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private int applyInTransaction(EventListener listener, List<Arrival> arrivals, LockPatience patience) {
+        try (var connection = dataSource.getConnection()) {
+            var news = news(connection, listener.name(), arrivals, patience);
             List<Arrival> applicable = new ArrayList<>(news.fresh().size());
             for (var arrival : news.fresh()) {
-                if (news.parked().contains(KafkaRecords.aggregateId(arrival.kafkaRecord()))) {
-                    parkedEvents.park(
-                            listener.name(), arrival.kafkaRecord(), "an earlier event of this aggregate is parked");
-                } else {
+                var isDeferred = Optional.ofNullable(
+                        news.isDeferredByAggregate().get(KafkaRecords.aggregateId(arrival.kafkaRecord())));
+                if (isDeferred.isEmpty()) {
                     applicable.add(arrival);
+                } else if (isDeferred.get()) {
+                    parkedEvents.defer(connection, listener.name(), arrival.kafkaRecord(), ParkedEvents.FOLLOWS);
+                } else {
+                    parkedEvents.park(connection, listener.name(), arrival.kafkaRecord(), ParkedEvents.FOLLOWS);
                 }
             }
             applyTraced(listener, applicable);
@@ -140,6 +170,14 @@ class Inbox {
         try (var bound = TraceParents.bind(traceParents)) {
             listener.apply(arrivals.stream().map(Arrival::event).toList());
         }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> concerning(
+            EventListener listener, List<ConsumerRecord<byte[], byte[]>> records) {
+        var kinds = listener.kinds();
+        return records.stream()
+                .filter(kafkaRecord -> kind(kafkaRecord).map(kinds::contains).orElse(true))
+                .toList();
     }
 
     /** Absent when the topic has no such kind; then the record is parked, since it might be meant for anybody. */
@@ -167,9 +205,10 @@ class Inbox {
         return new ReceivedEvent(KafkaRecords.eventId(kafkaRecord), event, KafkaRecords.time(kafkaRecord));
     }
 
-    private static News news(Connection connection, String consumer, List<Arrival> arrivals) throws SQLException {
+    private static News news(Connection connection, String consumer, List<Arrival> arrivals, LockPatience patience)
+            throws SQLException {
         var records = arrivals.stream().map(Arrival::kafkaRecord).toList();
-        try (var statement = connection.prepareStatement(INSERT_FRESH_AND_FIND_PARKED)) {
+        try (var statement = connection.prepareStatement(patience.statement() + INSERT_FRESH_AND_FIND_PARKED)) {
             statement.setString(1, consumer);
             statement.setArray(2, ids(connection, records.stream().map(KafkaRecords::eventId)));
             statement.setString(3, consumer);
@@ -179,15 +218,25 @@ class Inbox {
                             connection,
                             records.stream().map(KafkaRecords::aggregateId).distinct()));
             statement.execute();
-            var freshIds = readIds(statement);
             statement.getMoreResults();
-            var parked = readIds(statement);
+            var freshIds = readIds(statement.getResultSet());
+            statement.getMoreResults();
+            var isDeferred = ParkedEvents.readDeferred(statement.getResultSet());
             // Removed once found: of two records with one id, the first is the fresh one.
             return new News(
                     arrivals.stream()
                             .filter(arrival -> freshIds.remove(KafkaRecords.eventId(arrival.kafkaRecord())))
                             .toList(),
-                    parked);
+                    isDeferred);
+        }
+    }
+
+    private static Set<UUID> fresh(Connection connection, String consumer, List<ConsumerRecord<byte[], byte[]>> records)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT_FRESH)) {
+            insert.setString(1, consumer);
+            insert.setArray(2, ids(connection, records.stream().map(KafkaRecords::eventId)));
+            return readIds(insert.executeQuery());
         }
     }
 
@@ -195,8 +244,8 @@ class Inbox {
         return SqlArray.of(connection, "uuid", ids.toArray());
     }
 
-    private static Set<UUID> readIds(Statement statement) throws SQLException {
-        try (var found = statement.getResultSet()) {
+    private static Set<UUID> readIds(ResultSet found) throws SQLException {
+        try (found) {
             Set<UUID> ids = new HashSet<>();
             while (found.next()) {
                 ids.add(found.getObject(1, UUID.class));

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,16 +25,34 @@ import org.jboss.logging.Logger;
 /**
  * Takes events from the outbox to Kafka and deletes them once Kafka has acknowledged.
  *
- * <p>Order: one relay at a time per database, by an advisory lock; positions of one aggregate grow with its commits,
- * since every use case locks the aggregate before it appends; the producer is idempotent and never lets an event
- * expire, so a retry cannot overtake; what it refuses at once ends the batch before anything later is sent.
- * A crash between send and delete sends again: consumers drop what they have seen. That is also why the delete need not
- * be flushed to disk ({@code synchronous_commit = off}).
+ * <p>Order: positions of one aggregate grow with its commits, since every use case locks the aggregate before it
+ * appends; each relay begins with the oldest event that is not acknowledged; the producer is idempotent and never lets
+ * an event expire, so a retry cannot overtake; what it refuses at once ends the batch before anything later is sent. So
+ * whoever writes an event has written the earlier ones of its aggregate, or they were acknowledged before: the first
+ * copies are in order, and consumers drop the others. A crash between send and delete sends again. That is also why the
+ * delete need not be flushed to disk ({@code synchronous_commit = off}).
+ *
+ * <p>An advisory lock lets one relay per database work at a time, to spare copies. Order and completeness do not depend
+ * on it: when its holder hangs, the others go on without it (see {@link RelayStall}). No transaction is open while Kafka
+ * is waited for.
  */
 @ApplicationScoped
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    /** First pause before the lock that another process has is tried again; a batch takes a few milliseconds. */
+    private static final Duration CONTENTION_PAUSE = Duration.ofMillis(2);
+
+    /** How a look at the outbox ended. */
+    private enum BatchOutcome {
+        /** All that waited was sent. */
+        DRAINED,
+        /** More may wait. */
+        FULL,
+        /** Something waits, and another session has the lock. */
+        LOCKED_ELSEWHERE
+    }
 
     private final AgroalDataSource dataSource;
     private final KafkaClients kafka;
@@ -41,6 +60,9 @@ class OutboxRelay {
     private final DurableConfig config;
     private final Counter relayed;
     private final String source;
+    private final RelayStall stall;
+    private final InstantSource clock = InstantSource.system();
+    private final PipeProgress progress = new PipeProgress(clock.instant());
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private volatile boolean isStopping;
 
@@ -57,6 +79,7 @@ class OutboxRelay {
         this.config = config;
         this.relayed = meters.counter("buono.outbox.relayed");
         this.source = "/" + application;
+        this.stall = new RelayStall(config.relayStallMax());
     }
 
     void start(@Observes StartupEvent event) {
@@ -77,6 +100,10 @@ class OutboxRelay {
         return isStopping || thread.isAlive();
     }
 
+    PipeProgress progress() {
+        return progress;
+    }
+
     private void run() {
         var trouble = new Backoff(config.retryPause());
         while (!isStopping) {
@@ -87,6 +114,7 @@ class OutboxRelay {
                 return;
             } catch (SQLException | ExecutionException | TimeoutException | RuntimeException e) {
                 LOG.warnf("outbox relay waits and tries again: %s", Causes.summary(e));
+                progress.turned(clock.instant(), true);
                 trouble.pause();
             }
         }
@@ -99,12 +127,19 @@ class OutboxRelay {
     private void relayUntilTrouble(Backoff trouble)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         var producer = kafka.producer();
+        var contention = new Backoff(CONTENTION_PAUSE);
         try {
             while (!isStopping) {
-                int sent = relayBatch(producer);
+                var outcome = relayBatch(producer);
                 trouble.clear();
-                if (sent < config.relayBatchMax()) {
-                    bell.await(config.relayInterval());
+                progress.turned(clock.instant(), outcome != BatchOutcome.LOCKED_ELSEWHERE || stall.isMoving());
+                switch (outcome) {
+                    case LOCKED_ELSEWHERE -> contention.pause();
+                    case FULL -> contention.clear();
+                    case DRAINED -> {
+                        contention.clear();
+                        bell.await(config.relayInterval());
+                    }
                 }
             }
             // What was committed since the last look: the next process that looks may be started much later.
@@ -114,32 +149,56 @@ class OutboxRelay {
         }
     }
 
-    private int relayBatch(Producer<byte[], byte[]> producer)
+    private BatchOutcome relayBatch(Producer<byte[], byte[]> producer)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         try (var connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
             try {
-                int sent = relayLocked(connection, producer);
-                connection.commit();
-                return sent;
+                return relayBatch(connection, producer);
             } catch (Throwable e) {
-                // Also for an Error: a connection that is given back with an open transaction would commit it.
-                connection.rollback();
+                giveUp(connection, e);
                 throw e;
             }
         }
     }
 
-    private int relayLocked(Connection connection, Producer<byte[], byte[]> producer)
+    private BatchOutcome relayBatch(Connection connection, Producer<byte[], byte[]> producer)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
-        var rows = OutboxRow.lockOldest(connection, config.relayBatchMax());
+        var oldest = OutboxRow.lockAndReadOldest(connection, config.relayBatchMax(), stall.isOver());
+        if (oldest.isLocked()) {
+            stall.end();
+        } else if (!stall.isOver()) {
+            var position = OutboxRow.oldestPosition(connection);
+            if (stall.lookAt(position, System.nanoTime())) {
+                LOG.warn("the holder of the relay's lock hangs; events are sent without the lock");
+            }
+            return position.isEmpty() ? BatchOutcome.DRAINED : BatchOutcome.LOCKED_ELSEWHERE;
+        }
+        var rows = oldest.rows();
         if (rows.isEmpty()) {
-            return 0;
+            OutboxRow.unlock(connection);
+            return BatchOutcome.DRAINED;
         }
         awaitAll(sendAll(producer, rows));
-        OutboxRow.delete(connection, rows);
+        OutboxRow.deleteAndUnlock(connection, rows);
         relayed.increment(rows.size());
-        return rows.size();
+        return rows.size() < config.relayBatchMax() ? BatchOutcome.DRAINED : BatchOutcome.FULL;
+    }
+
+    /**
+     * Also for an Error: a connection that is given back with an open transaction would commit it, and one that has
+     * the lock would keep it.
+     */
+    private static void giveUp(Connection connection, Throwable cause) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            OutboxRow.unlock(connection);
+        } catch (SQLException e) {
+            // The session is broken, which ends its lock too.
+            cause.addSuppressed(e);
+        }
     }
 
     /**
@@ -159,7 +218,7 @@ class OutboxRelay {
         return acknowledgements;
     }
 
-    /** Not for ever: while this process waits, no other one that still reaches Kafka can relay. */
+    /** Not for ever: a producer that has lost its way does not find it again by waiting. */
     private void awaitAll(List<Future<RecordMetadata>> acknowledgements)
             throws ExecutionException, InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + config.relayPatience().toNanos();

@@ -46,24 +46,37 @@ record OutboxRow(
             """;
 
     /**
-     * Three statements in one round trip; the last one has a snapshot of its own, which sees what was committed before
-     * the lock was had. Any constant will do for the lock; it must be the same in all processes of a service.
+     * Two statements in one round trip; the second one has a snapshot of its own, which sees what was committed before
+     * the lock was had, and reads nothing when it was not. Any constant will do for the lock; it must be the same in all
+     * processes of a service.
      */
-    private static final String LOCK_OLDEST = """
-            SET LOCAL synchronous_commit = off;
-            SELECT pg_advisory_xact_lock(4201);
+    private static final String TRY_LOCK_AND_READ = """
+            SELECT set_config('buono.relay', pg_try_advisory_lock(4201)::text, true);
             SELECT position, event_id, topic, aggregate_id, type, body, trace_parent, extra_headers, occurred_at
               FROM (SELECT *, sum(events) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) - events AS events_before
-                      FROM outbox_append ORDER BY position LIMIT ?) AS oldest,
+                      FROM outbox_append WHERE current_setting('buono.relay')::boolean OR ?
+                     ORDER BY position LIMIT ?) AS oldest,
                    unnest(event_ids, aggregate_ids, types, bodies, trace_parents)
                      WITH ORDINALITY AS told (event_id, aggregate_id, type, body, trace_parent, place)
              WHERE events_before < ? ORDER BY position, place
             """;
 
-    private static final String DELETE = "DELETE FROM outbox_append WHERE position = ANY(?)";
+    private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
+
+    private static final String OLDEST = "SELECT position FROM outbox_append ORDER BY position LIMIT 1";
+
+    /** One round trip; the lock goes after the commit, or the next relay would read the same rows. */
+    private static final String DELETE_AND_UNLOCK = """
+            SET LOCAL synchronous_commit = off;
+            DELETE FROM outbox_append WHERE position = ANY(?);
+            COMMIT;
+            """ + UNLOCK;
 
     /** An event and the place of its append in the order, which others may share. */
     record Positioned(long position, OutboxRow row) {}
+
+    /** The oldest events, and whether this session has the relay's lock; without it, none unless they were wanted so. */
+    record Oldest(boolean isLocked, List<Positioned> rows) {}
 
     /** Refuses a body that Kafka would not take: in the outbox it would stop everything behind it. */
     OutboxRow {
@@ -116,33 +129,57 @@ record OutboxRow(
                 && occurredAt.equals(other.occurredAt);
     }
 
-    /** The oldest events, which nobody else relays until the end of this transaction; at most an append too many. */
-    static List<Positioned> lockOldest(Connection connection, int most) throws SQLException {
-        try (var statement = connection.prepareStatement(LOCK_OLDEST)) {
-            statement.setInt(1, most);
+    /**
+     * Tries to get the relay's lock for the session of {@code connection}, which commits by itself, and reads the oldest
+     * events, at most an append too many. The lock is held until {@link #deleteAndUnlock} or {@link #unlock}.
+     */
+    static Oldest lockAndReadOldest(Connection connection, int most, boolean alsoWithoutLock) throws SQLException {
+        try (var statement = connection.prepareStatement(TRY_LOCK_AND_READ)) {
+            statement.setBoolean(1, alsoWithoutLock);
             statement.setInt(2, most);
+            statement.setInt(3, most);
             statement.execute();
-            statement.getMoreResults();
+            boolean isLocked;
+            try (var locked = statement.getResultSet()) {
+                isLocked = locked.next() && locked.getBoolean(1);
+            }
             statement.getMoreResults();
             try (var found = statement.getResultSet()) {
                 var rows = new ArrayList<Positioned>();
                 while (found.next()) {
                     rows.add(read(found));
                 }
-                return rows;
+                return new Oldest(isLocked, rows);
             }
         }
     }
 
-    static void delete(Connection connection, Collection<Positioned> rows) throws SQLException {
-        try (var statement = connection.prepareStatement(DELETE)) {
+    /** The place of what waits longest; absent when nothing waits. */
+    static Optional<Long> oldestPosition(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(OLDEST);
+                var found = select.executeQuery()) {
+            return found.next() ? Optional.of(found.getLong(1)) : Optional.empty();
+        }
+    }
+
+    static void deleteAndUnlock(Connection connection, Collection<Positioned> rows) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.prepareStatement(DELETE_AND_UNLOCK)) {
             statement.setArray(
                     1,
                     array(
                             connection,
                             "bigint",
                             rows.stream().map(Positioned::position).distinct()));
-            statement.executeUpdate();
+            statement.execute();
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** Gives up what the session has locked, if anything. */
+    static void unlock(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(UNLOCK);
         }
     }
 

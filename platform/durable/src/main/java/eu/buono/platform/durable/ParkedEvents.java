@@ -9,13 +9,16 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,27 +26,38 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Events that a consumer could not apply, kept in order per aggregate and told on the dead-letter topic with the cause.
- * Other aggregates go on; this one waits until ops replays it.
+ * Events that a consumer could not apply, kept in order per aggregate and published on the dead-letter topic with the
+ * cause. Other aggregates go on; this one waits until ops replays it, or, when what was in its way passes by itself,
+ * until {@link DeferredEvents} has tried it again; those are on no dead-letter topic.
  */
 @ApplicationScoped
 public class ParkedEvents {
 
     private static final String PARK = """
-            INSERT INTO parked_event (consumer, aggregate_id, event_id, origin, type, body, cause, occurred_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO parked_event (consumer, aggregate_id, event_id, origin, type, body, cause, occurred_at, retry_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN now() END) ON CONFLICT DO NOTHING
             """;
 
     /** The share lock makes a consumer wait for a replay of the same aggregate, and then see it as no longer parked. */
-    static final String PARKED_AMONG =
-            "SELECT aggregate_id FROM parked_event WHERE consumer = ? AND aggregate_id = ANY(?) FOR SHARE";
+    static final String PARKED_AMONG = "SELECT aggregate_id, retry_at IS NOT NULL FROM parked_event"
+            + " WHERE consumer = ? AND aggregate_id = ANY(?) FOR SHARE";
+
+    /** Why an event waits that could itself be applied. */
+    static final String FOLLOWS = "an earlier event of this aggregate is parked";
 
     private static final String CONSUMERS =
             "SELECT DISTINCT consumer FROM parked_event WHERE aggregate_id = ? ORDER BY 1";
 
     private static final String NEXT_TO_REPLAY = """
-            SELECT position, event_id, type, body, occurred_at FROM parked_event
+            SELECT position, event_id, type, body, occurred_at, retry_at IS NOT NULL FROM parked_event
              WHERE consumer = ? AND aggregate_id = ? ORDER BY position LIMIT 1 FOR UPDATE
+            """;
+
+    /** A process of the version before leaves events behind a deferred one without a time for the next try. */
+    private static final String LET_NEXT_FOLLOW = """
+            UPDATE parked_event SET retry_at = now()
+             WHERE retry_at IS NULL AND cause = ?
+               AND position = (SELECT min(position) FROM parked_event WHERE consumer = ? AND aggregate_id = ?)
             """;
 
     private static final String UNPARK = "DELETE FROM parked_event WHERE position = ?";
@@ -61,7 +75,7 @@ public class ParkedEvents {
             "SELECT 1 FROM discarded_event WHERE consumer = ? AND aggregate_id = ? AND event_id = ?";
 
     private static final String LIST = """
-            SELECT consumer, aggregate_id, event_id, origin, type, cause, parked_at FROM parked_event
+            SELECT consumer, aggregate_id, event_id, origin, type, cause, parked_at, retry_at IS NOT NULL FROM parked_event
              ORDER BY position LIMIT ?
             """;
 
@@ -76,7 +90,11 @@ public class ParkedEvents {
         this.listeners = listeners;
     }
 
-    /** What ops sees of a parked event: never its body. */
+    /**
+     * What ops sees of a parked event: never its body.
+     *
+     * @param retried the service tries it again by itself, and nobody needs to do anything
+     */
     public record Parked(
             String consumer,
             UUID aggregateId,
@@ -84,7 +102,8 @@ public class ParkedEvents {
             String origin,
             String type,
             String cause,
-            Instant parkedAt) {}
+            Instant parkedAt,
+            boolean retried) {}
 
     /**
      * A parked event that ops gives up.
@@ -94,36 +113,84 @@ public class ParkedEvents {
      */
     record Discard(String consumer, UUID aggregateId, UUID eventId, String by, String reason) {}
 
-    /** Parks in the current transaction and tells it on the dead-letter topic. */
-    void park(String consumer, ConsumerRecord<byte[], byte[]> kafkaRecord, String cause) throws SQLException {
-        var type = KafkaRecords.header(kafkaRecord, EventHeader.TYPE).orElse("unknown");
-        byte[] body = Optional.ofNullable(kafkaRecord.value()).orElse(new byte[0]);
-        var at = KafkaRecords.time(kafkaRecord);
+    /** Parks in the transaction of {@code connection} and publishes it on the dead-letter topic. */
+    void park(Connection connection, String consumer, ConsumerRecord<byte[], byte[]> kafkaRecord, String cause)
+            throws SQLException {
+        insert(connection, consumer, kafkaRecord, cause, false);
+        var origin = KafkaRecords.origin(kafkaRecord);
+        OutboxRow.insert(connection, List.of(deadLetter(consumer, row(kafkaRecord), origin, cause)));
+    }
+
+    /** Keeps an event that {@link DeferredEvents} tries again, in the transaction of {@code connection}. */
+    void defer(Connection connection, String consumer, ConsumerRecord<byte[], byte[]> kafkaRecord, String cause)
+            throws SQLException {
+        insert(connection, consumer, kafkaRecord, cause, true);
+    }
+
+    private static void insert(
+            Connection connection,
+            String consumer,
+            ConsumerRecord<byte[], byte[]> kafkaRecord,
+            String cause,
+            boolean isDeferred)
+            throws SQLException {
+        var row = row(kafkaRecord);
+        try (var insert = connection.prepareStatement(PARK)) {
+            insert.setString(1, consumer);
+            insert.setObject(2, row.aggregateId());
+            insert.setObject(3, row.eventId());
+            insert.setString(4, KafkaRecords.origin(kafkaRecord));
+            insert.setString(5, row.type());
+            insert.setBytes(6, Optional.ofNullable(kafkaRecord.value()).orElse(new byte[0]));
+            insert.setString(7, cause);
+            insert.setObject(8, row.occurredAt().atOffset(ZoneOffset.UTC));
+            insert.setBoolean(9, isDeferred);
+            insert.executeUpdate();
+        }
+    }
+
+    /** What of a record goes on: for its dead letter, with as much of the body as that takes. */
+    private static OutboxRow row(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        return new OutboxRow(
+                KafkaRecords.eventId(kafkaRecord),
+                kafkaRecord.topic(),
+                KafkaRecords.aggregateId(kafkaRecord),
+                KafkaRecords.header(kafkaRecord, EventHeader.TYPE).orElse("unknown"),
+                cut(Optional.ofNullable(kafkaRecord.value()).orElse(new byte[0])),
+                KafkaRecords.header(kafkaRecord, EventHeader.TRACE_PARENT),
+                Map.of(),
+                KafkaRecords.time(kafkaRecord));
+    }
+
+    static byte[] cut(byte[] body) {
+        return body.length <= DEAD_LETTER_BYTES_MAX ? body : Arrays.copyOf(body, DEAD_LETTER_BYTES_MAX);
+    }
+
+    /** The dead letter of {@code row}, whose topic is that of the event. */
+    static OutboxRow deadLetter(String consumer, OutboxRow row, String origin, String cause) {
         var headers = Map.of(
                 EventHeader.DEAD_LETTER_CONSUMER.wireName(), consumer,
                 EventHeader.DEAD_LETTER_CAUSE.wireName(), cause,
-                EventHeader.DEAD_LETTER_ORIGIN.wireName(), KafkaRecords.origin(kafkaRecord));
-        var deadLetter = new OutboxRow(
-                KafkaRecords.eventId(kafkaRecord),
-                kafkaRecord.topic() + ".dlt",
-                KafkaRecords.aggregateId(kafkaRecord),
-                type,
-                body.length <= DEAD_LETTER_BYTES_MAX ? body : Arrays.copyOf(body, DEAD_LETTER_BYTES_MAX),
-                KafkaRecords.header(kafkaRecord, EventHeader.TRACE_PARENT),
+                EventHeader.DEAD_LETTER_ORIGIN.wireName(), origin);
+        return new OutboxRow(
+                row.eventId(),
+                row.topic() + ".dlt",
+                row.aggregateId(),
+                row.type(),
+                row.body(),
+                row.traceParent(),
                 headers,
-                at);
-        try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement(PARK)) {
-            insert.setString(1, consumer);
-            insert.setObject(2, deadLetter.aggregateId());
-            insert.setObject(3, deadLetter.eventId());
-            insert.setString(4, KafkaRecords.origin(kafkaRecord));
-            insert.setString(5, type);
-            insert.setBytes(6, body);
-            insert.setString(7, cause);
-            insert.setObject(8, at.atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
-            OutboxRow.insert(connection, List.of(deadLetter));
+                row.occurredAt());
+    }
+
+    /** Which aggregates {@link #PARKED_AMONG} found, and whether all that waits there is tried again by itself. */
+    static Map<UUID, Boolean> readDeferred(ResultSet found) throws SQLException {
+        try (found) {
+            Map<UUID, Boolean> isDeferred = new HashMap<>();
+            while (found.next()) {
+                isDeferred.merge(found.getObject(1, UUID.class), found.getBoolean(2), Boolean::logicalAnd);
+            }
+            return isDeferred;
         }
     }
 
@@ -142,7 +209,8 @@ public class ParkedEvents {
                             found.getString(4),
                             found.getString(5),
                             found.getString(6),
-                            found.getObject(7, OffsetDateTime.class).toInstant()));
+                            found.getObject(7, OffsetDateTime.class).toInstant(),
+                            found.getBoolean(8)));
                 }
                 return parked;
             }
@@ -222,13 +290,32 @@ public class ParkedEvents {
 
     /** False if nothing is left, also of what a consumer parked meanwhile. */
     private boolean replayNext(String consumer, UUID aggregateId) {
+        try (var connection = dataSource.getConnection()) {
+            return applyNext(connection, consumer, aggregateId, false);
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot replay a parked event", e);
+        }
+    }
+
+    /** As a replay does, of one event that is not parked for good, without waiting for locks; false if there is none. */
+    boolean retryNext(String consumer, UUID aggregateId) {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(NEXT_TO_REPLAY);
+                var patience = connection.createStatement()) {
+            patience.execute(LockPatience.OF_RETRY.statement());
+            return applyNext(connection, consumer, aggregateId, true);
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot retry a deferred event", e);
+        }
+    }
+
+    private boolean applyNext(Connection connection, String consumer, UUID aggregateId, boolean isDeferredOnly)
+            throws SQLException {
+        try (var select = connection.prepareStatement(NEXT_TO_REPLAY);
                 var delete = connection.prepareStatement(UNPARK)) {
             select.setString(1, consumer);
             select.setObject(2, aggregateId);
             try (var found = select.executeQuery()) {
-                if (!found.next()) {
+                if (!found.next() || isDeferredOnly && !found.getBoolean(6)) {
                     return false;
                 }
                 var event = EventCodec.decode(found.getString(3), found.getBytes(4));
@@ -236,10 +323,20 @@ public class ParkedEvents {
                 listener(consumer).apply(List.of(new ReceivedEvent(found.getObject(2, UUID.class), event, at)));
                 delete.setLong(1, found.getLong(1));
                 delete.executeUpdate();
-                return true;
             }
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot replay a parked event", e);
+            if (isDeferredOnly) {
+                letNextFollow(connection, consumer, aggregateId);
+            }
+            return true;
+        }
+    }
+
+    private static void letNextFollow(Connection connection, String consumer, UUID aggregateId) throws SQLException {
+        try (var update = connection.prepareStatement(LET_NEXT_FOLLOW)) {
+            update.setString(1, FOLLOWS);
+            update.setString(2, consumer);
+            update.setObject(3, aggregateId);
+            update.executeUpdate();
         }
     }
 

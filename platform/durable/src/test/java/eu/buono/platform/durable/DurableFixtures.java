@@ -2,13 +2,17 @@ package eu.buono.platform.durable;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the tests ask the database. */
 @ApplicationScoped
@@ -60,12 +64,64 @@ class DurableFixtures {
                 """.formatted(topic, type, body), aggregateId);
     }
 
+    List<String> parkedForGood(UUID voucherId) {
+        return strings("SELECT type FROM parked_event WHERE aggregate_id = ? AND retry_at IS NULL", voucherId);
+    }
+
+    /** The listener locks this voucher's row before it applies. */
+    void makeLockable(UUID voucherId) {
+        update("INSERT INTO special VALUES (?, 'LOCKED')", voucherId);
+    }
+
+    /** The listener fails with this voucher, without saying why. */
+    void makeFailing(UUID voucherId) {
+        update("INSERT INTO special VALUES (?, 'FAILING')", voucherId);
+    }
+
+    /** A session of the service's role that asks for nothing, as of a psql. */
+    Connection strangersSession() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
+    }
+
+    static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** What PostgreSQL binds the session by. */
+    Map<String, String> limitsOf(Connection session) throws SQLException {
+        try (var statement = session.createStatement();
+                var found = statement.executeQuery(
+                        "SELECT name, current_setting(name) FROM pg_settings WHERE name LIKE '%timeout'")) {
+            Map<String, String> limits = new HashMap<>();
+            while (found.next()) {
+                limits.put(found.getString(1), found.getString(2));
+            }
+            return limits;
+        }
+    }
+
+    /** Whether the server still knows the session; does not use it, which would keep it awake. */
+    boolean isOpen(Connection session) throws SQLException {
+        int pid = session.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("SELECT 1 FROM pg_stat_activity WHERE pid = ?")) {
+            statement.setInt(1, pid);
+            return statement.executeQuery().next();
+        }
+    }
+
     void makeUnacceptable(UUID voucherId) {
-        update("INSERT INTO unacceptable VALUES (?)", voucherId);
+        update("INSERT INTO special VALUES (?, 'POISON')", voucherId);
     }
 
     void makeAcceptable(UUID voucherId) {
-        update("DELETE FROM unacceptable WHERE voucher_id = ?", voucherId);
+        update("DELETE FROM special WHERE voucher_id = ?", voucherId);
     }
 
     private void update(String sql, UUID id) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -110,6 +111,25 @@ class IdempotencyIT {
         assertThat(first).succeedsWithin(java.time.Duration.ofSeconds(10)).isEqualTo(CREATED);
     }
 
+    @Test
+    void whatAChangeNeedsFromOutsideIsPreparedOnceAndOutsideOfAnyTransaction() {
+        // Given
+        var preparations = new AtomicInteger();
+        Supplier<Integer> preparation = () -> {
+            OutsideTransactions.require("a name look-up");
+            return preparations.incrementAndGet();
+        };
+
+        // When
+        var first = idempotency.once("alice", key, "request", preparation, prepared -> CREATED);
+        var second = idempotency.once("alice", key, "request", preparation, prepared -> CREATED);
+
+        // Then
+        assertThat(second).isEqualTo(first);
+        assertThat(preparations).hasValue(1);
+        assertThatThrownBy(() -> once("alice", "another", preparation)).hasMessageContaining("inside a transaction");
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "   ", "kéy", "a\u0000b"})
@@ -125,6 +145,13 @@ class IdempotencyIT {
         return idempotency.once(caller, key, request, () -> {
             changes.incrementAndGet();
             return answer;
+        });
+    }
+
+    private void once(String caller, String otherKey, Supplier<Integer> inside) {
+        idempotency.once(caller, otherKey, "request", () -> {
+            inside.get();
+            return CREATED;
         });
     }
 

@@ -30,6 +30,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -280,6 +281,99 @@ class OutboxToInboxIT {
         assertThat(fixtures.reasonsDiscardedOf(voucherId.value())).containsExactly("written by hand");
         discard(UUID.randomUUID(), "never parked").then().statusCode(404);
         discard(garbage, " ").then().statusCode(400);
+    }
+
+    /** As a stopped process or a forgotten psql does, which keeps its session. */
+    @Test
+    void aHolderOfTheRelaysLockThatHangsStopsNobody() throws SQLException {
+        // Given
+        try (var idle = fixtures.strangersSession()) {
+            DurableFixtures.run(idle, "SELECT pg_advisory_lock(4201)");
+
+            // When
+            commit(new VoucherIssuedV1(voucherId));
+
+            // Then
+            await().atMost(Duration.ofSeconds(8))
+                    .untilAsserted(() -> assertThat(fixtures.typesAppliedTo(voucherId.value()))
+                            .containsExactly("VoucherIssuedV1"));
+            await().untilAsserted(() ->
+                    assertThat(fixtures.waitingInOutbox(voucherId.value())).isEmpty());
+        }
+    }
+
+    /** The holder's session is not of the role, so that only the consumer itself can help. */
+    @Test
+    void anAggregateThatCannotBeLockedStopsNoOtherAndIsAppliedInOrderLater() throws SQLException {
+        // Given
+        var other = new VoucherId(UUID.randomUUID());
+        fixtures.makeLockable(voucherId.value());
+        try (var idle = fixtures.strangersSession()) {
+            idle.setAutoCommit(false);
+            DurableFixtures.run(idle, "SET idle_in_transaction_session_timeout = 0");
+            DurableFixtures.run(idle, "SELECT * FROM special WHERE voucher_id = '" + voucherId + "' FOR UPDATE");
+
+            // When
+            commit(
+                    new VoucherIssuedV1(voucherId),
+                    new CancellationRequestedV1(voucherId),
+                    new VoucherIssuedV1(other),
+                    new IssuanceRefusedV1(voucherId, Refusal.WALLET_UNKNOWN));
+
+            // Then
+            await().untilAsserted(() ->
+                    assertThat(fixtures.typesAppliedTo(other.value())).containsExactly("VoucherIssuedV1"));
+            commit(new CancellationRequestedV1(other), new CancellationRequestedV1(voucherId));
+            await().untilAsserted(() -> assertThat(fixtures.typesAppliedTo(other.value()))
+                    .containsExactly("VoucherIssuedV1", "CancellationRequestedV1"));
+            assertThat(fixtures.typesAppliedTo(voucherId.value())).isEmpty();
+            awaitParked(4);
+            assertThat(fixtures.parkedForGood(voucherId.value())).isEmpty();
+            idle.rollback();
+        }
+        await().untilAsserted(() -> assertThat(fixtures.typesAppliedTo(voucherId.value()))
+                .containsExactly(
+                        "VoucherIssuedV1", "CancellationRequestedV1", "IssuanceRefusedV1", "CancellationRequestedV1"));
+        awaitParked(0);
+    }
+
+    @Test
+    void anEventThatFailsForNoKnownReasonIsTriedSomeTimesAndThenParked() {
+        // Given
+        fixtures.makeFailing(voucherId.value());
+
+        // When
+        commit(new VoucherIssuedV1(voucherId));
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(fixtures.parkedForGood(voucherId.value())).containsExactly("VoucherIssuedV1"));
+        fixtures.makeAcceptable(voucherId.value());
+        replay().then().statusCode(200).body("events", equalTo(1));
+    }
+
+    /** By the role, so that also a session whose client asks for nothing is bounded. */
+    @Test
+    void aSessionThatIsIdleInATransactionIsEndedByTheServer() throws SQLException {
+        // Given
+        try (var idle = fixtures.strangersSession()) {
+            DurableFixtures.run(idle, "SET idle_in_transaction_session_timeout = DEFAULT");
+            var limits = fixtures.limitsOf(idle);
+            idle.setAutoCommit(false);
+
+            // When
+            DurableFixtures.run(idle, "SELECT 1");
+
+            // Then
+            assertThat(limits)
+                    .containsEntry("idle_in_transaction_session_timeout", "5s")
+                    .containsEntry("lock_timeout", "2s")
+                    .containsEntry("statement_timeout", "30s")
+                    .containsEntry("transaction_timeout", "2min")
+                    .containsEntry("tcp_user_timeout", "20000");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(fixtures.isOpen(idle)).isFalse());
+        }
     }
 
     /** Without the topic the producer gives an event up at once; the next one must wait for it all the same. */

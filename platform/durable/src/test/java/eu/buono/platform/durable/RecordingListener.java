@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Writes down every event that it is given; finds events of the vouchers in the table {@code unacceptable} poison. */
+/** Writes down every event that it is given; locks the vouchers of the table {@code special} and acts on their kind. */
 @ApplicationScoped
 class RecordingListener implements EventListener {
 
@@ -43,14 +43,14 @@ class RecordingListener implements EventListener {
     @Override
     public void apply(List<ReceivedEvent> events) {
         try (var connection = dataSource.getConnection();
-                var isUnacceptable = connection.prepareStatement("SELECT 1 FROM unacceptable WHERE voucher_id = ?");
+                var lock = connection.prepareStatement("SELECT kind FROM special WHERE voucher_id = ? FOR UPDATE");
                 var insert = connection.prepareStatement("INSERT INTO applied (voucher_id, type) VALUES (?, ?)")) {
             for (var received : events) {
                 UUID voucherId = received.event().aggregateId();
-                isUnacceptable.setObject(1, voucherId);
-                try (var found = isUnacceptable.executeQuery()) {
+                lock.setObject(1, voucherId);
+                try (var found = lock.executeQuery()) {
                     if (found.next()) {
-                        throw new PoisonEventException("the test finds this voucher unacceptable");
+                        actOn(found.getString(1));
                     }
                 }
                 insert.setObject(1, voucherId);
@@ -59,6 +59,15 @@ class RecordingListener implements EventListener {
             }
         } catch (SQLException e) {
             throw new DatabaseException("cannot write down events", e);
+        }
+    }
+
+    private static void actOn(String kind) {
+        switch (kind) {
+            case "POISON" -> throw new PoisonEventException("the test finds this voucher unacceptable");
+            case "FAILING" -> throw new IllegalStateException("the test fails with this voucher");
+            case "LOCKED" -> {}
+            default -> throw new IllegalArgumentException(kind);
         }
     }
 }
