@@ -1,6 +1,7 @@
 package eu.buono.merchant.certificate;
 
 import eu.buono.merchant.model.Certificate;
+import eu.buono.platform.durable.OutsideTransactions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class MadeKey {
 
     /** RSA, since old tills know nothing else. */
     static MadeKey draw() {
+        OutsideTransactions.require("the generation of a key");
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(RSA_BITS);

@@ -91,7 +91,7 @@ class SweepAgenda {
 
     private int sweep(Connection connection, List<Due> due, Instant now) throws SQLException {
         var ids = due.stream().map(Due::voucherId).distinct().toList();
-        var book = vouchers.open(connection, ids);
+        var book = vouchers.openFree(connection, ids);
         ids.forEach(id -> book.voucher(id).ifPresent(voucher -> advance(book, voucher, now)));
         vouchers.save(connection, book);
         var done = due.stream().filter(reminder -> !isStillDue(reminder, book)).toList();
@@ -102,12 +102,16 @@ class SweepAgenda {
         return done.size();
     }
 
-    /** The database, which rounds instants, may call due what is not yet: that keeps its reminder. */
+    /**
+     * A voucher that another transaction has is swept the next time. The database, which rounds instants, may call due
+     * what is not yet: that keeps its reminder too.
+     */
     private static boolean isStillDue(Due reminder, TillBook book) {
-        return book.voucher(reminder.voucherId())
-                .flatMap(TillVoucher::dueAt)
-                .filter(reminder.dueAt()::equals)
-                .isPresent();
+        return book.isBusy(reminder.voucherId())
+                || book.voucher(reminder.voucherId())
+                        .flatMap(TillVoucher::dueAt)
+                        .filter(reminder.dueAt()::equals)
+                        .isPresent();
     }
 
     private static void advance(TillBook book, TillVoucher voucher, Instant now) {

@@ -16,6 +16,7 @@ import eu.buono.merchant.model.TillVoucher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * The vouchers that one transaction has locked with what belongs to them, and what it has changed so far. Each decision
@@ -40,6 +42,8 @@ public final class TillBook {
     private final Map<Reference, RedemptionId> redemptionIds = new HashMap<>();
     private final Map<MerchantId, Merchant> merchants = new HashMap<>();
 
+    private final Set<VoucherId> busyVouchers = new HashSet<>();
+    private final Set<CodeHash> busyCodes = new HashSet<>();
     private final SequencedSet<VoucherId> changedVouchers = new LinkedHashSet<>();
     private final SequencedMap<RedemptionId, Boolean> newRedemptions = new LinkedHashMap<>();
     private final List<Claim> claims = new ArrayList<>();
@@ -57,6 +61,16 @@ public final class TillBook {
     /** When the voucher of a code came into custody. */
     public Optional<Instant> registeredAt(CodeHash code) {
         return Optional.ofNullable(voucherIds.get(code)).map(registrations::get);
+    }
+
+    /** Whether another transaction has the voucher of this code. */
+    public boolean isBusy(CodeHash code) {
+        return busyCodes.contains(code);
+    }
+
+    /** Whether another transaction has the voucher. */
+    public boolean isBusy(VoucherId voucherId) {
+        return busyVouchers.contains(voucherId);
     }
 
     public Optional<Redemption> redemption(RedemptionId redemptionId) {
@@ -132,6 +146,11 @@ public final class TillBook {
                 new Reference(
                         redemption.order().merchantId(), redemption.order().reference()),
                 redemption.id());
+    }
+
+    void readBusy(VoucherId voucherId, Optional<CodeHash> code) {
+        busyVouchers.add(voucherId);
+        code.ifPresent(busyCodes::add);
     }
 
     void read(Merchant merchant) {

@@ -8,10 +8,12 @@ import eu.buono.merchant.model.TillVoucher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Locks and reads the vouchers that a transaction decides on, and writes what it decided; any number of vouchers take
@@ -23,6 +25,9 @@ import java.util.List;
  * one waits for, except by unique keys (an idempotency key or a till's reference used twice at once): PostgreSQL ends
  * one of them, and it is tried again.
  *
+ * <p><b>Nobody waits for a voucher at the tills.</b> A row that another transaction holds, be it a session that hangs, is
+ * left out; the commands for it are tried again later, the others are decided now.
+ *
  * <p><b>Reading after locking.</b> A statement sees what was committed before it began. What a voucher's lock protects
  * is thus read by statements that begin after the lock is held: the winner of a race may have committed while the lock
  * was waited for.
@@ -30,16 +35,24 @@ import java.util.List;
 @ApplicationScoped
 public class TillStore {
 
-    private static final String LOCK = "SELECT " + VoucherRow.COLUMNS + """
+    private static final String WANTED = """
               FROM till_voucher
              WHERE voucher_id IN (SELECT voucher_id FROM till_voucher WHERE code_hash = ANY (?)
                                   UNION
                                   SELECT voucher_id FROM redemption WHERE redemption_id = ANY (?)
                                   UNION
                                   SELECT unnest(?::uuid[]))
-             ORDER BY voucher_id
-               FOR UPDATE
             """;
+
+    private static final String LOCK = "SELECT " + VoucherRow.COLUMNS + WANTED + " ORDER BY voucher_id FOR UPDATE";
+
+    /**
+     * Nor does the rest of the transaction wait for long: for a merchant's row, an idempotency key or a count of wrong
+     * codes that somebody else has locked. One round trip.
+     */
+    private static final String LOCK_FREE = "SET LOCAL lock_timeout = 100; " + LOCK + " SKIP LOCKED";
+
+    private static final String EXISTING = "SELECT voucher_id, encode(code_hash, 'hex')" + WANTED;
 
     private static final String LOOK = "SELECT " + VoucherRow.COLUMNS + " FROM till_voucher WHERE code_hash = ANY (?)";
 
@@ -75,22 +88,67 @@ public class TillStore {
                 ON CONFLICT DO NOTHING
             """;
 
-    /** Locks the vouchers concerned and reads them with their redemptions and merchants. */
-    public TillBook open(Connection connection, TillQuery query) throws SQLException {
-        return read(connection, query, lock(connection, query, List.of()));
+    /**
+     * Locks the vouchers concerned and reads them with their redemptions and merchants, but for those that another
+     * transaction has locked, which the book knows as busy: nobody else waits for them.
+     */
+    public TillBook openFree(Connection connection, TillQuery query) throws SQLException {
+        return openFree(connection, query, List.of());
     }
 
-    /** Locks those of these vouchers that exist and reads them with their redemptions. */
+    /** Locks those of these vouchers that exist and are not busy, and reads them with their redemptions. */
+    public TillBook openFree(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
+        return openFree(connection, new TillQuery(), voucherIds);
+    }
+
+    /** Locks those of these vouchers that exist, waiting for those that are busy, and reads them. */
     public TillBook open(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
         var query = new TillQuery();
-        return read(connection, query, lock(connection, query, voucherIds));
+        try (var select = connection.prepareStatement(LOCK)) {
+            bind(select, query, voucherIds);
+            return read(connection, query, voucherRows(select.executeQuery()));
+        }
+    }
+
+    private static TillBook openFree(Connection connection, TillQuery query, Collection<VoucherId> voucherIds)
+            throws SQLException {
+        try (var select = connection.prepareStatement(LOCK_FREE)) {
+            bind(select, query, voucherIds);
+            select.execute();
+            select.getMoreResults();
+            var rows = voucherRows(select.getResultSet());
+            var book = read(connection, query, rows);
+            if (rows.size() < query.codes.size() + query.redemptionIds.size() + voucherIds.size()) {
+                readBusy(connection, query, voucherIds, book);
+            }
+            return book;
+        }
+    }
+
+    /** Those that exist and were not locked; what has come to exist in between is busy too. */
+    private static void readBusy(
+            Connection connection, TillQuery query, Collection<VoucherId> voucherIds, TillBook book)
+            throws SQLException {
+        try (var select = connection.prepareStatement(EXISTING)) {
+            bind(select, query, voucherIds);
+            try (var found = select.executeQuery()) {
+                while (found.next()) {
+                    var voucherId = new VoucherId(TillRows.uuid(found, "voucher_id"));
+                    if (book.voucher(voucherId).isEmpty()) {
+                        book.readBusy(
+                                voucherId,
+                                Optional.ofNullable(found.getString(2)).map(CodeHash::new));
+                    }
+                }
+            }
+        }
     }
 
     /** Reads vouchers by their codes without a lock, for who only looks. */
     public TillBook look(Connection connection, TillQuery query) throws SQLException {
         try (var select = connection.prepareStatement(LOOK)) {
             select.setArray(1, new SqlArrays<>(connection, query.codes).bytes(CodeHash::hex));
-            return read(connection, query, voucherRows(select));
+            return read(connection, query, voucherRows(select.executeQuery()));
         }
     }
 
@@ -136,18 +194,16 @@ public class TillStore {
         return book;
     }
 
-    private static List<VoucherRow> lock(Connection connection, TillQuery query, Collection<VoucherId> voucherIds)
+    private static void bind(PreparedStatement select, TillQuery query, Collection<VoucherId> voucherIds)
             throws SQLException {
-        try (var select = connection.prepareStatement(LOCK)) {
-            select.setArray(1, new SqlArrays<>(connection, query.codes).bytes(CodeHash::hex));
-            select.setArray(2, new SqlArrays<>(connection, query.redemptionIds).uuids(RedemptionId::value));
-            select.setArray(3, new SqlArrays<>(connection, voucherIds).uuids(VoucherId::value));
-            return voucherRows(select);
-        }
+        var connection = select.getConnection();
+        select.setArray(1, new SqlArrays<>(connection, query.codes).bytes(CodeHash::hex));
+        select.setArray(2, new SqlArrays<>(connection, query.redemptionIds).uuids(RedemptionId::value));
+        select.setArray(3, new SqlArrays<>(connection, voucherIds).uuids(VoucherId::value));
     }
 
-    private static List<VoucherRow> voucherRows(PreparedStatement select) throws SQLException {
-        try (var found = select.executeQuery()) {
+    private static List<VoucherRow> voucherRows(ResultSet found) throws SQLException {
+        try (found) {
             List<VoucherRow> rows = new ArrayList<>();
             while (found.next()) {
                 rows.add(VoucherRow.of(found));

@@ -1,6 +1,7 @@
 package eu.buono.merchant.store;
 
 import eu.buono.platform.durable.DatabaseException;
+import eu.buono.platform.durable.OutsideTransactions;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -32,6 +33,7 @@ public class Transactions {
     public <T> T call(Work<T> work) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
+            boolean wasInside = OutsideTransactions.mark(true);
             try {
                 var result = work.in(connection);
                 connection.commit();
@@ -39,6 +41,8 @@ public class Transactions {
             } catch (Throwable e) {
                 rollBack(connection, e);
                 throw e;
+            } finally {
+                OutsideTransactions.mark(wasInside);
             }
         }
     }

@@ -38,6 +38,9 @@ class TillBatch {
         record Answered(Answer answer, Sandbox.Pace pace) implements Outcome {}
 
         record Refused(RefusedException refusal) implements Outcome {}
+
+        /** Not decided: another transaction has the voucher. */
+        record Busy() implements Outcome {}
     }
 
     /** What was done under which key, before this batch and in it. */
@@ -78,7 +81,7 @@ class TillBatch {
 
     /** The outcomes in the order of the commands; they hold once {@code connection} is committed. */
     List<Outcome> decide(Connection connection, List<TillAsk> asks) throws SQLException {
-        var book = vouchers.open(connection, query(asks));
+        var book = vouchers.openFree(connection, query(asks));
         var recorded = Idempotency.find(
                 connection, asks.stream().map(TillAsk::key).distinct().toList());
         var guessBook = readGuesses(connection, asks);
@@ -87,7 +90,7 @@ class TillBatch {
         var done = new Done(recorded);
         List<Outcome> outcomes = new ArrayList<>(asks.size());
         for (var ask : asks) {
-            outcomes.add(decide(ask, desk, done));
+            outcomes.add(isBusy(book, ask.command()) ? new Outcome.Busy() : decide(ask, desk, done));
         }
         vouchers.save(connection, book);
         saveGuesses(connection, guessBook, desk.now());
@@ -96,6 +99,16 @@ class TillBatch {
         }
         tell(connection, book, done);
         return outcomes;
+    }
+
+    private static boolean isBusy(TillBook book, TillCommand command) {
+        return switch (command) {
+            case TillCommand.Use use -> use.code().filter(book::isBusy).isPresent();
+            case TillCommand.OfRedemption goingOn ->
+                book.redemption(goingOn.redemptionId())
+                        .filter(redemption -> book.isBusy(redemption.voucherId()))
+                        .isPresent();
+        };
     }
 
     private Outcome decide(TillAsk ask, TillDesk desk, Done done) {

@@ -33,11 +33,13 @@ class TillQueue {
     private static final Logger LOG = Logger.getLogger(TillQueue.class);
 
     private static final long STOP_CHECK_MILLIS = 250;
+    private static final long BUSY_CHECK_MILLIS = 10;
     private static final long STOP_WITHIN_MILLIS = 5_000;
 
     private final TillConfig config;
     private final TillWriter writer;
     private final BlockingQueue<TillAsk> waiting;
+    private final BusyCommands busy;
     private final List<Thread> threads;
     private volatile boolean isStopping;
 
@@ -45,6 +47,7 @@ class TillQueue {
         this.config = config;
         this.writer = writer;
         this.waiting = new ArrayBlockingQueue<>(config.queueMax());
+        this.busy = new BusyCommands(config.deadline().multipliedBy(3).dividedBy(5), config.queueMax());
         this.threads = IntStream.range(0, config.writers())
                 .mapToObj(number -> new Thread(this::write, "till-writer-" + number))
                 .toList();
@@ -62,6 +65,7 @@ class TillQueue {
         for (var thread : threads) {
             thread.join(STOP_WITHIN_MILLIS);
         }
+        busy.refuseAll();
         for (var ask = waiting.poll(); ask != null; ask = waiting.poll()) {
             ask.answer().completeExceptionally(refused(SERVICE_UNAVAILABLE));
         }
@@ -96,12 +100,10 @@ class TillQueue {
         List<TillAsk> batch = new ArrayList<>(config.batchMax());
         while (!isStopping) {
             try {
-                var first = waiting.poll(STOP_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    waiting.drainTo(batch, config.batchMax() - 1);
-                    writer.write(batch);
-                }
+                var round = busy.take(System.nanoTime(), config.batchMax() / 2);
+                batch.addAll(round.asks());
+                gather(batch);
+                busy.keep(writer.write(batch), round, System.nanoTime());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -112,6 +114,18 @@ class TillQueue {
                 batch.clear();
             }
         }
+    }
+
+    /** Adds what waits; waits for something only if there is nothing yet. */
+    private void gather(List<TillAsk> batch) throws InterruptedException {
+        if (batch.isEmpty()) {
+            var first = waiting.poll(busy.isEmpty() ? STOP_CHECK_MILLIS : BUSY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            if (first == null) {
+                return;
+            }
+            batch.add(first);
+        }
+        waiting.drainTo(batch, config.batchMax() - batch.size());
     }
 
     /** What was committed is found by its idempotency record when the till asks again. */

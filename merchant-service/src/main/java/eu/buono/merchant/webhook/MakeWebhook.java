@@ -11,6 +11,7 @@ import eu.buono.merchant.model.Webhook;
 import eu.buono.merchant.store.DeliveryStore;
 import eu.buono.merchant.store.WebhookStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -42,13 +43,17 @@ class MakeWebhook {
         this.config = config;
     }
 
+    /** Looks the name of {@code url} up, outside of any transaction. Refuses: WEBHOOK_URL_REFUSED. */
+    URI target(String url) {
+        return targets.require(url);
+    }
+
     /**
-     * What happens from now on is told to {@code url}. Refuses: WEBHOOK_URL_REFUSED, WEBHOOKS_TOO_MANY.
+     * What happens from now on is told to {@code target}. Refuses: WEBHOOKS_TOO_MANY.
      *
      * @param obtainedBy the client with which the webhook ends
      */
-    Webhook make(MerchantId merchantId, String url, Optional<ClientId> obtainedBy) {
-        var target = targets.require(url);
+    Webhook make(MerchantId merchantId, URI target, Optional<ClientId> obtainedBy) {
         if (webhooks.list(merchantId).size() >= config.perMerchantMax()) {
             throw refused(WEBHOOKS_TOO_MANY);
         }

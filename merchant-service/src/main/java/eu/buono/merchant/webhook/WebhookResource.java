@@ -81,19 +81,25 @@ public class WebhookResource {
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key, Wanted wanted) {
         var merchantId = caller.merchant();
         // Only the id is recorded for repeats: the secret follows from it and stands in no table.
-        var answer = idempotency.once(caller.key(), key, "POST /v1/webhooks " + wanted.url(), () -> {
-            var webhook = makeWebhook.make(merchantId, wanted.url(), caller.client());
-            return new Answer(
-                    Response.Status.CREATED.getStatusCode(),
-                    "\"" + webhook.webhookId() + "\"",
-                    Optional.of("/v1/webhooks/" + webhook.webhookId()));
-        });
+        var answer = idempotency.once(
+                caller.key(),
+                key,
+                "POST /v1/webhooks " + wanted.url(),
+                () -> makeWebhook.target(wanted.url()),
+                target -> made(makeWebhook.make(merchantId, target, caller.client())));
         var webhookId = UUID.fromString(answer.body().replace("\"", ""));
         var webhook = webhooks.find(merchantId, webhookId).orElseThrow(() -> refused(NOT_FOUND));
         return Response.status(answer.status())
                 .entity(WebhookView.of(webhook, Optional.of(secrets.secret(webhookId))))
                 .location(URI.create("/v1/webhooks/" + webhookId))
                 .build();
+    }
+
+    private static Answer made(Webhook webhook) {
+        return new Answer(
+                Response.Status.CREATED.getStatusCode(),
+                "\"" + webhook.webhookId() + "\"",
+                Optional.of("/v1/webhooks/" + webhook.webhookId()));
     }
 
     @GET

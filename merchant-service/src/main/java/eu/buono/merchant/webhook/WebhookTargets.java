@@ -5,6 +5,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.merchant.WebhookConfig;
 import eu.buono.merchant.model.PublicAddress;
+import eu.buono.platform.durable.OutsideTransactions;
 import eu.buono.platform.web.Environment;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -70,6 +71,7 @@ class WebhookTargets {
 
     /** Refuses: WEBHOOK_URL_REFUSED, also for a name that has any address which is not public. */
     Target resolve(URI url) {
+        OutsideTransactions.require("a name look-up");
         try {
             var addresses = InetAddress.getAllByName(url.getHost());
             if (!isPrivateAllowed && !Arrays.stream(addresses).allMatch(PublicAddress::isPublic)) {

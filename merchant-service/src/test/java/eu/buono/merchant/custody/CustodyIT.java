@@ -368,7 +368,7 @@ class CustodyIT {
         var expired = clock.instant().plus(Duration.ofMinutes(6));
         var broken = new TillStore() {
             @Override
-            public TillBook open(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
+            public TillBook openFree(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
                 throw new SQLException("the connection broke", "08006", new IOException("reset"));
             }
         };

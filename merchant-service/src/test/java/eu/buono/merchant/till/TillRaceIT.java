@@ -29,6 +29,7 @@ import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
@@ -79,6 +80,9 @@ class TillRaceIT {
 
     @Inject
     KeyedHash keyedHash;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     private TillQueue secondQueue;
     private Seller seller;
@@ -185,6 +189,74 @@ class TillRaceIT {
                 assertThat(fixtures.state(voucher.id())).isEqualTo("CLOSED CANCELLED");
             }
         }
+    }
+
+    /** As a stopped process or a forgotten psql does. The others' commands come in the same batches. */
+    @Test
+    void aVoucherThatSomebodyHoldsDelaysNoOther() throws Exception {
+        // Given
+        var held = fixtures.aRegisteredVoucher();
+        var vouchers = IntStream.range(0, TILLS - 1)
+                .mapToObj(number -> fixtures.aRegisteredVoucher())
+                .toList();
+        var key = UUID.randomUUID().toString();
+        var body = sale(held.code(), 100, aReference());
+
+        // When
+        List<Response> answers;
+        try (var idle = dataSource.getConnection();
+                var statement = idle.createStatement()) {
+            idle.setAutoCommit(false);
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+            statement.execute("SELECT 1 FROM till_voucher WHERE voucher_id = '" + held.id() + "' FOR UPDATE");
+            answers = atOnce(number -> () -> number == 0
+                    ? as(seller.token(), key).body(body).post("/v1/till/redemptions")
+                    : redeem(seller.token(), vouchers.get(number - 1).code(), 100));
+            idle.rollback();
+        }
+
+        // Then
+        assertThat(answers.getFirst().statusCode()).isEqualTo(503);
+        assertThat(answers.getFirst().<String>path("code")).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(answers.subList(1, TILLS)).extracting(Response::statusCode).containsOnly(201);
+        assertThat(claimsOf(held)).isEqualTo("0");
+        as(seller.token(), key).body(body).post("/v1/till/redemptions").then().statusCode(201);
+        assertThat(claimsOf(held)).isEqualTo("1");
+    }
+
+    @Test
+    void anIdempotencyKeyThatSomebodyHoldsDelaysNoOther() throws Exception {
+        // Given
+        var vouchers = IntStream.range(0, TILLS)
+                .mapToObj(number -> fixtures.aRegisteredVoucher())
+                .toList();
+        var known = UUID.randomUUID().toString();
+        var key = UUID.randomUUID().toString();
+        as(seller.token(), known)
+                .body(sale(fixtures.aRegisteredVoucher().code(), 100, aReference()))
+                .post("/v1/till/redemptions")
+                .then()
+                .statusCode(201);
+
+        // When
+        List<Response> answers;
+        try (var idle = dataSource.getConnection();
+                var statement = idle.createStatement()) {
+            idle.setAutoCommit(false);
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+            statement.execute("INSERT INTO idempotency_record (caller, key, fingerprint, status, body)"
+                    + " SELECT caller, '" + key + "', '', 200, '' FROM idempotency_record WHERE key = '" + known + "'");
+            answers = atOnce(number -> () -> number == 0
+                    ? as(seller.token(), key)
+                            .body(sale(vouchers.getFirst().code(), 100, aReference()))
+                            .post("/v1/till/redemptions")
+                    : redeem(seller.token(), vouchers.get(number).code(), 100));
+            idle.rollback();
+        }
+
+        // Then
+        assertThat(answers.getFirst().statusCode()).isEqualTo(503);
+        assertThat(answers.subList(1, TILLS)).extracting(Response::statusCode).containsOnly(201);
     }
 
     @Test

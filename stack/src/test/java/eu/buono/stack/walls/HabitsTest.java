@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** How a class is written, checked on the compiled classes: names, collaborators, time, money, output. */
@@ -36,6 +37,10 @@ class HabitsTest {
         "eu.buono.merchant..",
         "eu.buono.gateway.."
     };
+
+    private static final Pattern TAKES_LONG =
+            Pattern.compile("java\\.net\\.InetAddress\\.getAllByName|java\\.net\\.URL\\.open.*"
+                    + "|java\\.net\\.http\\.HttpClient\\.send.*|java\\.security\\.KeyPairGenerator\\.gen.*");
 
     @Test
     void namesHaveNoEmptySuffix() {
@@ -92,6 +97,23 @@ class HabitsTest {
                 .haveNameMatching("java\\.time\\.(Clock|InstantSource)|java\\.util\\.Random")
                 .orShould()
                 .callMethod(UUID.class, "randomUUID"));
+    }
+
+    /** A name look-up in a transaction holds a connection and locks for as long as a stranger likes. */
+    @Test
+    void whatMayTakeLongRefusesToRunInsideATransaction() {
+        check(classes()
+                .that(Classes.in(WITHOUT_TOOLS))
+                .and(DescribedPredicate.describe("look names up, call over HTTP or make keys", HabitsTest::takesLong))
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("OutsideTransactions"));
+    }
+
+    private static boolean takesLong(JavaClass type) {
+        return type.getMethodCallsFromSelf().stream()
+                .map(call -> call.getTargetOwner().getName() + "." + call.getName())
+                .anyMatch(TAKES_LONG.asMatchPredicate());
     }
 
     @Test

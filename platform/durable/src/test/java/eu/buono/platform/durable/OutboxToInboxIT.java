@@ -111,8 +111,9 @@ class OutboxToInboxIT {
         commit(told);
 
         // Then
-        await().untilAsserted(() -> assertThat(fixtures.typesAppliedTo(voucherId.value()))
-                .isEqualTo(Stream.of(told).map(EventCodec::typeOf).toList()));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(fixtures.typesAppliedTo(voucherId.value()))
+                        .isEqualTo(Stream.of(told).map(EventCodec::typeOf).toList()));
     }
 
     /** Which may still run while processes of this version have changed the tables. */
