@@ -7,7 +7,6 @@ import eu.buono.platform.durable.DatabaseException;
 import eu.buono.platform.durable.SqlArray;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +26,7 @@ public class DeliveryStore {
     public record Told(UUID eventId, String type, RedemptionId redemptionId, Money amount, Instant at) {}
 
     /** A message that is due, with where it goes. */
-    public record Due(UUID deliveryId, UUID webhookId, URI url, String body, int attempts) {}
+    public record Due(UUID deliveryId, UUID webhookId, String url, String body, int attempts) {}
 
     /** One try. */
     public record Attempt(
@@ -183,7 +182,7 @@ public class DeliveryStore {
                     due.add(new Due(
                             TillRows.uuid(found, "delivery_id"),
                             TillRows.uuid(found, "webhook_id"),
-                            URI.create(found.getString("url")),
+                            found.getString("url"),
                             found.getString("body"),
                             found.getInt("attempts")));
                 }

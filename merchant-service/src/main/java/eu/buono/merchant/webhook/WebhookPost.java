@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
  * Posts one message and looks at nothing but the status: no redirect is followed, no body is read, and a try that takes
@@ -25,6 +26,8 @@ import java.util.concurrent.TimeoutException;
  */
 @ApplicationScoped
 class WebhookPost {
+
+    private static final Logger LOG = Logger.getLogger(WebhookPost.class);
 
     private static final int CONNECT_MILLIS_MAX = 3000;
     private static final int HEADER_BYTES_MAX = 8192;
@@ -63,10 +66,10 @@ class WebhookPost {
     }
 
     /** Posts and waits, at most the configured time. Never throws but when interrupted while the service stops. */
-    Outcome post(URI url, Map<String, String> headers, String body) {
+    Outcome post(String url, Map<String, String> headers, String body) {
         var status = new CompletableFuture<Integer>();
         try {
-            var target = targets.resolve(url);
+            var target = targets.resolve(URI.create(url));
             client.request(options(target, headers))
                     .onSuccess(request -> send(request, body, status))
                     .onFailure(status::completeExceptionally);
@@ -81,6 +84,10 @@ class WebhookPost {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Outcome.failed("interrupted");
+        } catch (RuntimeException e) {
+            // An address that was taken once and that nothing can be sent to is the receiver's trouble, not ours.
+            LOG.warnf("a webhook cannot be sent cause=%s", e.toString());
+            return Outcome.failed("cannot be sent");
         }
     }
 

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class WebhookTargets {
 
     private static final int URL_LENGTH_MAX = 500;
+    private static final int PORT_MAX = 65_535;
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
@@ -64,6 +65,9 @@ class WebhookTargets {
         boolean isPlain = url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null;
         if (!isSchemeRight || !isPlain) {
             throw refused(WEBHOOK_URL_REFUSED, "the URL must be https://host/path, without user and fragment");
+        }
+        if (url.getPort() == 0 || url.getPort() > PORT_MAX) {
+            throw refused(WEBHOOK_URL_REFUSED, "the URL's port must lie in 1.." + PORT_MAX);
         }
         resolve(url);
         return url;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookTargetsTest {
 
-    private record Settings(boolean privateAddresses) implements WebhookConfig {
+    record Settings(boolean privateAddresses) implements WebhookConfig {
 
         @Override
         public Duration interval() {
@@ -61,6 +61,9 @@ class WebhookTargetsTest {
                 "https://[::1]/",
                 "https://[::ffff:169.254.169.254]/latest/meta-data",
                 "https://10.1.2.3/",
+                "https://1.1.1.1:0/",
+                "https://1.1.1.1:65536/",
+                "https://1.1.1.1:70000/hook",
                 "https://no-such-host.invalid/"
             })
     void whatIsNotHttpsToThePublicInternetIsRefused(String url) {
