@@ -25,7 +25,7 @@ public class Connections {
     /** Longer than the longest wait (25 s) and the longest silence of an event stream (a voucher's deadline, 30 s). */
     private static final int IDLE_SECONDS = 120;
 
-    private static final int HEADER_BYTES_MAX = 16_384;
+    private static final int HEADER_BYTES_MAX = 20_480;
 
     private final Map<String, HttpClient> clientByPool;
 

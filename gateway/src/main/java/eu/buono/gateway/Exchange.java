@@ -4,6 +4,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.gateway.port.PortGuard;
 import eu.buono.platform.web.Prefer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -71,6 +72,9 @@ final class Exchange {
             request.response().putHeader("retry-after", STREAM_RETRY_SECONDS);
             refuse(refused(Refusal.TOO_MANY_REQUESTS, "as many streams are open as there may be"));
             return;
+        }
+        if (!route.isOpen() && request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            PortGuard.know(request.connection(), admitted.caller());
         }
         wait = wait(permit.isPresent());
         long limitMillis = route.deadlineMillis() + wait.orElse(Duration.ZERO).toMillis();
@@ -200,6 +204,10 @@ final class Exchange {
         }
         isAnswered = true;
         cancelTimer();
+        if (route.takesCertificates() && request.isSSL() && answer.statusCode() < 400) {
+            // Any certificate makes a connection; that this one is worth something, the service has just said.
+            PortGuard.know(request.connection(), admitted.caller());
+        }
         var response = request.response();
         response.setStatusCode(answer.statusCode());
         Headers.copyResponse(answer.headers(), response.headers());

@@ -4,7 +4,9 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.gateway.port.PortGuard;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -12,8 +14,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -61,9 +61,10 @@ public class Gateway {
 
     private void take(RoutingContext context) {
         var request = context.request();
-        boolean isApi =
-                request.uri().startsWith(API) || String.valueOf(request.path()).startsWith(API);
-        if (!isApi && route(request).isEmpty() && isUri(request)) {
+        PortGuard.asked(request.connection());
+        var route = route(request);
+        var defect = RequestForm.defectOf(request);
+        if (defect.isEmpty() && route.isEmpty() && !isApi(request)) {
             context.next();
             return;
         }
@@ -71,19 +72,14 @@ public class Gateway {
         request.pause();
         var trace = TraceContext.start();
         request.response().putHeader("traceparent", trace.traceparent()).putHeader("x-request-id", trace.traceId());
-        var route = route(request);
         var end = ResponseEnd.of(request.response());
         end.then(() -> meters.answered(route, request.response().getStatusCode(), System.nanoTime() - startedNanos));
-        if (!isUri(request)) {
-            refuse(request, route, trace, refused(Refusal.REQUEST_MALFORMED, "the address is not a URI"));
+        if (defect.isPresent()) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            end.then(() -> request.connection().close());
+            refuse(request, route, trace, refused(Refusal.REQUEST_MALFORMED, defect.get()));
         } else if (route.isEmpty()) {
             refuse(request, route, trace, refused(Refusal.NOT_FOUND));
-        } else if (!RequestBody.isPlainlyCoded(request)) {
-            refuse(
-                    request,
-                    route,
-                    trace,
-                    refused(Refusal.REQUEST_MALFORMED, "a body may be coded as chunked and in no other way"));
         } else if (!METHODS.contains(request.method())) {
             refuse(request, route, trace, refused(Refusal.METHOD_NOT_ALLOWED));
         } else {
@@ -95,13 +91,8 @@ public class Gateway {
         }
     }
 
-    private static boolean isUri(HttpServerRequest request) {
-        try {
-            new URI(request.uri());
-            return true;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+    private static boolean isApi(HttpServerRequest request) {
+        return request.uri().startsWith(API) || String.valueOf(request.path()).startsWith(API);
     }
 
     private Optional<Route> route(HttpServerRequest request) {

@@ -18,14 +18,6 @@ final class RequestBody {
                 : !length.equals("0");
     }
 
-    /**
-     * Whether everybody agrees on where the body ends: another coding than chunked is read by some and not by others.
-     */
-    static boolean isPlainlyCoded(HttpServerRequest request) {
-        var codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
-        return codings.isEmpty() || (codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"));
-    }
-
     /** Path and query; a request may also name scheme and host, which are not for the service. */
     static String target(HttpServerRequest request) {
         String uri = request.uri();

@@ -12,6 +12,7 @@ import eu.buono.platform.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +28,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The port for client certificates, by real TLS. */
@@ -92,6 +94,49 @@ class TlsIT {
         assertThat(claims(answer))
                 .contains("\"iss\":\"gateway\"", "\"aud\":\"merchant-service\"")
                 .contains("\"x5t#S256\":\"" + AssertionKey.thumbprint(CERTIFICATE) + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/till/checks", "/v1/load-jobs/echo", "/VerificaVoucherDocWEB/VerificaVoucher"})
+    void aBodyThatAnnouncesNoLengthArrivesByHttp2(String path) throws IOException, InterruptedException {
+        try (var client = HttpClient.newBuilder().sslContext(withCertificate()).build()) {
+            var body = HttpRequest.BodyPublishers.ofInputStream(
+                    () -> new ByteArrayInputStream("{\"code\":\"xxxxxxxx\"}".getBytes(StandardCharsets.UTF_8)));
+            var answer = client.send(
+                    HttpRequest.newBuilder(gateway.resolve(path))
+                            .header("Authorization", "Bearer " + Tokens.publicBody())
+                            .POST(body)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(answer.body()).isEqualTo("{\"code\":\"xxxxxxxx\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void aHeadMayBeAsLargeInHttp2AsInHttp11(HttpClient.Version version) throws IOException, InterruptedException {
+        try (var client = HttpClient.newBuilder()
+                .sslContext(withoutCertificate())
+                .version(version)
+                .build()) {
+            var answer = client.send(programmes("x".repeat(14_000)), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.version()).isEqualTo(version);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThatThrownBy(() -> {
+                        var refused = client.send(programmes("x".repeat(24_000)), HttpResponse.BodyHandlers.ofString());
+                        throw new IOException("refused with " + Math.floorDiv(refused.statusCode(), 100));
+                    })
+                    .isInstanceOf(IOException.class)
+                    .message()
+                    .doesNotContain("refused with 2");
+        }
+    }
+
+    private HttpRequest programmes(String header) {
+        return HttpRequest.newBuilder(gateway.resolve("/v1/programmes"))
+                .header("X-Large", header)
+                .build();
     }
 
     @Test

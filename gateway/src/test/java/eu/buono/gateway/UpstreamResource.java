@@ -3,6 +3,7 @@ package eu.buono.gateway;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
     }
 
     private int start(String name) {
-        return await(vertx.createHttpServer()
+        return await(vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(20_480))
                         .requestHandler(request -> answer(name, request))
                         .listen(0, "127.0.0.1"))
                 .actualPort();
