@@ -4,22 +4,29 @@ import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
 import eu.buono.voucher.listing.OwnVouchers;
 import eu.buono.voucher.listing.VoucherViews;
+import eu.buono.voucher.store.Sighting;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** Streams an issuance to a page that does not want to ask again and again. */
 @Path("/v1/vouchers/{id}/events")
@@ -28,6 +35,11 @@ public class IssuanceEventsResource {
 
     /** How long after the deadline the stream stays open for the sweeper's word. */
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** How long a browser waits before it comes back. */
+    private static final long RECONNECT_MILLIS = 2000;
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,9}");
 
     private final Caller caller;
     private final OwnVouchers own;
@@ -44,25 +56,44 @@ public class IssuanceEventsResource {
 
     /**
      * Server-sent events named by the voucher's state, the voucher as data: first the present state, then each new one;
-     * ends when the issuance has. Who lost the connection connects again and is told the present state. Refuses:
-     * NOT_FOUND.
+     * ends when the issuance has. A browser that lost the connection comes back with the id of the last event it saw,
+     * and gets what is new; when nothing can be new any more, 204 makes it stop. Refuses: NOT_FOUND.
      */
     @GET
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @APIResponse(responseCode = "200", description = "The states, as server-sent events")
+    @APIResponse(responseCode = "204", description = "The last state was seen, and there will be no other")
     @Operation(summary = "Streams each new state of a voucher until its issuance has ended (server-sent events).")
-    public Multi<OutboundSseEvent> events(@RestPath String id, @Context Sse sse) {
-        var voucher = own.find(caller.beneficiary(), id).voucher();
+    public Multi<OutboundSseEvent> events(
+            @RestPath String id, @RestHeader("Last-Event-ID") @Nullable String lastId, @Context Sse sse) {
+        var present = own.find(caller.beneficiary(), id);
+        var voucher = present.voucher();
+        int versionSeen = version(lastId);
+        if (voucher.isIssuanceEnded() && versionSeen >= present.version()) {
+            throw new WebApplicationException(Response.noContent().build());
+        }
         var left = Duration.between(clock.instant(), voucher.terms().deadline());
         var limit = left.isNegative() ? GRACE : left.plus(GRACE);
-        return stream.of(voucher.terms().voucherId())
+        return stream.of(voucher.terms().voucherId(), versionSeen)
                 .select()
                 .first(limit)
-                .map(seen -> sse.newEventBuilder()
-                        .name(seen.state().name())
-                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                        .data(views.of(seen))
-                        .build());
+                .map(seen -> event(seen, sse));
+    }
+
+    private OutboundSseEvent event(Sighting seen, Sse sse) {
+        return sse.newEventBuilder()
+                .name(seen.voucher().state().name())
+                .id(Integer.toString(seen.version()))
+                .reconnectDelay(RECONNECT_MILLIS)
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(views.of(seen.voucher()))
+                .build();
+    }
+
+    /** What this stream did not give out as an id, no event was seen by. */
+    private static int version(@Nullable String lastId) {
+        return lastId != null && ID.matcher(lastId).matches() ? Integer.parseInt(lastId) : IssuanceStream.NOT_SEEN;
     }
 }

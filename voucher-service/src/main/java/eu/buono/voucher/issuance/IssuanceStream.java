@@ -1,7 +1,6 @@
 package eu.buono.voucher.issuance;
 
 import eu.buono.contracts.VoucherId;
-import eu.buono.voucher.model.Voucher;
 import eu.buono.voucher.store.Sighting;
 import eu.buono.voucher.store.VoucherStore;
 import io.smallrye.mutiny.Multi;
@@ -12,7 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class IssuanceStream {
 
-    private static final int NOT_SEEN = -1;
+    /** Before the first version. */
+    static final int NOT_SEEN = -1;
 
     private final VoucherWatch watch;
     private final VoucherStore vouchers;
@@ -22,10 +22,13 @@ public class IssuanceStream {
         this.vouchers = vouchers;
     }
 
-    /** Begins with the present state. No state comes twice or after a later one; one may be skipped. */
-    public Multi<Voucher> of(VoucherId voucherId) {
+    /**
+     * Begins with the present state, unless it was seen before. No state comes twice or after a later one; one may be
+     * skipped.
+     */
+    public Multi<Sighting> of(VoucherId voucherId, int versionSeen) {
         return Multi.createFrom().emitter(emitter -> {
-            var forward = new Forward(emitter);
+            var forward = new Forward(emitter, versionSeen);
             // The present is read after subscribing, so that nothing is missed in between.
             var subscription = watch.subscribe(voucherId, forward::on);
             emitter.onTermination(subscription::close);
@@ -36,11 +39,12 @@ public class IssuanceStream {
     /** Drops what was seen before: sightings come twice, and from two threads in any order. */
     private static final class Forward {
 
-        private final MultiEmitter<? super Voucher> emitter;
-        private int versionSeen = NOT_SEEN;
+        private final MultiEmitter<? super Sighting> emitter;
+        private int versionSeen;
 
-        private Forward(MultiEmitter<? super Voucher> emitter) {
+        private Forward(MultiEmitter<? super Sighting> emitter, int versionSeen) {
             this.emitter = emitter;
+            this.versionSeen = versionSeen;
         }
 
         private synchronized void on(Sighting sighting) {
@@ -48,7 +52,7 @@ public class IssuanceStream {
                 return;
             }
             versionSeen = sighting.version();
-            emitter.emit(sighting.voucher());
+            emitter.emit(sighting);
             if (sighting.voucher().isIssuanceEnded()) {
                 emitter.complete();
             }

@@ -21,6 +21,7 @@ import eu.buono.voucher.VoucherFixtures.Teacher;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,6 +91,36 @@ class IssuanceEventsIT {
     }
 
     @Test
+    void aBrowserThatComesBackGetsWhatIsNewAndThenStops() throws IOException, InterruptedException {
+        // Given
+        var teacher = aTeacher();
+        var voucherId = aRequestedVoucherOf(teacher);
+        List<String> lines = new CopyOnWriteArrayList<>();
+        listen(teacher, voucherId, lines);
+        awaitTold(lines, "REQUESTED");
+        var firstId = ids(lines).getFirst();
+        assertThat(lines).contains("retry:2000");
+        tell(holdRefused(voucherId, Refusal.FUNDS_INSUFFICIENT));
+        awaitTold(lines, "REFUSED");
+
+        try (var http = HttpClient.newHttpClient()) {
+            // When
+            var second = http.send(request(teacher, voucherId, firstId), BodyHandlers.ofString());
+            var third = http.send(request(teacher, voucherId, ids(lines).getLast()), BodyHandlers.ofString());
+
+            // Then
+            assertThat(states(second.body().lines().toList())).containsExactly("REFUSED");
+            assertThat(third.statusCode()).isEqualTo(204);
+            assertThat(third.body()).isEmpty();
+            assertThat(states(http.send(request(teacher, voucherId, "nonsense"), BodyHandlers.ofString())
+                            .body()
+                            .lines()
+                            .toList()))
+                    .containsExactly("REFUSED");
+        }
+    }
+
+    @Test
     void whatAnotherInstanceCommitsIsTold() {
         // Given
         var teacher = aTeacher();
@@ -108,17 +139,28 @@ class IssuanceEventsIT {
     }
 
     private CompletableFuture<?> listen(Teacher teacher, VoucherId voucherId, List<String> lines) {
-        var request = HttpRequest.newBuilder(URI.create(
-                        RestAssured.baseURI + ":" + RestAssured.port + "/v1/vouchers/" + voucherId + "/events"))
-                .header("Authorization", "Bearer " + Tokens.beneficiary(teacher.taxCode()))
-                .build();
         return HttpClient.newHttpClient()
-                .sendAsync(request, BodyHandlers.ofLines())
+                .sendAsync(request(teacher, voucherId, ""), BodyHandlers.ofLines())
                 .thenAcceptAsync(answer -> {
                     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
                             .startsWith("text/event-stream");
                     answer.body().filter(line -> !line.isBlank()).forEach(lines::add);
                 });
+    }
+
+    private static HttpRequest request(Teacher teacher, VoucherId voucherId, String lastId) {
+        return HttpRequest.newBuilder(URI.create(
+                        RestAssured.baseURI + ":" + RestAssured.port + "/v1/vouchers/" + voucherId + "/events"))
+                .header("Authorization", "Bearer " + Tokens.beneficiary(teacher.taxCode()))
+                .header("Last-Event-ID", lastId)
+                .build();
+    }
+
+    private static List<String> ids(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("id:"))
+                .map(line -> line.substring("id:".length()).strip())
+                .toList();
     }
 
     private static void awaitTold(List<String> lines, String state) {

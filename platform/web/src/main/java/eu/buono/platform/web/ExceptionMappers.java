@@ -97,6 +97,8 @@ public class ExceptionMappers {
             return refused(refusal, uri);
         }
         return switch (exception.getResponse().getStatus()) {
+            // A stream that has nothing to say: its resource can answer a stream only, or throw.
+            case 204 -> exception.getResponse();
             case 401 -> answer(Refusal.UNAUTHENTICATED, Optional.empty(), uri);
             case 403 -> answer(Refusal.FORBIDDEN, Optional.empty(), uri);
             case 404 -> answer(Refusal.NOT_FOUND, Optional.empty(), uri);
