@@ -24,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The steady operations of a run of chaos: one of each kind at each beat, by people who need nothing but what that kind
@@ -46,7 +47,8 @@ final class Pulses {
 
     private final Stack stack;
     private final String programme;
-    private final List<Holder> teachers;
+    private final String publicBodyToken;
+    private final List<String> teacherTokens;
     private final List<Till> tills;
     private final Acknowledged acknowledged;
     private final Activity activity = new Activity();
@@ -57,9 +59,9 @@ final class Pulses {
         this.stack = stack;
         this.programme = programme;
         this.acknowledged = acknowledged;
-        this.teachers = IntStream.range(0, teachers)
+        this.publicBodyToken = stack.identities().publicBody();
+        this.teacherTokens = IntStream.range(0, teachers)
                 .mapToObj(number -> stack.identities().beneficiary(TaxCodes.number(number)))
-                .map(token -> new Holder(client(token)))
                 .toList();
         this.tills = stack.gateways().stream()
                 .map(gateway -> new Client(gateway, stack.identities().merchant(merchant)).patient(PATIENCE))
@@ -75,26 +77,32 @@ final class Pulses {
     List<Pulse> begin() {
         IntStream.range(0, TILL_VOUCHERS)
                 .parallel()
-                .mapToObj(ignored -> issued().orElseThrow().text("code"))
+                .mapToObj(ignored -> issued(0).orElseThrow().text("code"))
                 .forEach(tillCodes::add);
-        var pulses = List.of(
-                pulse(Operation.TILL, Duration.ofMillis(330), this::authoriseAndVoid),
-                pulse(Operation.ISSUE, Duration.ofMillis(500), () -> issued().isPresent()),
-                pulse(Operation.GRANT, Duration.ofMillis(1_000), this::grant));
+        var pulses = IntStream.range(0, tills.size())
+                .boxed()
+                .flatMap(door -> Stream.of(
+                        pulse(Operation.TILL, Duration.ofMillis(330), () -> authoriseAndVoid(tills.get(door))),
+                        pulse(
+                                Operation.ISSUE,
+                                Duration.ofMillis(500),
+                                () -> issued(door).isPresent()),
+                        pulse(Operation.GRANT, Duration.ofMillis(1_000), () -> grant(door))))
+                .toList();
         pulses.forEach(Pulse::begin);
         return pulses;
     }
 
+    /** One per gateway, so that those who wait at one that is away take no place from those at the others. */
     private Pulse pulse(Operation operation, Duration interval, BooleanSupplier attempt) {
-        return new Pulse(operation, interval, attempt, activity);
+        return new Pulse(operation, interval.multipliedBy(tills.size()), attempt, activity);
     }
 
-    private boolean authoriseAndVoid() {
+    private boolean authoriseAndVoid(Till till) {
         var code = tillCodes.poll();
         if (code == null) {
             return false;
         }
-        var till = next(tills);
         var authorised =
                 promised(() -> till.authorise(code, CENT, UUID.randomUUID().toString()));
         var voided = authorised
@@ -106,8 +114,8 @@ final class Pulses {
     }
 
     /** A voucher that was issued; absent when the deadline came first, which is an answer as well. */
-    private Optional<Reply> issued() {
-        var teacher = next(teachers);
+    private Optional<Reply> issued(int door) {
+        var teacher = new Holder(client(door, next(teacherTokens)));
         var reply = promised(() -> teacher.request(programme, CENT));
         while (reply.filter(Pulses::isUnderWay).isPresent()) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
@@ -123,9 +131,9 @@ final class Pulses {
         return List.of("REQUESTED", "HELD").contains(voucher.text("state"));
     }
 
-    private boolean grant() {
+    private boolean grant(int door) {
         int number = turn.getAndIncrement();
-        var publicBody = new PublicBody(client(stack.identities().publicBody()));
+        var publicBody = new PublicBody(client(door, publicBodyToken));
         var person = TaxCodes.number(FIRST_PERSON + number % PERSONS);
         var granted = promised(() -> publicBody.grant(person, programme, "pulse-" + number, CENT));
         granted.ifPresent(ignored -> acknowledged.granted(CENT.cents()));
@@ -152,7 +160,7 @@ final class Pulses {
         return all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
     }
 
-    private Client client(String token) {
-        return new Client(next(stack.gateways()), token).patient(PATIENCE);
+    private Client client(int door, String token) {
+        return new Client(stack.gateways().get(door), token).patient(PATIENCE);
     }
 }

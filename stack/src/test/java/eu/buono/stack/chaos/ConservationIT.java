@@ -34,7 +34,7 @@ class ConservationIT {
         for (var service : Service.values()) {
             config = config.withInstances(service, 2);
         }
-        var plan = Plan.of(20270831, Duration.ofSeconds(60)).with(EnumSet.of(Family.KILL));
+        var plan = Plan.of(20270831, Duration.ofSeconds(60)).with(EnumSet.of(Family.KILL, Family.PAUSE));
 
         // When
         var findings = chaos(config, plan);
