@@ -6,6 +6,8 @@ import eu.buono.stack.Service;
 import eu.buono.stack.ServiceInstance;
 import eu.buono.stack.Stack;
 import eu.buono.stack.chaos.activity.Operation;
+import eu.buono.stack.people.Client;
+import eu.buono.stack.people.Operator;
 import eu.buono.stack.supervision.Part;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ final class Catalogue {
 
     /** The key of the relay's advisory lock in each service's database. */
     private static final String LOCK_RELAY = "SELECT pg_advisory_xact_lock(4201)";
+
+    private static final Duration OPS_PATIENCE = Duration.ofMinutes(4);
 
     private final Stack stack;
     private final SmallDisks disks;
@@ -42,6 +46,7 @@ final class Catalogue {
                         case PAUSE -> pauses();
                         case LOCK -> locks();
                         case FULL_DISK -> fullDisks();
+                        case LOST_TOPICS -> List.of(lostTopics());
                     });
         }
         return List.copyOf(all);
@@ -64,6 +69,11 @@ final class Catalogue {
                 .<Disturbance>flatMap(part ->
                         disks.of(part.name()).stream().map(disk -> new FullDisk(part, disk, hang, unaffectedBy(part))))
                 .toList();
+    }
+
+    private Disturbance lostTopics() {
+        var ops = new Client(stack.gateway(), stack.identities().ops()).patient(OPS_PATIENCE);
+        return new LostTopics(stack.broker(), new Operator(ops), WITHOUT_EVENTS);
     }
 
     /** Three rows are locked, so all other vouchers and wallets are to go on. */

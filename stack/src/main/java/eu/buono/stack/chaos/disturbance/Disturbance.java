@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** Something that is done to a stack for a while and undone. Used by one thread. */
-sealed interface Disturbance permits Kill, Pause, LockedRows, FullDisk {
+sealed interface Disturbance permits Kill, Pause, LockedRows, FullDisk, LostTopics {
 
     /** What this has in common with others, for instance {@code pause wallet-service}: each kind is to be shown. */
     String kind();

@@ -9,5 +9,7 @@ public enum Family {
     /** Idle sessions of a super-user hold rows and the locks of the relays. */
     LOCK,
     /** The disk of Kafka or of PostgreSQL is full. */
-    FULL_DISK
+    FULL_DISK,
+    /** The broker loses all that it has stored, and every service publishes its state again. */
+    LOST_TOPICS
 }
