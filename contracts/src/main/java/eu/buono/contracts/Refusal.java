@@ -70,7 +70,9 @@ public enum Refusal {
     MERCHANT_UNKNOWN(422, Retry.NEVER, "There is no such merchant."),
     MERCHANT_NOT_ACTIVE(422, Retry.LATER, "The merchant is not active."),
     MERCHANT_NOT_ACTIVATABLE(
-            409, Retry.AFTER_CHANGE, "Only a merchant with a certificate that is not active yet can activate itself."),
+            409,
+            Retry.AFTER_CHANGE,
+            "Only a merchant that has a certificate and is not suspended can activate itself."),
     MERCHANT_EXISTS(409, Retry.NEVER, "A merchant with this partita IVA is registered already."),
     PARTITA_IVA_INVALID(422, Retry.AFTER_CHANGE, "The partita IVA's form or check digit is wrong."),
     SHOP_UNKNOWN(422, Retry.AFTER_CHANGE, "The merchant has no such shop."),

@@ -15,6 +15,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
 /** Turns the certificate that was shown into a caller. */
 @Singleton
@@ -43,9 +44,15 @@ class CertificateIdentities implements IdentityProvider<CertificateRequest> {
                 throw failed(refused(UNAUTHENTICATED, "the client certificate is not asserted by the gateway"));
             case ClientCertificate.Unknown unknown -> throw failed(refused(CERTIFICATE_UNKNOWN));
             case ClientCertificate.Expired expired ->
-                throw failed(refused(CERTIFICATE_EXPIRED, "it expired at " + expired.at() + "; renew it"));
+                throw failed(refused(
+                        CERTIFICATE_EXPIRED,
+                        "it expired at " + expired.at() + "; renew it",
+                        Map.of("expiredAt", expired.at().toString())));
             case ClientCertificate.Revoked revoked ->
-                throw failed(refused(CERTIFICATE_REVOKED, "it was revoked at " + revoked.at()));
+                throw failed(refused(
+                        CERTIFICATE_REVOKED,
+                        "it was revoked at " + revoked.at(),
+                        Map.of("revokedAt", revoked.at().toString())));
         };
     }
 

@@ -1,5 +1,7 @@
 package eu.buono.merchant.model;
 
+import eu.buono.contracts.TypedText;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,11 @@ public record MerchantCode(String text) {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not a merchant code: " + LENGTH + " letters and digits expected");
         }
+    }
+
+    /** As people type it: also in small letters, with blanks around. */
+    public static MerchantCode typed(String text) {
+        return new MerchantCode(TypedText.trimmed(text).toUpperCase(Locale.ROOT));
     }
 
     public static MerchantCode draw(RandomGenerator random) {

@@ -4,6 +4,8 @@ import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVATABLE;
 import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVE;
 import static eu.buono.contracts.RefusedException.refused;
 
+import java.util.Map;
+
 /**
  * How far a merchant is admitted.
  *
@@ -15,6 +17,7 @@ import static eu.buono.contracts.RefusedException.refused;
  * TO_ACTIVATE ─ activate ▶ ACTIVE
  * ACTIVATABLE ─ activate ▶ ACTIVE
  * ACTIVATABLE ─ activateItself ▶ ACTIVE
+ * ACTIVE ─ activateItself ▶ ACTIVE
  * ACTIVE ─ activate ▶ ACTIVE
  * SUSPENDED ─ activate ▶ ACTIVE
  * ACTIVE ─ suspend ▶ SUSPENDED
@@ -57,11 +60,15 @@ public enum MerchantState {
         }
     }
 
-    /** The merchant admits itself, once, by its first call with its certificate. Refuses: MERCHANT_NOT_ACTIVATABLE. */
+    /**
+     * The merchant admits itself by its certificate; shop software does so again at every visit of its settings. Refuses:
+     * MERCHANT_NOT_ACTIVATABLE.
+     */
     public MerchantState activateItself() {
         return switch (this) {
-            case ACTIVATABLE -> ACTIVE;
-            case TO_ACTIVATE, ACTIVE, SUSPENDED, CLOSED -> throw refused(MERCHANT_NOT_ACTIVATABLE);
+            case ACTIVATABLE, ACTIVE -> ACTIVE;
+            case TO_ACTIVATE, SUSPENDED, CLOSED ->
+                throw refused(MERCHANT_NOT_ACTIVATABLE, "the merchant is " + this, Map.of("merchantState", name()));
         };
     }
 

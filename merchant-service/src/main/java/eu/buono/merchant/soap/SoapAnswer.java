@@ -1,5 +1,7 @@
 package eu.buono.merchant.soap;
 
+import eu.buono.contracts.verificavoucher.FaultEnvelope;
+
 /**
  * Writes answers. No white space between the elements and no prefix below the first one: some tills read by position or
  * by regular expression.
@@ -39,18 +41,7 @@ final class SoapAnswer {
     }
 
     static String fault(String namespace, SoapFault fault) {
-        var code = fault.code();
-        return BEGIN + "<soap:Fault><faultcode>soap:" + fault.kind().word() + "</faultcode>"
-                + element("faultstring", code.text())
-                + "<detail>"
-                + within(
-                        namespace,
-                        "FaultVoucher",
-                        element("exceptionCode", code.code())
-                                + element("exceptionMessage", code.text())
-                                + element("message", fault.reason()))
-                + "</detail></soap:Fault>"
-                + END;
+        return FaultEnvelope.of(namespace, fault.kind().word(), fault.code(), fault.shown(), fault.reason());
     }
 
     private static String within(String namespace, String name, String content) {

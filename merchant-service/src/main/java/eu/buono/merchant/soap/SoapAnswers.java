@@ -5,6 +5,7 @@ import static eu.buono.contracts.Refusal.SERVICE_UNAVAILABLE;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.merchant.model.AnswerId;
 import eu.buono.platform.web.PassingTrouble;
 import io.quarkus.arc.All;

@@ -2,15 +2,19 @@ package eu.buono.merchant.soap;
 
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.verificavoucher.FaultCode;
+import eu.buono.contracts.verificavoucher.FaultReason;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A no to a till.
  *
  * @param kind the fault code of SOAP 1.1, without a prefix
+ * @param shown why really, in Italian, after the national text
  * @param reason why really, in English, for the optional element {@code message}
  */
-record SoapFault(Kind kind, FaultCode code, String reason) {
+record SoapFault(Kind kind, FaultCode code, String shown, String reason) {
 
     /** The fault codes of SOAP 1.1 (section 4.4.1). */
     enum Kind {
@@ -50,7 +54,10 @@ record SoapFault(Kind kind, FaultCode code, String reason) {
 
         SoapFault fault(String supportReference) {
             return new SoapFault(
-                    kind, FaultCode.FORMAT, reason(Refusal.REQUEST_MALFORMED, Optional.of(reason), supportReference));
+                    kind,
+                    FaultCode.FORMAT,
+                    FaultReason.italian(Refusal.REQUEST_MALFORMED, Map.of()),
+                    FaultReason.english(Refusal.REQUEST_MALFORMED, Optional.of(reason), supportReference));
         }
     }
 
@@ -58,11 +65,7 @@ record SoapFault(Kind kind, FaultCode code, String reason) {
         return new SoapFault(
                 code.code().equals(FaultCode.LATER.code()) ? Kind.SERVER : Kind.CLIENT,
                 code,
-                reason(refused.refusal(), refused.detail(), supportReference));
-    }
-
-    private static String reason(Refusal refusal, Optional<String> detail, String supportReference) {
-        return refusal + ": " + refusal.rule()
-                + detail.map(text -> " (" + text + ")").orElse("") + " Support reference " + supportReference;
+                FaultReason.italian(refused.refusal(), refused.facts()),
+                FaultReason.english(refused.refusal(), refused.detail(), supportReference));
     }
 }

@@ -1,6 +1,7 @@
 package eu.buono.merchant.soap;
 
 import eu.buono.contracts.Money;
+import eu.buono.contracts.TypedText;
 import eu.buono.merchant.model.Isbn;
 import eu.buono.merchant.model.SoldBook;
 import java.util.List;
@@ -68,8 +69,11 @@ sealed interface SoapRequest {
 
     private static Check check(XmlElement parameters) {
         var purpose = Purpose.of(required(parameters, "tipoOperazione"));
-        var partitaIva =
-                parameters.child("partitaIvaEsercente").map(XmlElement::text).filter(text -> !text.isEmpty());
+        var partitaIva = parameters
+                .child("partitaIvaEsercente")
+                .map(XmlElement::text)
+                .map(TypedText::trimmed)
+                .filter(text -> !text.isEmpty());
         return new Check(purpose, code(parameters), partitaIva);
     }
 
@@ -104,7 +108,7 @@ sealed interface SoapRequest {
     }
 
     private static String code(XmlElement parameters) {
-        String code = required(parameters, "codiceVoucher");
+        String code = TypedText.trimmed(required(parameters, "codiceVoucher"));
         if (!CODE.matcher(code).matches()) {
             throw new SoapFault.Unreadable("codiceVoucher must have eight letters and digits");
         }

@@ -6,6 +6,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.merchant.model.Redemption;
 import eu.buono.merchant.model.TillCommand;
 import eu.buono.merchant.model.TillOrder;

@@ -6,6 +6,7 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.Money;
+import eu.buono.contracts.TypedText;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.model.MerchantCode;
 import eu.buono.merchant.model.Till;
@@ -53,7 +54,8 @@ public class CounterResource {
     record Typed(String code, String merchantCode, Optional<Money> amount) {
 
         Typed {
-            new MerchantCode(merchantCode);
+            code = TypedText.trimmed(code);
+            merchantCode = MerchantCode.typed(merchantCode).text();
         }
 
         /** Refuses: AMOUNT_INVALID, CODE_MISTYPED; neither depends on what Buono knows. */

@@ -2,6 +2,7 @@ package eu.buono.merchant.till;
 
 import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.KeyedHash;
+import eu.buono.contracts.TypedText;
 import eu.buono.contracts.VoucherCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -18,6 +19,9 @@ class TillCodes {
 
     /** Absent when the check character shows that the code was mistyped. */
     Optional<CodeHash> hash(String code) {
-        return VoucherCode.isWellFormed(code) ? Optional.of(keyedHash.code(new VoucherCode(code))) : Optional.empty();
+        return Optional.of(TypedText.trimmed(code))
+                .filter(VoucherCode::isWellFormed)
+                .map(VoucherCode::new)
+                .map(keyedHash::code);
     }
 }

@@ -12,13 +12,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MerchantStateTest {
 
     @Test
-    void anActivatableMerchantActivatesItself() {
+    void anActivatableMerchantActivatesItselfAndAnActiveOneAgain() {
         assertThat(MerchantState.ACTIVATABLE.activateItself()).isEqualTo(MerchantState.ACTIVE);
+        assertThat(MerchantState.ACTIVE.activateItself()).isEqualTo(MerchantState.ACTIVE);
     }
 
     /** Above all a suspended one: what the public body has stopped, the merchant cannot start. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACTIVATABLE")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ACTIVATABLE", "ACTIVE"})
     void noOtherMerchantActivatesItself(MerchantState state) {
         assertThatThrownBy(state::activateItself)
                 .isInstanceOfSatisfying(

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.buono.contracts.VoucherCode;
+import eu.buono.contracts.verificavoucher.FaultCode;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
@@ -64,9 +65,12 @@ final class SoapEnvelopes {
     /** What follows the code in a fault is the true reason, which starts with the refusal's code. */
     static void assertFault(Response answer, FaultCode code, String reason) {
         assertThat(answer.asString())
-                .contains("<faultstring>" + code.text() + "</faultstring><detail><ns:FaultVoucher xmlns:ns=\"")
+                .contains("<faultstring>" + code.text() + " (")
+                .contains(")</faultstring><detail><ns:FaultVoucher xmlns:ns=\"")
                 .contains("/VerificaVoucher/\"><exceptionCode>" + code.code() + "</exceptionCode><exceptionMessage>"
-                        + code.text() + "</exceptionMessage><message>" + reason)
+                        + code.text() + " (")
+                .contains(")</exceptionMessage><message>" + reason)
+                .doesNotContainIgnoringCase("idempotency")
                 .endsWith("</message></ns:FaultVoucher></detail></soap:Fault></soap:Body></soap:Envelope>");
         assertThat(answer.contentType()).isEqualTo("text/xml;charset=UTF-8");
         assertThat(answer.statusCode()).isEqualTo(500);

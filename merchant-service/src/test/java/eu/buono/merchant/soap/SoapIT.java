@@ -19,6 +19,7 @@ import static org.awaitility.Awaitility.await;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
+import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.TillFixtures.Voucher;
@@ -93,7 +94,7 @@ class SoapIT {
     }
 
     @Test
-    void unknownMistypedCancelledAndForeignVouchersAreFaultTwo() {
+    void unknownAndCancelledVouchersAreFaultTwoAndAMistypedCodeIsFaultOne() {
         var cancelled = aDocenteVoucher();
         fixtures.send(new CancellationRequestedV1(cancelled.id()));
         await().atMost(TillFixtures.SOON)
@@ -101,7 +102,7 @@ class SoapIT {
         String code = aDocenteVoucher().code().text();
 
         assertFault(send(seller.token(), check("1", aCode())), FaultCode.VOUCHER, "VOUCHER_UNKNOWN: ");
-        assertFault(send(seller.token(), check("2", wrongCase(code))), FaultCode.VOUCHER, "CODE_MISTYPED: ");
+        assertFault(send(seller.token(), check("2", wrongCase(code))), FaultCode.FORMAT, "CODE_MISTYPED: ");
         assertFault(send(seller.token(), check("2", cancelled.code())), FaultCode.VOUCHER, "VOUCHER_CANCELLED: ");
     }
 
@@ -156,7 +157,7 @@ class SoapIT {
     }
 
     @Test
-    void onlyAnActivatableMerchantActivatesItselfAndOnlyOnce() {
+    void aMerchantWithItsCertificateActivatesItselfAsOftenAsItLikes() {
         var merchant = fixtures.aRegisteredSeller();
         assertFault(activation(merchant, ""), FaultCode.ACTIVATION, "MERCHANT_NOT_ACTIVATABLE: ");
         fixtures.makeActivatable(merchant.merchantId());
@@ -168,7 +169,8 @@ class SoapIT {
                 .contains("<checkResp><nominativoBeneficiario>Attivazione effettuata</nominativoBeneficiario>"
                         + "<partitaIvaEsercente>" + partitaIva(merchant) + "</partitaIvaEsercente><ambito>-</ambito>"
                         + "<bene>-</bene><importo>0</importo></checkResp>");
-        assertFault(activation(merchant, ""), FaultCode.ACTIVATION, "MERCHANT_NOT_ACTIVATABLE: ");
+        assertThat(activation(merchant, "").asString()).isEqualTo(first.asString());
+        assertFault(activation(merchant, "01234567897"), FaultCode.ACTIVATION, "MERCHANT_NOT_ACTIVATABLE: ");
         assertChecked(send(merchant.token(), check("1", aDocenteVoucher().code())), "30.00");
     }
 
@@ -176,7 +178,9 @@ class SoapIT {
     void aSuspendedMerchantDoesNotActivateItself() {
         fixtures.suspend(seller.merchantId()).then().statusCode(200);
 
-        assertFault(activation(seller, ""), FaultCode.ACTIVATION, "MERCHANT_NOT_ACTIVATABLE: ");
+        var suspended = activation(seller, "");
+        assertFault(suspended, FaultCode.ACTIVATION, "MERCHANT_NOT_ACTIVATABLE: ");
+        assertThat(suspended.asString()).contains("(esercente sospeso)");
     }
 
     @Test
@@ -198,8 +202,8 @@ class SoapIT {
         assertFault(insertIsbn(code, "30", ISBN), FaultCode.VOUCHER, "AUTHORISATION_UNKNOWN: ");
         send(seller.token(), CULTURA, "text/xml", confirm(code, "25.5").getBytes(StandardCharsets.UTF_8));
 
-        assertFault(insertIsbn(code, "25.51", ISBN), FaultCode.AMOUNT, "AMOUNT_ABOVE_AUTHORISATION: ");
-        assertFault(insertIsbn(code, "25.49", ISBN), FaultCode.FORMAT, "AMOUNT_INVALID: ");
+        assertFault(insertIsbn(code, "25.52", ISBN), FaultCode.AMOUNT, "AMOUNT_ABOVE_AUTHORISATION: ");
+        assertFault(insertIsbn(code, "25.48", ISBN), FaultCode.FORMAT, "AMOUNT_INVALID: ");
         assertFault(insertIsbn(code, "25.5", "9788804668238"), FaultCode.FORMAT, "REQUEST_MALFORMED: ");
         for (int time = 0; time < 2; time++) {
             assertThat(insertIsbn(code, "25.50", ISBN).asString())

@@ -18,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherCode;
+import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.TillFixtures.Voucher;

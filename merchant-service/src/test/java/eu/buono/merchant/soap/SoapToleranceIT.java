@@ -14,6 +14,7 @@ import static eu.buono.merchant.soap.SoapEnvelopes.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.TillFixtures.Voucher;
@@ -33,6 +34,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,17 +314,34 @@ class SoapToleranceIT {
         assertFault(answer, FaultCode.FORMAT, "REQUEST_MALFORMED: ");
     }
 
-    @Test
-    void anEmptyListOfIsbnDoesNotAddUp() {
+    static Stream<Arguments> lists() {
+        var line = "<dettaglioISBN><importo>%s</importo><isbn>9788804668237</isbn></dettaglioISBN>";
+        return Stream.of(
+                argumentSet("none", "", "OK"),
+                argumentSet("empty", "<listaISBN/>", "OK"),
+                argumentSet("a third each", list(line, "3.33", "3.33", "3.33"), "OK"),
+                argumentSet("a cent a line too much", list(line, "5.01", "5.01"), "OK"),
+                argumentSet("a cent a line too little", list(line, "4.99", "4.99"), "OK"),
+                argumentSet("one cent more", list(line, "5.01", "5.02"), "04"),
+                argumentSet("one cent less", list(line, "4.99", "4.98"), "01"));
+    }
+
+    private static String list(String line, String... amounts) {
+        return Stream.of(amounts).map(line::formatted).collect(Collectors.joining("", "<listaISBN>", "</listaISBN>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void aListOfIsbnMayBeRoundedByACentALineOrBeEmpty(String list, String expected) {
         var code = aCode();
         fixtures.registered(SoapRegistrations.ofProgramme(fixtures.aRegistration(code), "carta-cultura"), code);
-        send(seller.token(), CULTURA, "text/xml", confirm(code, "30").getBytes(StandardCharsets.UTF_8));
-        String list = envelope("<ver:ValidazioneRequest><codiceVoucher>" + code.text()
-                + "</codiceVoucher><tipoOperazione>1</tipoOperazione></ver:ValidazioneRequest>");
+        send(seller.token(), CULTURA, "text/xml", confirm(code, "10").getBytes(StandardCharsets.UTF_8));
+        String request = envelope("<ver:ValidazioneRequest><codiceVoucher>" + code.text()
+                + "</codiceVoucher><tipoOperazione>1</tipoOperazione>" + list + "</ver:ValidazioneRequest>");
 
-        var answer = send(seller.token(), CULTURA, "text/xml", list.getBytes(StandardCharsets.UTF_8));
+        var answer = send(seller.token(), CULTURA, "text/xml", request.getBytes(StandardCharsets.UTF_8));
 
-        assertFault(answer, FaultCode.FORMAT, "AMOUNT_INVALID: ");
+        assertThat(answer.asString()).contains(">" + expected + "</");
     }
 
     private HttpRequest.Builder request(String text) {

@@ -33,6 +33,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -187,6 +188,19 @@ class CounterIT {
         // Then
         assertRefused(repeat, Refusal.COUNTER_REFUSED);
         assertThat(counted("buono.till.guesses", "COUNTER_ADDRESS")).isEqualTo(guessesBefore);
+    }
+
+    @Test
+    void whatIsAroundTheCodesAndTheirMerchantsCaseDoNotCount() {
+        var voucher = fixtures.aRegisteredVoucher();
+        var scanned = new Typed(
+                "\t" + voucher.code().text() + "\r\n", " " + codeOf(seller).toLowerCase(Locale.ROOT) + "\n");
+
+        type(anAddress(), scanned.body()).then().statusCode(201);
+        var checked = as(seller.token())
+                .body(Map.of("code", " " + fixtures.aRegisteredVoucher().code().text() + "\r\n"))
+                .post("/v1/till/checks");
+        checked.then().statusCode(200);
     }
 
     @Test

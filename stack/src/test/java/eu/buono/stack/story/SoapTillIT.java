@@ -145,7 +145,7 @@ class SoapTillIT {
                         "fault 02 VOUCHER_REDEEMED",
                         BOOKS,
                         "OK",
-                        "fault 03 MERCHANT_NOT_ACTIVATABLE");
+                        "Attivazione effettuata|-|-|0.00");
         assertThat(revoked).containsExactly("fault 05 CERTIFICATE_REVOKED");
     }
 

@@ -1,9 +1,9 @@
-package eu.buono.merchant.soap;
+package eu.buono.contracts.verificavoucher;
 
 import eu.buono.contracts.Refusal;
 
 /** The faults of the national web service: tills compare their codes and show their texts, so these never change. */
-enum FaultCode {
+public enum FaultCode {
     FORMAT("01", "Errore nel formato dei parametri in input, verificarli e riprovare"),
     VOUCHER("02", "Il buono richiesto non è disponibile sul sistema o è già stato riscosso o annullato"),
     ACTIVATION(
@@ -29,16 +29,16 @@ enum FaultCode {
         this.text = text;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
     /** The fault that says the same to a till; the true reason stands beside it. */
-    static FaultCode of(Refusal refusal) {
+    public static FaultCode of(Refusal refusal) {
         return switch (refusal) {
             case UNAUTHENTICATED,
                     CERTIFICATE_MISSING,
@@ -50,8 +50,7 @@ enum FaultCode {
                     MERCHANT_NOT_ACTIVE,
                     SHOP_UNKNOWN -> MERCHANT;
             case CODE_LOCKED_OUT -> LOCKED_OUT;
-            case CODE_MISTYPED,
-                    VOUCHER_UNKNOWN,
+            case VOUCHER_UNKNOWN,
                     VOUCHER_REDEEMED,
                     VOUCHER_CANCELLED,
                     VOUCHER_EXPIRED,
@@ -64,7 +63,7 @@ enum FaultCode {
             case MERCHANT_NOT_ACTIVATABLE -> ACTIVATION;
             case CATEGORY_NOT_SOLD, CHANNEL_NOT_SERVED -> CATEGORY;
             case AMOUNT_ABOVE_VOUCHER, AMOUNT_ABOVE_AUTHORISATION -> AMOUNT;
-            case REQUEST_MALFORMED, BODY_TOO_LARGE, AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED -> FORMAT;
+            case CODE_MISTYPED, REQUEST_MALFORMED, BODY_TOO_LARGE, AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED -> FORMAT;
             default -> LATER;
         };
     }
