@@ -43,9 +43,14 @@ public final class KeyedHash {
         return new CodeHash(HexFormat.of().formatHex(mac("voucher-code:" + code.text())));
     }
 
-    /** Of what a merchant's till calls its end customer; two merchants' hashes of the same customer have nothing alike. */
+    /** Of what a merchant's till calls its end customer; hashes of two merchants have nothing alike. */
     public String endCustomer(MerchantId merchantId, String name) {
         return HexFormat.of().formatHex(mac("end-customer:" + merchantId + ":" + name));
+    }
+
+    /** Stands for a text from which nobody without the secret can tell what it was, not even by guessing. */
+    public String fingerprint(String text) {
+        return HexFormat.of().formatHex(mac("fingerprint:" + text));
     }
 
     private byte[] mac(String text) {

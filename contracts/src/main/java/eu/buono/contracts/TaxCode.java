@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * An Italian personal tax code (codice fiscale): 16 characters, upper case, with its control character, also in the
- * forms that replace digits by letters (omocodia). Personal data: {@link #toString()} hides it.
+ * forms that replace digits by letters (omocodia); or the provisional one of 11 digits with its check digit. Personal
+ * data: {@link #toString()} hides it.
  */
 public record TaxCode(String text) {
 
@@ -30,7 +31,12 @@ public record TaxCode(String text) {
     }
 
     public static boolean isValid(String text) {
-        return FORM.matcher(text).matches() && text.charAt(15) == controlCharacter(text);
+        return isProvisional(text) || (FORM.matcher(text).matches() && text.charAt(15) == controlCharacter(text));
+    }
+
+    /** Given to people until their data are complete; made as the number of a business is. */
+    private static boolean isProvisional(String text) {
+        return PartitaIva.isValid(text);
     }
 
     /** Computes the control character of the first 15 characters. */

@@ -52,4 +52,17 @@ class KeyedHashTest {
     void secretThatIsNotHexadecimalIsRefused(String secret) {
         assertThatIllegalArgumentException().isThrownBy(() -> KeyedHash.ofHex(secret));
     }
+
+    @Test
+    void aFingerprintNeedsTheSecret() {
+        // Given
+        var other = KeyedHash.ofHex("ff".repeat(32));
+
+        // Then
+        assertThat(KeyedHash.ofHex("00".repeat(32)).fingerprint("a"))
+                .hasSize(64)
+                .isEqualTo(KeyedHash.ofHex("00".repeat(32)).fingerprint("a"))
+                .isNotEqualTo(KeyedHash.ofHex("00".repeat(32)).fingerprint("b"))
+                .isNotEqualTo(other.fingerprint("a"));
+    }
 }

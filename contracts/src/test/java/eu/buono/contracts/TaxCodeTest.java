@@ -48,7 +48,7 @@ class TaxCodeTest {
                 "RSSMRA8AT10A562S",
                 "1SSMRA85T10A562S",
                 "RSSMRA85T10A562Ѕ",
-                "80185250588"
+                "80185250589"
             })
     void textOfWrongFormOrControlCharacterIsRefused(String text) {
         assertThat(TaxCode.isValid(text)).isFalse();
@@ -100,5 +100,23 @@ class TaxCodeTest {
             }
         }
         return Substitution.of(text, 15, TaxCode.controlCharacter(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678903", "00743110157"})
+    void aProvisionalCodeIsATaxCode(String text) {
+        assertThat(TaxCode.parse(" " + text + " ").text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678904", "1234567890", "123456789033", "00000000000", "743110157"})
+    void elevenDigitsNeedTheirCheckDigit(String text) {
+        assertThat(TaxCode.isValid(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISLFHS88A23H897O", "ISLFHS88A23H89TL"})
+    void aCodeChangedForOmocodiaIsATaxCode(String text) {
+        assertThat(TaxCode.isValid(text)).isTrue();
     }
 }

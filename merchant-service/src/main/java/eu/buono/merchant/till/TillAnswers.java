@@ -11,7 +11,13 @@ import eu.buono.merchant.model.Till;
 import eu.buono.merchant.receipt.Receipts;
 import eu.buono.merchant.till.TillDesk.Decision;
 import eu.buono.platform.durable.Answer;
+import eu.buono.platform.durable.Idempotency;
+import eu.buono.platform.durable.IdempotencyKey;
+import eu.buono.platform.durable.Recorded;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes the answers that are kept for repeats; their receipts are signed when they are given. */
@@ -29,11 +35,23 @@ class TillAnswers {
     private final ObjectWriter counterWriter;
 
     private final Receipts receipts;
+    private final Idempotency idempotency;
 
-    TillAnswers(ObjectMapper mapper, Receipts receipts) {
+    TillAnswers(ObjectMapper mapper, Receipts receipts, Idempotency idempotency) {
         this.receipts = receipts;
+        this.idempotency = idempotency;
         this.writer = mapper.writerFor(RedemptionView.class);
         this.counterWriter = mapper.writerFor(CounterView.class);
+    }
+
+    /** The first answer to a repeat. Refuses: IDEMPOTENCY_KEY_REUSED. */
+    Answer repeat(Recorded recorded, String fingerprint) {
+        return idempotency.repeat(recorded, fingerprint);
+    }
+
+    /** Records answers. Transaction: that of the connection. */
+    void record(Connection connection, Map<IdempotencyKey, Recorded> answers) throws SQLException {
+        idempotency.record(connection, answers);
     }
 
     Answer of(Till till, Decision decision) {

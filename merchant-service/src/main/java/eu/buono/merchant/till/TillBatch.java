@@ -95,7 +95,7 @@ class TillBatch {
         vouchers.save(connection, book);
         saveGuesses(connection, guessBook, desk.now());
         if (!done.fresh.isEmpty()) {
-            Idempotency.record(connection, done.fresh);
+            answers.record(connection, done.fresh);
         }
         tell(connection, book, done);
         return outcomes;
@@ -115,7 +115,7 @@ class TillBatch {
         try {
             var known = done.find(ask.key());
             if (known.isPresent()) {
-                var first = Idempotency.repeat(known.get(), ask.fingerprint());
+                var first = answers.repeat(known.get(), ask.fingerprint());
                 desk.requireStanding(ask.till(), ask.command());
                 return new Outcome.Answered(first, Sandbox.Pace.AT_ONCE);
             }

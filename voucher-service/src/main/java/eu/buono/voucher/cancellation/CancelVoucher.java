@@ -8,13 +8,13 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.voucher.issuance.MoveVouchers;
+import eu.buono.voucher.listing.HolderKey;
 import eu.buono.voucher.listing.VoucherAddress;
 import eu.buono.voucher.model.HolderCancellation;
 import eu.buono.voucher.store.VoucherStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Takes up a holder's wish to cancel. */
 @ApplicationScoped
@@ -35,10 +35,11 @@ public class CancelVoucher {
      * VoucherWithdrawnV1 or CancellationRequestedV1. Refuses: IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED,
      * IDEMPOTENCY_KEY_IN_PROGRESS, NOT_FOUND, VOUCHER_REDEEMED, VOUCHER_EXPIRED, OPERATION_FINAL.
      */
-    public void ask(String caller, BeneficiaryId owner, @Nullable String key, VoucherId voucherId) {
+    public void ask(HolderKey holder, VoucherId voucherId) {
         var address = VoucherAddress.of(voucherId);
-        idempotency.once(caller, key, "POST " + address + "/cancellation", () -> {
-            askInTransaction(owner, voucherId);
+        var request = "POST " + address + "/cancellation";
+        idempotency.once(holder.caller(), Optional.of(holder.former(vouchers)), holder.key(), request, () -> {
+            askInTransaction(holder.owner(), voucherId);
             return new Answer(202, "{}", Optional.of(address));
         });
     }

@@ -8,6 +8,7 @@ import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
 import eu.buono.voucher.VoucherConfig;
 import eu.buono.voucher.issuance.VoucherWatch;
+import eu.buono.voucher.listing.HolderKey;
 import eu.buono.voucher.listing.OwnVouchers;
 import eu.buono.voucher.listing.VoucherAnswers;
 import eu.buono.voucher.model.HolderCancellation;
@@ -77,7 +78,7 @@ public class CancellationResource {
         }
         var wait = AnswerWait.begin(headers, config.waitTime(), System.nanoTime());
         var voucherId = OwnVouchers.id(id);
-        cancelVoucher.ask(caller.key(), caller.beneficiary(), key, voucherId);
+        cancelVoucher.ask(HolderKey.of(caller, key), voucherId);
         var limit = wait.left(System.nanoTime());
         return answer(
                 watch.await(voucherId, HolderCancellation::isDecided, limit).voucher());

@@ -12,6 +12,7 @@ import eu.buono.platform.web.AnswerWait;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
 import eu.buono.voucher.VoucherConfig;
+import eu.buono.voucher.listing.HolderKey;
 import eu.buono.voucher.listing.VoucherAnswers;
 import eu.buono.voucher.model.Voucher;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -80,7 +81,7 @@ public class IssuanceResource {
             throw refused(Refusal.REQUEST_MALFORMED, "a body is needed");
         }
         var wait = AnswerWait.begin(headers, config.waitTime(), System.nanoTime());
-        var voucherId = requestVoucher.request(caller.key(), caller.beneficiary(), key, request);
+        var voucherId = requestVoucher.request(HolderKey.of(caller, key), request);
         var limit = wait.left(System.nanoTime());
         return answer(watch.await(voucherId, Voucher::isIssuanceEnded, limit).voucher());
     }

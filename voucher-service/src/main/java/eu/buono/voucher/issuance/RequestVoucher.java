@@ -11,6 +11,7 @@ import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.durable.Outbox;
 import eu.buono.voucher.VoucherConfig;
 import eu.buono.voucher.issuance.IssuanceResource.VoucherRequest;
+import eu.buono.voucher.listing.HolderKey;
 import eu.buono.voucher.listing.VoucherAddress;
 import eu.buono.voucher.model.IssuanceSaga;
 import eu.buono.voucher.model.Terms;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Begins the issuance of a voucher. */
 @ApplicationScoped
@@ -45,11 +45,16 @@ public class RequestVoucher {
      * Refuses: AMOUNT_INVALID, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_PROGRESS.
      * What the wallet refuses is the voucher's end, not this request's.
      */
-    public VoucherId request(String caller, BeneficiaryId owner, @Nullable String key, VoucherRequest request) {
+    public VoucherId request(HolderKey holder, VoucherRequest request) {
         if (request.amount().isZero()) {
             throw refused(Refusal.AMOUNT_INVALID);
         }
-        var answer = idempotency.once(caller, key, words(request), () -> begin(owner, request));
+        var answer = idempotency.once(
+                holder.caller(),
+                Optional.of(holder.former(vouchers)),
+                holder.key(),
+                words(request),
+                () -> begin(holder.owner(), request));
         return VoucherAddress.read(answer);
     }
 

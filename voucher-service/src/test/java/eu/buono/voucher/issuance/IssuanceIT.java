@@ -8,6 +8,7 @@ import static eu.buono.voucher.VoucherFixtures.aRequestedVoucherOf;
 import static eu.buono.voucher.VoucherFixtures.aTeacher;
 import static eu.buono.voucher.VoucherFixtures.anIssuedVoucherOf;
 import static eu.buono.voucher.VoucherFixtures.awaitState;
+import static eu.buono.voucher.VoucherFixtures.change;
 import static eu.buono.voucher.VoucherFixtures.closed;
 import static eu.buono.voucher.VoucherFixtures.count;
 import static eu.buono.voucher.VoucherFixtures.fundsHeld;
@@ -19,6 +20,7 @@ import static eu.buono.voucher.VoucherFixtures.letDeadlinePass;
 import static eu.buono.voucher.VoucherFixtures.redeemed;
 import static eu.buono.voucher.VoucherFixtures.reversed;
 import static eu.buono.voucher.VoucherFixtures.tell;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
@@ -42,12 +44,19 @@ import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
 import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.platform.testkit.Events;
 import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.testkit.Issuer;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
+import eu.buono.platform.testkit.Tokens;
+import eu.buono.voucher.VoucherFixtures;
 import eu.buono.voucher.VoucherFixtures.Teacher;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +84,43 @@ class IssuanceIT {
     @AfterEach
     void stopRecording() {
         recorder.close();
+    }
+
+    @Test
+    void aHolderIsThePersonWhicheverAccountItComesBy() {
+        // Given
+        var teacher = aTeacher();
+        var key = aKey();
+        var bySpid = id(requestBy("spid-7", teacher, key));
+
+        // Then
+        assertThat(id(requestBy("cie-9", teacher, key))).isEqualTo(bySpid);
+        assertThat(id(requestBy("spid-7", aTeacher(), key))).isNotEqualTo(bySpid);
+    }
+
+    @Test
+    void aRecordOfTheVersionBeforeIsItsOwnersOnly() {
+        // Given
+        var teacher = aTeacher();
+        var key = aKey();
+        var first = id(requestBy("spid-8", teacher, key));
+        change("UPDATE idempotency_record SET caller = '" + Issuer.NAME + "|spid-8' WHERE key = '" + key + "'");
+
+        // Then
+        assertThat(id(requestBy("spid-8", teacher, key))).isEqualTo(first);
+        assertThat(id(requestBy("spid-8", aTeacher(), key))).isNotEqualTo(first);
+    }
+
+    private static Response requestBy(String subject, Teacher teacher, String key) {
+        var claims = Map.of("fiscal_number", teacher.taxCode().text());
+        var token = Tokens.issuer().token(subject, List.of("beneficiary"), claims, Duration.ofMinutes(5));
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .header("Prefer", "wait=0")
+                .body(VoucherFixtures.BODY)
+                .post("/v1/vouchers");
     }
 
     @Test

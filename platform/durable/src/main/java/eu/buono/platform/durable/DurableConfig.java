@@ -71,4 +71,13 @@ public interface DurableConfig {
      */
     @WithDefault("1000")
     int republishedPerSecondMax();
+
+    /**
+     * Whether processes of the version before run beside this one, default false. True writes the records of
+     * Idempotency-Keys so that those find them as well: with plain fingerprints, and under {@code issuer|subject} too.
+     * False during a roll-out: a repeat that reaches such a process is refused or done anew. True for longer: who gets
+     * hold of the database can guess what a grant said.
+     */
+    @WithDefault("false")
+    boolean besideFormerVersion();
 }

@@ -2,6 +2,7 @@ package eu.buono.platform.durable;
 
 import static eu.buono.contracts.RefusedException.refused;
 
+import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.Refusal;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +45,22 @@ public class Idempotency {
             """;
 
     private final AgroalDataSource dataSource;
+    private final KeyedHash keyedHash;
+    private final DurableConfig config;
 
-    Idempotency(AgroalDataSource dataSource) {
+    Idempotency(AgroalDataSource dataSource, KeyedHash keyedHash, DurableConfig config) {
         this.dataSource = dataSource;
+        this.keyedHash = keyedHash;
+        this.config = config;
     }
+
+    /**
+     * By which name the version before knew a caller.
+     *
+     * @param caller that name, under which the records of others may stand too
+     * @param isOwn whether a recorded answer was given to this very caller
+     */
+    public record FormerCaller(String caller, Predicate<Answer> isOwn) {}
 
     /**
      * Runs {@code change} in a new transaction and records its answer there, or gives the recorded answer.
@@ -57,9 +71,7 @@ public class Idempotency {
      * @param request method, path and body in a canonical form
      */
     public Answer once(String caller, @Nullable String keyHeader, String request, Supplier<Answer> change) {
-        var key = IdempotencyKey.of(caller, keyHeader);
-        var fingerprint = Recorded.fingerprint(request);
-        return QuarkusTransaction.requiringNew().call(() -> onceInTransaction(key, fingerprint, change));
+        return once(caller, Optional.empty(), keyHeader, request, change);
     }
 
     /**
@@ -82,7 +94,8 @@ public class Idempotency {
         }
         var prepared = preparation.get();
         return QuarkusTransaction.requiringNew()
-                .call(() -> onceInTransaction(key, fingerprint, () -> change.apply(prepared)));
+                .call(() -> onceInTransaction(
+                        key, Optional.empty(), fingerprint, () -> change.apply(prepared)));
     }
 
     private Optional<Recorded> found(IdempotencyKey key) {
@@ -93,26 +106,59 @@ public class Idempotency {
         }
     }
 
-    private Answer onceInTransaction(IdempotencyKey key, String fingerprint, Supplier<Answer> change) {
+    /** The same for a caller whose records may stand under another name as well. */
+    public Answer once(
+            String caller,
+            Optional<FormerCaller> former,
+            @Nullable String keyHeader,
+            String request,
+            Supplier<Answer> change) {
+        var key = IdempotencyKey.of(caller, keyHeader);
+        var fingerprint = Recorded.fingerprint(request);
+        return QuarkusTransaction.requiringNew().call(() -> onceInTransaction(key, former, fingerprint, change));
+    }
+
+    private Answer onceInTransaction(
+            IdempotencyKey key, Optional<FormerCaller> former, String fingerprint, Supplier<Answer> change) {
         try (var connection = dataSource.getConnection()) {
             var recorded = lockAndFind(connection, key);
             if (recorded.isPresent()) {
                 return repeat(recorded.get(), fingerprint);
             }
-            var answer = change.get();
-            record(connection, Map.of(key, new Recorded(fingerprint, answer)));
-            return answer;
+            var formerKey = former.map(name -> new IdempotencyKey(name.caller(), key.key()));
+            var formerly =
+                    formerKey.isPresent() ? lockAndFind(connection, formerKey.get()) : Optional.<Recorded>empty();
+            if (formerly.isPresent()
+                    && former.orElseThrow().isOwn().test(formerly.get().answer())) {
+                return repeat(formerly.get(), fingerprint);
+            }
+            var fresh = new Recorded(fingerprint, change.get());
+            var records = new HashMap<>(Map.of(key, fresh));
+            if (config.besideFormerVersion() && formerly.isEmpty()) {
+                formerKey.ifPresent(name -> records.put(name, fresh));
+            }
+            record(connection, records);
+            return fresh.answer();
         } catch (SQLException e) {
             throw new DatabaseException("cannot use the idempotency records", e);
         }
     }
 
-    /** The answer to a repeat. Refuses: IDEMPOTENCY_KEY_REUSED. */
-    public static Answer repeat(Recorded recorded, String fingerprint) {
-        if (!recorded.fingerprint().equals(fingerprint)) {
+    /**
+     * The answer to a repeat, also if it was recorded by the version before, in whose records the fingerprint stands as
+     * it is. Refuses: IDEMPOTENCY_KEY_REUSED.
+     */
+    public Answer repeat(Recorded recorded, String fingerprint) {
+        boolean isSame = recorded.fingerprint().equals(fingerprint)
+                || recorded.fingerprint().equals(keyedHash.fingerprint(fingerprint));
+        if (!isSame) {
             throw refused(Refusal.IDEMPOTENCY_KEY_REUSED);
         }
         return recorded.answer();
+    }
+
+    private String stored(String fingerprint) {
+        return config.besideFormerVersion() ? fingerprint : keyedHash.fingerprint(fingerprint);
     }
 
     /** Finds what is recorded under the keys, in the caller's transaction; for batched hot paths. */
@@ -142,10 +188,11 @@ public class Idempotency {
     }
 
     /**
-     * Records answers in the caller's transaction; for batched hot paths. A key that another process recorded meanwhile
-     * is a unique violation (SQLSTATE 23505): roll back, and find it at the next try.
+     * Records answers in the caller's transaction, their fingerprints as keyed hashes; for batched hot paths. A key
+     * that another process recorded meanwhile is a unique violation (SQLSTATE 23505): roll back, and find it at the
+     * next try.
      */
-    public static void record(Connection connection, Map<IdempotencyKey, Recorded> answers) throws SQLException {
+    public void record(Connection connection, Map<IdempotencyKey, Recorded> answers) throws SQLException {
         var entries = List.copyOf(answers.entrySet());
         try (var insert = connection.prepareStatement(RECORD)) {
             Column column = (number, type, value) -> insert.setArray(
@@ -153,7 +200,7 @@ public class Idempotency {
                     SqlArray.of(connection, type, entries.stream().map(value).toArray()));
             column.set(1, "text", entry -> entry.getKey().caller());
             column.set(2, "text", entry -> entry.getKey().key());
-            column.set(3, "text", entry -> entry.getValue().fingerprint());
+            column.set(3, "text", entry -> stored(entry.getValue().fingerprint()));
             column.set(4, "int", entry -> entry.getValue().answer().status());
             column.set(5, "text", entry -> entry.getValue().answer().body());
             column.set(6, "text", entry -> entry.getValue().answer().location().orElse(null));

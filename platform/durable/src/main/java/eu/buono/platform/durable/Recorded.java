@@ -12,7 +12,10 @@ import java.util.HexFormat;
  */
 public record Recorded(String fingerprint, Answer answer) {
 
-    /** SHA-256 of the request (method, path and body), by which a repeat is told from another request. */
+    /**
+     * SHA-256 of the request (method, path and body), by which a repeat is told from another request. Stored as a keyed
+     * hash only: whoever guesses a tax code could prove the guess by it.
+     */
     public static String fingerprint(String request) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

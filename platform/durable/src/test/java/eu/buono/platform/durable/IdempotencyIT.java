@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.platform.durable.Idempotency.FormerCaller;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +37,9 @@ class IdempotencyIT {
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     private final String key = UUID.randomUUID().toString();
     private final AtomicInteger changes = new AtomicInteger();
@@ -73,6 +79,47 @@ class IdempotencyIT {
 
         // Then
         assertThat(changes).hasValue(2);
+    }
+
+    @Test
+    void whatWasAskedForCannotBeGuessedFromTheRecord() throws SQLException {
+        // When
+        once("alice", "request", CREATED);
+
+        // Then
+        assertThat(storedFingerprint("alice")).hasSize(64).isNotEqualTo(Recorded.fingerprint("request"));
+    }
+
+    @Test
+    void aRecordOfTheVersionBeforeIsAnswered() throws SQLException {
+        // Given
+        once("alice", "request", CREATED);
+        store("alice", Recorded.fingerprint("request"));
+
+        // When
+        var second = once("alice", "request", new Answer(200, "{}", Optional.empty()));
+
+        // Then
+        assertThat(second).isEqualTo(CREATED);
+        assertThat(catchRefusal(() -> once("alice", "another request", CREATED)))
+                .isEqualTo(Refusal.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    @Test
+    void theRecordUnderAFormerNameIsAnsweredToWhomItBelongsOnly() {
+        // Given
+        once("issuer|7", "request", CREATED);
+        var own = new FormerCaller("issuer|7", answer -> true);
+        var foreign = new FormerCaller("issuer|7", answer -> false);
+        var fresh = new Answer(200, "{}", Optional.empty());
+
+        // Then
+        assertThat(idempotency.once("anna", Optional.of(own), key, "request", () -> fresh))
+                .isEqualTo(CREATED);
+        assertThat(idempotency.once("bea", Optional.of(foreign), key, "request", () -> fresh))
+                .isEqualTo(fresh);
+        assertThat(idempotency.once("bea", Optional.of(foreign), key, "request", () -> CREATED))
+                .isEqualTo(fresh);
     }
 
     @Test
@@ -153,6 +200,30 @@ class IdempotencyIT {
             inside.get();
             return CREATED;
         });
+    }
+
+    private String storedFingerprint(String caller) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT fingerprint FROM idempotency_record WHERE caller = ? AND key = ?")) {
+            select.setString(1, caller);
+            select.setString(2, key);
+            try (var row = select.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private void store(String caller, String fingerprint) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var update = connection.prepareStatement(
+                        "UPDATE idempotency_record SET fingerprint = ? WHERE caller = ? AND key = ?")) {
+            update.setString(1, fingerprint);
+            update.setString(2, caller);
+            update.setString(3, key);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private static Refusal catchRefusal(Runnable action) {

@@ -39,6 +39,13 @@ public class Caller {
         return token.getIssuer() + "|" + subject;
     }
 
+    /**
+     * Names the person calling by the verified tax code, whichever identity provider verified it. Refuses: FORBIDDEN.
+     */
+    public String personKey() {
+        return "person|" + beneficiary();
+    }
+
     public boolean has(String role) {
         return identity.hasRole(role);
     }
