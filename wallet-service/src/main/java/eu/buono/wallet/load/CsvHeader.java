@@ -3,6 +3,10 @@ package eu.buono.wallet.load;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.Refusal;
+import eu.buono.wallet.load.CsvRecords.CsvRecord;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +28,11 @@ final class CsvHeader {
         this.positions = positions;
     }
 
-    /** The columns that a file may have, in any order; the first two must be there. */
+    /** The columns that a file may have, in any order; the first and one of the two amounts must be there. */
     enum Column {
         TAX_CODE,
         AMOUNT_CENTS,
+        AMOUNT,
         PROGRAMME_YEAR,
         GRANT_REFERENCE,
         VALID_FROM,
@@ -39,30 +44,71 @@ final class CsvHeader {
         }
     }
 
-    /** Reads the first line of a file. Refuses: REQUEST_MALFORMED. */
-    static CsvHeader read(String line) {
-        char separator = SEPARATORS.stream()
-                .filter(candidate -> line.indexOf(candidate) >= 0)
-                .findFirst()
-                .orElseThrow(CsvHeader::malformed);
-        var labels = CsvFields.split(line, separator).orElseThrow(CsvHeader::malformed);
+    /**
+     * Reads the line that names the columns. Refuses: REQUEST_MALFORMED.
+     *
+     * @param named the separator, if a line before says it
+     */
+    static CsvHeader read(String line, Optional<Character> named) throws IOException {
+        char separator = named.orElseGet(() -> separator(line));
+        if (!SEPARATORS.contains(separator)) {
+            throw malformed();
+        }
+        var labels = labels(line, separator);
         var positions = new EnumMap<Column, Integer>(Column.class);
         for (int position = 0; position < labels.size(); position++) {
             if (positions.put(column(labels.get(position)), position) != null) {
                 throw malformed();
             }
         }
-        if (!positions.containsKey(Column.TAX_CODE) || !positions.containsKey(Column.AMOUNT_CENTS)) {
+        boolean isOneAmount = positions.containsKey(Column.AMOUNT_CENTS) != positions.containsKey(Column.AMOUNT);
+        if (!positions.containsKey(Column.TAX_CODE) || !isOneAmount) {
             throw malformed();
         }
         return new CsvHeader(separator, labels.size(), positions);
     }
 
-    /** The fields of a row. Refuses: REQUEST_MALFORMED. */
-    Row row(String line) {
-        var fields = CsvFields.split(line, separator)
-                .orElseThrow(() -> refused(Refusal.REQUEST_MALFORMED, "the quotes do not match"));
-        if (fields.size() != width) {
+    /** The one separator that the line has; no column's name holds one. */
+    private static char separator(String line) {
+        var found = SEPARATORS.stream()
+                .filter(candidate -> line.indexOf(candidate) >= 0)
+                .toList();
+        if (found.size() != 1) {
+            throw malformed();
+        }
+        return found.getFirst();
+    }
+
+    /** Without the empty ones at the end, which spreadsheets write for columns that once were used. */
+    private static List<String> labels(String line, char separator) throws IOException {
+        var records = new CsvRecords(new StringReader(line));
+        records.separateBy(separator);
+        var labels =
+                new ArrayList<>(records.next().orElseThrow(CsvHeader::malformed).fields());
+        while (!labels.isEmpty() && labels.getLast().isEmpty()) {
+            labels.removeLast();
+        }
+        return labels;
+    }
+
+    char separator() {
+        return separator;
+    }
+
+    /** Whether amounts are in cents, and not in units with two decimals. */
+    boolean isInCents() {
+        return positions.containsKey(Column.AMOUNT_CENTS);
+    }
+
+    /** The fields of a row; what is beyond the columns must be empty. Refuses: REQUEST_MALFORMED. */
+    Row row(CsvRecord written) {
+        if (written.isTooLong()) {
+            throw refused(Refusal.REQUEST_MALFORMED, "the row has more than " + CsvRecords.LENGTH_MAX + " characters");
+        }
+        var fields = written.fields();
+        boolean isWidthRight = fields.size() >= width
+                && fields.subList(width, fields.size()).stream().allMatch(String::isEmpty);
+        if (!isWidthRight) {
             throw refused(
                     Refusal.REQUEST_MALFORMED, "the row has " + fields.size() + " fields, the header has " + width);
         }
@@ -98,7 +144,7 @@ final class CsvHeader {
     private static RuntimeException malformed() {
         return refused(
                 Refusal.REQUEST_MALFORMED,
-                "the first line must name the columns tax_code and amount_cents, and may name programme_year,"
-                        + " grant_reference, valid_from, valid_until and programme, separated by comma, semicolon or tab");
+                "the first line must name the columns tax_code and amount_cents (or amount), and may name programme_year,"
+                        + " grant_reference, valid_from, valid_until and programme, separated by commas, semicolons or tabs alone");
     }
 }

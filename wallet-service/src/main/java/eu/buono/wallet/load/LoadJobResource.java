@@ -79,23 +79,39 @@ public class LoadJobResource {
             Optional<String> failure) {}
 
     /**
-     * Receives a file with the columns tax_code, amount_cents and, if wanted, grant_reference, valid_from, valid_until
-     * and programme; answers 202 once it is here, and loads it then. The same file again answers the same job.
+     * Receives a file with the columns tax_code, amount_cents or amount and, if wanted, programme_year,
+     * grant_reference, valid_from, valid_until and programme; answers 202 once it is here, and loads it then. The same
+     * file again answers the same job.
      */
     @POST
-    @Consumes(CSV)
+    @Consumes({CSV, "application/gzip", "application/zip"})
     @Operation(
             summary =
                     "Takes a CSV file of grants, up to 4 GiB, and loads it in the background; the same file again is the"
-                            + " same job.")
+                            + " same job.",
+            description =
+                    "Columns by name, in any order: tax_code; amount_cents (digits) or amount (383,00 or 383.00); and, if"
+                            + " wanted, programme_year (2026), grant_reference, valid_from, valid_until, programme."
+                            + " A valid_from or valid_until that is a date is a day where the programme is: the money can"
+                            + " be spent on both days and those between; an instant such as 2027-08-31T22:00:00Z is the"
+                            + " first one, and the first after the end. Separated by comma, semicolon or tab;"
+                            + " UTF-8, UTF-16 with its mark, or the charset that Content-Type declares; plain, gzip or"
+                            + " a zip of one file. A last row TOTAL, number of rows, sum (or the headers Buono-Row-Count"
+                            + " and Buono-Sum-Cents) is compared before anything is loaded; without it the last"
+                            + " line must have an end.")
     public Response upload(
             @QueryParam("programme") Optional<ProgrammeId> programme,
             @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam("Buono-Row-Count") Optional<String> rowCount,
+            @HeaderParam("Buono-Sum-Cents") Optional<String> sumCents,
+            @HeaderParam("Content-Type") MediaType type,
             InputStream body)
             throws IOException {
         var programmeId = programme.orElseThrow(
                 () -> refused(Refusal.REQUEST_MALFORMED, "the query parameter programme is needed"));
-        var job = receiveFile.receive(IdempotencyKey.of(caller.key(), key), programmeId, body);
+        var charset = Optional.ofNullable(type.getParameters().get(MediaType.CHARSET_PARAMETER));
+        var upload = new ReceiveFile.Upload(body, charset, ControlTotals.announced(rowCount, sumCents));
+        var job = receiveFile.receive(IdempotencyKey.of(caller.key(), key), programmeId, upload);
         return Response.accepted(body(job))
                 .location(URI.create("/v1/load-jobs/" + job.loadJobId()))
                 .build();

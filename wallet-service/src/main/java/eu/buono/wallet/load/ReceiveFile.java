@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Receives a file of grants of any size: rows are judged and kept as they arrive, in transactions of their own, and
@@ -54,22 +55,23 @@ public class ReceiveFile {
 
     /**
      * Receives a file and answers its job; the job of the same file if that was received before. Idempotent: by the
-     * caller's key, and by the file's content. Transaction: starts many. Refuses: PROGRAMME_UNKNOWN, REQUEST_MALFORMED
-     * (header), IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_PROGRESS.
+     * caller's key, and by the file's content. Transaction: starts many. Refuses, and then loads nothing:
+     * PROGRAMME_UNKNOWN, REQUEST_MALFORMED (what cannot be read in one way only, control totals that do not fit, a file
+     * that may be cut off), BODY_TOO_LARGE, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_PROGRESS.
      */
-    LoadJob receive(IdempotencyKey key, ProgrammeId programmeId, InputStream body) throws IOException {
+    LoadJob receive(IdempotencyKey key, ProgrammeId programmeId, Upload upload) throws IOException {
         var programme = programmes.get(programmeId);
         var now = clock.instant();
         var loadJobId = new LoadJobId(TimeOrderedIds.next(now));
         var year = programme.currentYear(now);
         boolean isNew = QuarkusTransaction.requiringNew()
                 .call(() -> loadJobs.create(loadJobId, key.caller(), key.key(), programmeId, year, now));
-        var file = new GrantFile(body);
+        var file = new GrantFile(upload.body(), upload.charset());
         if (!isNew) {
             return repeat(key, programmeId, file);
         }
         try {
-            receiveRows(loadJobId, programme, file);
+            receiveRows(loadJobId, programme, file, upload.totals());
             var job = finish(loadJobId, programmeId, year, file.sha256());
             loadChunks.loadSoon();
             return job;
@@ -83,6 +85,14 @@ public class ReceiveFile {
         }
     }
 
+    /**
+     * A file as it is sent.
+     *
+     * @param charset what Content-Type declares
+     * @param totals what the sender says of the whole file outside of it
+     */
+    record Upload(InputStream body, Optional<String> charset, Optional<ControlTotals> totals) {}
+
     /** The same key again: the same file gets the same job. */
     private LoadJob repeat(IdempotencyKey key, ProgrammeId programmeId, GrantFile file) throws IOException {
         var job = loadJobs.findOfKey(key.caller(), key.key())
@@ -90,28 +100,38 @@ public class ReceiveFile {
         if (job.state() == LoadJob.State.RECEIVING) {
             throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
         }
-        file.skipToEnd();
         var sha256 = file.sha256();
-        boolean isSame = job.programmeId().equals(programmeId)
-                && job.contentSha256().filter(sha256::equals).isPresent();
+        boolean isSame = job.programmeId().equals(programmeId) && loadJobs.isOfContent(job, sha256);
         if (!isSame) {
             throw refused(Refusal.IDEMPOTENCY_KEY_REUSED);
         }
         return job;
     }
 
-    private void receiveRows(LoadJobId loadJobId, Programme programme, GrantFile file) throws IOException {
-        var header = file.header();
-        var reader = new RowReader(header, programme, programmes, people, clock.instant());
+    private void receiveRows(
+            LoadJobId loadJobId, Programme programme, GrantFile file, Optional<ControlTotals> announced)
+            throws IOException {
+        var reader = new RowReader(file.header(), programme, programmes, people, clock.instant());
+        var trailer = Optional.<ControlTotals>empty();
         var rows = new ArrayList<FileRow>();
-        for (var line = file.nextRow(); line.isPresent(); line = file.nextRow()) {
-            rows.add(reader.read(line.get()));
+        for (var line = file.next(); line.isPresent(); line = file.next()) {
+            switch (line.get()) {
+                case GrantFile.Row row -> rows.add(reader.read(row.fields()));
+                case GrantFile.Trailer totals -> trailer = Optional.of(reader.totals(totals.fields()));
+            }
             if (rows.size() == config.load().chunkRows()) {
                 keep(loadJobId, rows);
                 rows.clear();
             }
         }
         keep(loadJobId, rows);
+        announced.ifPresent(totals -> totals.check(reader.totals()));
+        trailer.ifPresent(totals -> totals.check(reader.totals()));
+        if (announced.isEmpty() && trailer.isEmpty() && !file.isLastLineEnded()) {
+            throw refused(
+                    Refusal.REQUEST_MALFORMED,
+                    "the last line has no end, so the file may be cut off: end it, or send control totals");
+        }
     }
 
     private void keep(LoadJobId loadJobId, List<FileRow> rows) {

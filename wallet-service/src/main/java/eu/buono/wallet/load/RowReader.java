@@ -8,7 +8,7 @@ import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.wallet.load.CsvHeader.Column;
 import eu.buono.wallet.load.CsvHeader.Row;
-import eu.buono.wallet.load.CsvLines.Line;
+import eu.buono.wallet.load.CsvRecords.CsvRecord;
 import eu.buono.wallet.model.FileRow;
 import eu.buono.wallet.model.Grant;
 import eu.buono.wallet.model.GrantRequest;
@@ -19,12 +19,20 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Judges the rows of one file, one by one and without looking at any other. */
+/** Judges the rows of one file, one by one and without looking at any other, and counts what it reads. */
 final class RowReader {
 
-    private static final Pattern CENTS = Pattern.compile("[0-9]{1,12}");
+    /** Sums of as many rows as the largest file has stay within 64 bits. */
+    private static final Pattern CENTS = Pattern.compile("[0-9]{1,10}");
+
+    private static final Pattern UNITS = Pattern.compile("([0-9]{1,8})[.,]([0-9]{2})");
+    private static final Pattern UNITS_SUM = Pattern.compile("([0-9]{1,16})[.,]([0-9]{2})");
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern LINE_BREAKS = Pattern.compile("\\R");
+    private static final int TOTAL_FIELDS = 3;
     private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
 
     private final CsvHeader header;
@@ -32,6 +40,8 @@ final class RowReader {
     private final Programmes programmes;
     private final People people;
     private final Instant now;
+    private long rows;
+    private long cents;
 
     RowReader(CsvHeader header, Programme fileProgramme, Programmes programmes, People people, Instant now) {
         this.header = header;
@@ -45,29 +55,74 @@ final class RowReader {
      * Reads a row. Refuses, as a row: REQUEST_MALFORMED, PROGRAMME_UNKNOWN, TAX_CODE_INVALID, AMOUNT_INVALID,
      * VALIDITY_INVALID.
      */
-    FileRow read(Line line) {
+    FileRow read(CsvRecord written) {
+        rows++;
         try {
-            if (line.isTooLong()) {
-                throw refused(
-                        Refusal.REQUEST_MALFORMED, "the line has more than " + CsvLines.LENGTH_MAX + " characters");
-            }
-            return new FileRow.Accepted(line.number(), grant(header.row(line.text())));
+            var row = header.row(written);
+            long rowCents = amountCents(row.text(amountColumn()).orElse(""));
+            cents = Math.addExact(cents, rowCents);
+            return new FileRow.Accepted(written.line(), grant(row, rowCents));
         } catch (RefusedException no) {
             return new FileRow.Refused(
-                    line.number(), no.refusal(), no.detail().orElse(no.refusal().rule()));
+                    written.line(),
+                    no.refusal(),
+                    no.detail().orElse(no.refusal().rule()));
         }
     }
 
-    private Grant grant(Row row) {
+    /** What was read so far; amounts that could not be read count nothing. */
+    ControlTotals totals() {
+        return new ControlTotals(rows, cents);
+    }
+
+    /** What the last line says of the whole file: TOTAL, rows, sum. Refuses: REQUEST_MALFORMED. */
+    ControlTotals totals(CsvRecord written) {
+        var fields = written.fields().stream().filter(text -> !text.isEmpty()).toList();
+        if (fields.size() != TOTAL_FIELDS || !COUNT.matcher(fields.get(1)).matches()) {
+            throw CsvRecords.malformed(written.line(), "control totals are TOTAL, the number of rows and their sum");
+        }
+        return new ControlTotals(Long.parseLong(fields.get(1)), sumCents(written.line(), fields.get(2)));
+    }
+
+    private long sumCents(long line, String text) {
+        var matcher = (header.isInCents() ? COUNT : UNITS_SUM).matcher(text);
+        if (!matcher.matches()) {
+            throw CsvRecords.malformed(line, "the sum is not written as the amounts are");
+        }
+        return cents(matcher);
+    }
+
+    private Column amountColumn() {
+        return header.isInCents() ? Column.AMOUNT_CENTS : Column.AMOUNT;
+    }
+
+    private long amountCents(String text) {
+        var matcher = (header.isInCents() ? CENTS : UNITS).matcher(text);
+        if (!matcher.matches()) {
+            throw refused(
+                    Refusal.AMOUNT_INVALID,
+                    header.isInCents()
+                            ? "amount_cents must be digits only, whole cents; write EUR 383.00 into a column named amount"
+                            : "the amount must have two decimals and no other separator, such as 383,00 or 383.00");
+        }
+        return cents(matcher);
+    }
+
+    private static long cents(Matcher matcher) {
+        return Long.parseLong(matcher.groupCount() == 0 ? matcher.group() : matcher.group(1) + matcher.group(2));
+    }
+
+    private Grant grant(Row row, long amountCents) {
         var programme = row.text(Column.PROGRAMME).map(this::programme).orElse(fileProgramme);
         var person = people.withTaxCode(row.text(Column.TAX_CODE).orElse(""));
         var request = new GrantRequest(
                 person,
                 row.text(Column.PROGRAMME_YEAR).map(RowReader::year),
-                row.text(Column.GRANT_REFERENCE),
-                amount(row.text(Column.AMOUNT_CENTS).orElse(""), programme),
-                row.text(Column.VALID_FROM).map(text -> instant(text, programme.zone())),
-                row.text(Column.VALID_UNTIL).map(text -> instant(text, programme.zone())));
+                row.text(Column.GRANT_REFERENCE)
+                        .map(text -> LINE_BREAKS.matcher(text).replaceAll(" ")),
+                new Money(amountCents, programme.currency()),
+                row.text(Column.VALID_FROM).map(text -> instant(text, programme.zone(), 0)),
+                row.text(Column.VALID_UNTIL).map(text -> instant(text, programme.zone(), 1)));
         return programme.grant(request, now);
     }
 
@@ -86,22 +141,20 @@ final class RowReader {
         }
     }
 
-    private static Money amount(String text, Programme programme) {
-        if (!CENTS.matcher(text).matches()) {
-            throw refused(Refusal.AMOUNT_INVALID, "the amount must be digits only: whole cents");
-        }
-        return new Money(Long.parseLong(text), programme.currency());
-    }
-
-    /** A date means the start of that day where the programme is; so a validity ends before its last date begins. */
-    private static Instant instant(String text, ZoneId zone) {
-        return date(text).map(date -> date.atStartOfDay(zone).toInstant()).orElseGet(() -> {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                throw refused(Refusal.VALIDITY_INVALID, "neither a date such as 2026-09-01 nor an instant");
-            }
-        });
+    /**
+     * A date means the start of that day where the programme is, plus so many days: the day on which a validity ends
+     * belongs to it.
+     */
+    private static Instant instant(String text, ZoneId zone, int daysAfter) {
+        return date(text)
+                .map(date -> date.plusDays(daysAfter).atStartOfDay(zone).toInstant())
+                .orElseGet(() -> {
+                    try {
+                        return Instant.parse(text);
+                    } catch (DateTimeParseException e) {
+                        throw refused(Refusal.VALIDITY_INVALID, "neither a date such as 2026-09-01 nor an instant");
+                    }
+                });
     }
 
     private static Optional<LocalDate> date(String text) {

@@ -56,11 +56,11 @@ class LoadJobRow extends PanacheEntityBase {
     }
 
     /** The oldest job that got the same file for the same programme and year. */
-    static Optional<LoadJobRow> ofContent(String programmeId, String defaultReference, String contentSha256) {
+    static Optional<LoadJobRow> ofContent(String programmeId, String defaultReference, List<String> contentNames) {
         return find(
-                        "contentSha256 = ?1 and programmeId = ?2 and defaultReference = ?3"
+                        "contentSha256 in ?1 and programmeId = ?2 and defaultReference = ?3"
                                 + " and state in ('LOADING', 'DONE') and repeats is null order by loadJobId",
-                        contentSha256,
+                        contentNames,
                         programmeId,
                         defaultReference)
                 .firstResultOptional();

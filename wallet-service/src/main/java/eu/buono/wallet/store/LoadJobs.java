@@ -1,5 +1,6 @@
 package eu.buono.wallet.store;
 
+import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.LoadJobId;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.wallet.model.LoadJob;
@@ -76,9 +77,11 @@ public class LoadJobs {
             "UPDATE load_job SET state = 'DONE', finished_at = ? WHERE load_job_id = ? AND state = 'LOADING'";
 
     private final Sql sql;
+    private final KeyedHash keyedHash;
 
-    LoadJobs(Sql sql) {
+    LoadJobs(Sql sql, KeyedHash keyedHash) {
         this.sql = sql;
+        this.keyedHash = keyedHash;
     }
 
     /** Begins a job; false if the caller's key has one that did not fail. Transaction: joins. */
@@ -111,8 +114,18 @@ public class LoadJobs {
 
     /** A job that got the same file before, for the same programme and year. */
     public Optional<LoadJob> findOfContent(ProgrammeId programmeId, String defaultReference, String contentSha256) {
-        return LoadJobRow.ofContent(programmeId.value(), defaultReference, contentSha256)
+        return LoadJobRow.ofContent(programmeId.value(), defaultReference, contentNames(contentSha256))
                 .map(LoadJobRow::toModel);
+    }
+
+    /** Whether the job got the file of this content. */
+    public boolean isOfContent(LoadJob job, String contentSha256) {
+        return job.contentSha256().filter(contentNames(contentSha256)::contains).isPresent();
+    }
+
+    /** By which a content is known: a keyed hash, since a file of one row could be guessed; formerly the plain one. */
+    private List<String> contentNames(String contentSha256) {
+        return List.of(keyedHash.fingerprint(contentSha256), contentSha256);
     }
 
     /** Newest first. */
@@ -127,7 +140,7 @@ public class LoadJobs {
 
     /** The whole file is here; false if the job has failed meanwhile. Transaction: joins. */
     public boolean received(LoadJobId loadJobId, String contentSha256, Instant now) {
-        return sql.update(RECEIVED, contentSha256, now, loadJobId.value()) == 1;
+        return sql.update(RECEIVED, keyedHash.fingerprint(contentSha256), now, loadJobId.value()) == 1;
     }
 
     /** The upload broke off: nothing of it will be loaded. Transaction: joins. */
@@ -150,7 +163,7 @@ public class LoadJobs {
 
     /** The file had come before: from now on the upload's key stands for the job of then. Transaction: joins. */
     public void repeat(LoadJobId loadJobId, LoadJobId before, String contentSha256, Instant now) {
-        if (sql.update(REPEAT, before.value(), contentSha256, now, loadJobId.value()) == 1) {
+        if (sql.update(REPEAT, before.value(), keyedHash.fingerprint(contentSha256), now, loadJobId.value()) == 1) {
             forgetRows(loadJobId.value());
         }
     }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.wallet.load.CsvHeader.Column;
-import eu.buono.wallet.load.CsvLines.Line;
-import java.io.ByteArrayInputStream;
+import eu.buono.wallet.load.CsvRecords.CsvRecord;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,66 +25,72 @@ class CsvTest {
                 argumentSet("plain", "a,b,c", List.of("a", "b", "c")),
                 argumentSet("blank fields", ",,", List.of("", "", "")),
                 argumentSet("one field", "a", List.of("a")),
-                argumentSet("empty", "", List.of("")),
                 argumentSet("blanks around", " a , b", List.of("a", "b")),
                 argumentSet("quoted", "\"a\",\"b\"", List.of("a", "b")),
+                argumentSet("blanks around quotes", " \"a\" ,b", List.of("a", "b")),
                 argumentSet("separator in quotes", "\"a,b\",c", List.of("a,b", "c")),
                 argumentSet("quote in quotes", "\"a\"\"b\",c", List.of("a\"b", "c")),
+                argumentSet("line break in quotes", "\"a\r\nb\",c", List.of("a\r\nb", "c")),
                 argumentSet("empty quotes at the end", "a,\"\"", List.of("a", "")));
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void splits(String line, List<String> fields) {
-        assertThat(CsvFields.split(line, ',')).contains(fields);
+    void splits(String line, List<String> fields) throws IOException {
+        assertThat(records(line)).containsExactly(new CsvRecord(1, fields, false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"a", "a,\"b", "a\"b,c", "\"a\"b,c", "\"", "a,\"b\"\"", "x\""})
     void refusesQuotesThatDoNotMatch(String line) {
-        assertThat(CsvFields.split(line, ',')).isEmpty();
+        assertThatThrownBy(() -> records(line)).hasMessage("REQUEST_MALFORMED");
     }
 
     @Test
-    void linesEndWithLineFeedAloneOrAfterCarriageReturn() throws IOException {
-        assertThat(lines("a\r\nb\n\nc"))
+    void linesEndInEachOfTheThreeWays() throws IOException {
+        assertThat(records("a\r\nb\rc\n\n\"d\ne\"\nf"))
+                .extracting(CsvRecord::line)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 7L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a\nb", "a\r\n\"b\""})
+    void aLastLineWithoutEndIsNoticed(String text) throws IOException {
+        // Given
+        var records = new CsvRecords(new StringReader(text));
+        var ended = new CsvRecords(new StringReader(text + "\r"));
+
+        // When
+        readAll(records);
+        readAll(ended);
+
+        // Then
+        assertThat(records.isLastLineEnded()).isFalse();
+        assertThat(ended.isLastLineEnded()).isTrue();
+    }
+
+    @Test
+    void aRowMayHaveTheGreatestLengthAndNotOneCharacterMore() throws IOException {
+        // Given
+        var fits = "x".repeat(CsvRecords.LENGTH_MAX);
+
+        // Then
+        assertThat(records(fits + "\n" + fits + "y\nz"))
                 .containsExactly(
-                        new Line(1, "a", false),
-                        new Line(2, "b", false),
-                        new Line(3, "", false),
-                        new Line(4, "c", false));
+                        new CsvRecord(1, List.of(fits), false),
+                        new CsvRecord(2, List.of(), true),
+                        new CsvRecord(3, List.of("z"), false));
     }
 
     @Test
-    void aLineMayHaveTheGreatestLengthAndNotOneCharacterMore() throws IOException {
-        // Given
-        var fits = "x".repeat(CsvLines.LENGTH_MAX);
-
-        // Then
-        assertThat(lines(fits + "\n" + fits + "y\nz"))
-                .containsExactly(new Line(1, fits, false), new Line(2, "", true), new Line(3, "z", false));
-    }
-
-    @Test
-    void aByteOrderMarkIsNotPartOfTheFirstColumn() throws IOException {
-        // Given
-        var bytes = "\uFEFFtax_code;amount_cents\nA;1".getBytes(StandardCharsets.UTF_8);
-        var file = new GrantFile(new ByteArrayInputStream(bytes));
-
+    void columnsMayStandInAnyOrder() throws IOException {
         // When
-        var header = file.header();
-
-        // Then
-        assertThat(header.row("A;1").text(Column.TAX_CODE)).contains("A");
-    }
-
-    @Test
-    void columnsMayStandInAnyOrder() {
-        // When
-        var row = CsvHeader.read("Amount_Cents\tvalid_from\ttax_code").row("5\t\tA");
+        var row = CsvHeader.read("Amount_Cents\tvalid_from\ttax_code\t\t", Optional.empty())
+                .row(new CsvRecord(2, List.of("5", "", "A", "", "", ""), false));
 
         // Then
         assertThat(row.text(Column.AMOUNT_CENTS)).contains("5");
+        assertThat(row.text(Column.TAX_CODE)).contains("A");
         assertThat(row.text(Column.VALID_FROM)).isEmpty();
         assertThat(row.text(Column.PROGRAMME)).isEmpty();
     }
@@ -98,18 +102,25 @@ class CsvTest {
                 "tax_code",
                 "tax_code,valid_from",
                 "tax_code,amount_cents,tax_code",
+                "tax_code,amount_cents,amount",
+                "tax_code,amount_cents;amount",
+                "tax_code,,amount_cents",
                 "tax_code,amount_cents,x",
                 "tax_code,\"amount_cents"
             })
     void refusesAHeader(String line) {
-        assertThatThrownBy(() -> CsvHeader.read(line)).hasMessage("REQUEST_MALFORMED");
+        assertThatThrownBy(() -> CsvHeader.read(line, Optional.empty())).hasMessage("REQUEST_MALFORMED");
     }
 
-    private static List<Line> lines(String text) throws IOException {
-        var lines = new CsvLines(new StringReader(text));
-        var all = new ArrayList<Line>();
-        for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-            all.add(line.get());
+    private static List<CsvRecord> records(String text) throws IOException {
+        return readAll(new CsvRecords(new StringReader(text)));
+    }
+
+    private static List<CsvRecord> readAll(CsvRecords records) throws IOException {
+        records.separateBy(',');
+        var all = new ArrayList<CsvRecord>();
+        for (Optional<CsvRecord> row = records.next(); row.isPresent(); row = records.next()) {
+            all.add(row.get());
         }
         return all;
     }
