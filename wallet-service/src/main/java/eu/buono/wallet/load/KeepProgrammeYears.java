@@ -22,7 +22,7 @@ class KeepProgrammeYears {
         this.programmeYears = programmeYears;
     }
 
-    /** In the order of the programmes' ids and years, so that two processes that start wait for each other, not in a circle. */
+    /** In one order for every process, so that two that start wait for each other, but never in a circle. */
     void keep(@Observes @Priority(BEFORE_CONSUMERS) StartupEvent event) {
         QuarkusTransaction.requiringNew().run(() -> programmeYears.keep(programmes.years()));
     }

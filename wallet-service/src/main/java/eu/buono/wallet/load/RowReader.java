@@ -102,7 +102,7 @@ final class RowReader {
             throw refused(
                     Refusal.AMOUNT_INVALID,
                     header.isInCents()
-                            ? "amount_cents must be digits only, whole cents; write EUR 383.00 into a column named amount"
+                            ? "amount_cents must be whole cents in digits; EUR 383.00 go into a column named amount"
                             : "the amount must have two decimals and no other separator, such as 383,00 or 383.00");
         }
         return cents(matcher);

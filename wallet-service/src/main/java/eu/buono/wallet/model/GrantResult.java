@@ -19,7 +19,7 @@ public sealed interface GrantResult {
     /** A grant of the same reference, but of another amount or validity, was a lot already. */
     record Conflicting(Grant grant, UUID loadedBy) implements GrantResult {}
 
-    /** With it the person would get more in the programme's year than its cap; {@code loaded} is what there is already. */
+    /** With it the person would get more in the year than its cap; {@code loaded} is what there is already. */
     record AboveCap(Grant grant, Money cap, Money loaded) implements GrantResult {
 
         /** For the public body: says the rule, the year, the cap and what is loaded. */

@@ -74,8 +74,8 @@ public record Programme(
     }
 
     /**
-     * Completes a grant by the rule of its year: the one it names, by number or by reference, otherwise the one in which
-     * its validity begins. Refuses: REQUEST_MALFORMED (reference, or a year that contradicts it), AMOUNT_INVALID,
+     * Completes a grant by the rule of its year: the one it names, by number or by reference, otherwise the one in
+     * which its validity begins. Refuses: REQUEST_MALFORMED (reference, or a year that contradicts it), AMOUNT_INVALID,
      * CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID.
      */
     public Grant grant(GrantRequest request, Instant now) {

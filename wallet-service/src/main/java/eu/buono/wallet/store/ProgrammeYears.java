@@ -54,7 +54,7 @@ public class ProgrammeYears {
     static final class Caps {
         private final Map<YearKey, Long> cents = new HashMap<>();
 
-        /** The cap of the grant's year; a year without one is a defect, since the programme's rules were asked before. */
+        /** The cap of the grant's year; a year without one is a defect, since the rules were asked before. */
         Money cap(Grant grant) {
             return Optional.ofNullable(cents.get(key(grant)))
                     .map(most -> new Money(most, grant.amount().currency()))
