@@ -23,6 +23,7 @@ final class AssertionSigner {
 
     private static final String CERTIFICATE_TYPE = "client-cert+jwt";
     private static final String FORWARDING_TYPE = "forwarding+jwt";
+    private static final String UNDELIVERED_TYPE = "undelivered+jwt";
     private static final String ISSUER = "gateway";
     private static final List<String> AUDIENCE = List.of("merchant-service");
     private static final String THUMBPRINT = "x5t#S256";
@@ -57,6 +58,10 @@ final class AssertionSigner {
     /** Where a request comes from and how it was addressed. */
     String forwarding(Map<String, String> facts, Instant now) {
         return assertion(FORWARDING_TYPE, facts, now);
+    }
+
+    String undelivered(Map<String, String> facts, Instant now) {
+        return assertion(UNDELIVERED_TYPE, facts, now);
     }
 
     private String assertion(String type, Map<String, String> facts, Instant now) {

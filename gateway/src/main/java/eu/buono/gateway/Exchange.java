@@ -47,6 +47,7 @@ final class Exchange {
     private final HttpServerRequest request;
     private final Route route;
     private final IncomingBody body;
+    private final AnswerDelivery delivery;
     private final Vertx vertx = Vertx.currentContext().owner();
 
     private Optional<Duration> wait = Optional.empty();
@@ -63,6 +64,7 @@ final class Exchange {
         this.request = admitted.request();
         this.route = admitted.route();
         this.body = new IncomingBody(route.bodyBytesMax());
+        this.delivery = new AnswerDelivery(route, proxy.undelivered());
     }
 
     void begin() {
@@ -153,6 +155,7 @@ final class Exchange {
         }
         long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
         proxy.head().write(admitted, wait, leftMillis, outgoing.headers());
+        delivery.name(outgoing.headers());
         outgoing.response().onSuccess(this::relay).onFailure(failure -> broken());
         if (body.whole().isPresent()) {
             outgoing.end(body.whole().get());
@@ -227,7 +230,9 @@ final class Exchange {
         if (hasNoBody) {
             response.end().onFailure(failure -> breakOff());
         } else if (length != null && length.length() < 6 && Integer.parseInt(length) <= ONE_WRITE_BYTES_MAX) {
-            answer.body().onSuccess(response::end).onFailure(failure -> breakOff());
+            answer.body()
+                    .onSuccess(whole -> response.end(whole).onFailure(failure -> delivery.lost()))
+                    .onFailure(failure -> breakOff());
         } else {
             response.setChunked(length == null);
             answer.pipeTo(response).onFailure(failure -> breakOff());
@@ -247,7 +252,9 @@ final class Exchange {
             request.response().putHeader("retry-after", "1");
         }
         reset();
-        proxy.refusals().send(request, Optional.of(route), why.refusal(), why.detail(), admitted.trace());
+        delivery.lost()
+                .onComplete(reported -> proxy.refusals()
+                        .send(request, Optional.of(route), why.refusal(), why.detail(), admitted.trace()));
     }
 
     /** The answer broke off in the middle: only a broken connection can still say so. */
@@ -260,6 +267,9 @@ final class Exchange {
     private void finish() {
         isAnswered = true;
         cancelTimer();
+        if (!request.response().ended()) {
+            delivery.lost();
+        }
         if (isCutShort || !request.response().ended()) {
             reset();
         }

@@ -127,6 +127,12 @@ public interface GatewayConfig {
          */
         @WithDefault("none")
         Waiting waiting();
+
+        /**
+         * Target namespace of the web service behind the route, default none. With it refusals are SOAP faults, and the
+         * service is told which answers did not arrive; without it tills of the national service read nothing at all.
+         */
+        Optional<String> soapNamespace();
     }
 
     /** How many requests may wait at once. */

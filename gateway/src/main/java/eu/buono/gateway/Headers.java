@@ -24,6 +24,7 @@ final class Headers {
 
     /** Said by the gateway itself, or by nobody. */
     private static final Set<String> OURS = Set.of(
+            "answer-id",
             "client-cert",
             "client-cert-assertion",
             "client-cert-chain",

@@ -11,9 +11,16 @@ public class Proxy {
     private final RequestHead head;
     private final RefusalAnswer refusals;
     private final WaitingLimits waiting;
+    private final UndeliveredAnswers undelivered;
 
     @Inject
-    public Proxy(Connections connections, RequestHead head, RefusalAnswer refusals, WaitingLimits waiting) {
+    public Proxy(
+            Connections connections,
+            RequestHead head,
+            RefusalAnswer refusals,
+            WaitingLimits waiting,
+            UndeliveredAnswers undelivered) {
+        this.undelivered = undelivered;
         this.connections = connections;
         this.head = head;
         this.refusals = refusals;
@@ -30,6 +37,10 @@ public class Proxy {
 
     RefusalAnswer refusals() {
         return refusals;
+    }
+
+    UndeliveredAnswers undelivered() {
+        return undelivered;
     }
 
     WaitingLimits waiting() {

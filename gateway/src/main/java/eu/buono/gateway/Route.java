@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param prefix the path, or its beginning up to a slash; {@code *} stands for any one segment
  * @param deadlineMillis time until the answer must begin
  * @param bodyBytesMax larger bodies are refused
+ * @param soapNamespace of the faults by which its callers are refused; empty: they read problems
  */
 record Route(
         String name,
@@ -22,7 +23,8 @@ record Route(
         long bodyBytesMax,
         RateClass rate,
         String pool,
-        Waiting waiting) {
+        Waiting waiting,
+        Optional<String> soapNamespace) {
 
     private static final char ANY_SEGMENT = '*';
 

@@ -66,7 +66,8 @@ public class RouteTable {
                 config.bodyMax().asLongValue(),
                 required(rates, config.rate(), "buono.gateway.rates"),
                 config.pool(),
-                config.waiting());
+                config.waiting(),
+                config.soapNamespace());
     }
 
     static <T> T required(Map<String, T> table, String name, String key) {

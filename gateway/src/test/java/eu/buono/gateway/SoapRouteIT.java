@@ -7,6 +7,8 @@ import eu.buono.platform.testkit.IdentityResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(UpstreamResource.class)
 @WithTestResource(IdentityResource.class)
 class SoapRouteIT {
+
+    private static final String PATH = "/VerificaVoucherDocWEB/VerificaVoucher";
 
     @ParameterizedTest
     @ValueSource(
@@ -37,5 +41,37 @@ class SoapRouteIT {
         assertThat(answer.header("got-soapaction")).isEqualTo("\"\"");
         assertThat(answer.asByteArray()).containsExactly('<', 0xE8, '>');
         assertThat(given().get(path + "x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tooLargeABodyIsFaultOne() {
+        var answer = given().contentType("text/xml").body("x".repeat(70_000)).post(PATH);
+
+        assertFault(answer, "01", "BODY_TOO_LARGE: ");
+    }
+
+    @Test
+    void anOddMethodIsAFaultWithItsOwnStatus() {
+        var answer = given().request("TRACE", PATH);
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.asString()).contains("<exceptionCode>99</exceptionCode>", "usare il metodo POST");
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeIsFault99() {
+        var answer = given().contentType("text/xml").body("<x/>").post(PATH + "/silent");
+
+        assertFault(answer, "99", "DEADLINE_EXCEEDED: ");
+        assertThat(answer.asString()).contains("(nessuna risposta in tempo utile)");
+    }
+
+    private static void assertFault(Response answer, String code, String reason) {
+        assertThat(answer.contentType()).isEqualTo("text/xml;charset=UTF-8");
+        assertThat(answer.asString())
+                .contains("<detail><ns:FaultVoucher xmlns:ns=\"http://bonus.miur.it/VerificaVoucher/\"><exceptionCode>"
+                        + code + "</exceptionCode><exceptionMessage>")
+                .contains("</exceptionMessage><message>" + reason);
+        assertThat(answer.statusCode()).isEqualTo(500);
     }
 }

@@ -36,6 +36,11 @@ class TlsChecksTest {
         var config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(GatewayConfig.class)
+                .withDefaultValues(Map.of(
+                        "buono.gateway.waiting.answers.per-caller-max", "1",
+                        "buono.gateway.waiting.answers.total-max", "1",
+                        "buono.gateway.waiting.streams.per-caller-max", "1",
+                        "buono.gateway.waiting.streams.total-max", "1"))
                 .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(GatewayConfig.class);

@@ -2,6 +2,7 @@ package eu.buono.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.platform.testkit.AssertionKey;
@@ -18,8 +19,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +42,8 @@ class TlsIT {
 
     private static final ClientKey KEY = ClientKey.rsa(2048);
     private static final X509Certificate CERTIFICATE = KEY.selfSigned("12345678903");
+
+    private static final String SOAP = "/VerificaVoucherDocWEB/VerificaVoucher";
 
     @SuppressWarnings("NullAway.Init") // Quarkus sets it before the first test.
     @TestHTTPResource(value = "/", tls = true)
@@ -137,6 +142,51 @@ class TlsIT {
         return HttpRequest.newBuilder(gateway.resolve("/v1/programmes"))
                 .header("X-Large", header)
                 .build();
+    }
+
+    @Test
+    void theServiceIsToldOfAnswersThatDoNotArriveAndOfNoOthers() throws IOException, InterruptedException {
+        // Given
+        int before = reports().size();
+        var arrived = soap("", Duration.ofSeconds(30));
+
+        // When
+        var deadline = soap("/silent", Duration.ofSeconds(30));
+        assertThatThrownBy(() -> soap("/silent", Duration.ofMillis(500))).isInstanceOf(HttpTimeoutException.class);
+
+        // Then
+        assertThat(arrived.headers().firstValue("got-answer-id"))
+                .isPresent()
+                .get()
+                .isNotEqualTo("forged");
+        assertThat(deadline.body()).contains("<exceptionCode>99</exceptionCode>");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(reports()).hasSize(before + 2));
+        assertThat(reports().stream().map(TlsIT::payload))
+                .noneMatch(report -> report.contains(
+                        arrived.headers().firstValue("got-answer-id").orElseThrow()))
+                .allMatch(report -> report.contains("\"answers\":\""));
+    }
+
+    private HttpResponse<String> soap(String suffix, Duration timeout) throws IOException, InterruptedException {
+        try (var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(withCertificate())
+                .build()) {
+            var request = HttpRequest.newBuilder(gateway.resolve(SOAP + suffix))
+                    .timeout(timeout)
+                    .header("Answer-Id", "forged")
+                    .POST(HttpRequest.BodyPublishers.ofString("<x/>"));
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private List<String> reports() throws IOException, InterruptedException {
+        return get(withCertificate(), SOAP + "/reported").body().lines().toList();
+    }
+
+    private static String payload(String signed) {
+        return new String(Base64.getUrlDecoder().decode(signed.split("\\.", -1)[1]), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +29,7 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
             "components":{"schemas":{"Answer":{"type":"object","title":"%2$s"},"Money":{"type":"object"}}}}""";
 
     private final Vertx vertx = Vertx.vertx();
+    private final Queue<String> reports = new ConcurrentLinkedQueue<>();
     private volatile @Nullable HttpServerResponse openStream;
 
     @Override
@@ -67,6 +70,12 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
             case "silent" -> request.resume();
             case "broken" -> request.connection().close();
             case "broken-once" -> brokenOnce(name, request);
+            case "undelivered-answers" ->
+                request.body().onSuccess(body -> {
+                    reports.add(body.toString());
+                    response.setStatusCode(204).end();
+                });
+            case "reported" -> response.end(String.join("\n", reports));
             case "late" -> vertx.setTimer(400, id -> response.end("late"));
             case "large" -> large(response);
             case "stream" -> firstEvent(response);

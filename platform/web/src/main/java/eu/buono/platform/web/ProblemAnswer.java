@@ -33,13 +33,22 @@ public class ProblemAnswer {
 
     /** Answers and ends the response; does nothing if it has begun already. */
     public void send(HttpServerRequest request, Refusal refusal, Optional<String> detail, String supportReference) {
+        var problem = Problem.of(refusal, detail, path(request), supportReference);
+        send(request, refusal, supportReference, new Content(refusal.httpStatus(), Problem.MEDIA_TYPE, json(problem)));
+    }
+
+    /** What is answered, in whatever form its callers read. */
+    public record Content(int status, String mediaType, String body) {}
+
+    /** The same in another form. */
+    public void send(HttpServerRequest request, Refusal refusal, String supportReference, Content content) {
         var response = request.response();
         if (response.headWritten() || response.closed()) {
             return;
         }
         LOG.infof("refused refusal=%s supportReference=%s", refusal, supportReference);
-        response.setStatusCode(refusal.httpStatus()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if (refusal.httpStatus() == Refusal.UNAUTHENTICATED.httpStatus()) {
+        response.setStatusCode(content.status()).putHeader(HttpHeaders.CONTENT_TYPE, content.mediaType());
+        if (content.status() == Refusal.UNAUTHENTICATED.httpStatus()) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         response.headers().remove(HttpHeaders.CONTENT_LENGTH);
@@ -51,8 +60,7 @@ public class ProblemAnswer {
         if (!request.isEnded()) {
             request.handler(chunk -> {}).resume();
         }
-        response.end(json(Problem.of(refusal, detail, path(request), supportReference)))
-                .onComplete(ended -> closeIf(isBodyLeft, request));
+        response.end(content.body()).onComplete(ended -> closeIf(isBodyLeft, request));
     }
 
     /** Reading a short rest to its end costs less than another connection. */
