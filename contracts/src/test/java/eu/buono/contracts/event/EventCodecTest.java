@@ -114,6 +114,7 @@ class EventCodecTest {
                         "ce_time",
                         "content-type",
                         "traceparent",
+                        "buono_republished_by",
                         "buono_dlt_consumer",
                         "buono_dlt_cause",
                         "buono_dlt_origin");
