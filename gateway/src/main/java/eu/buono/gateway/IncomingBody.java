@@ -41,7 +41,9 @@ final class IncomingBody {
                 : Optional.empty();
     }
 
-    /** Keeps a piece. The buffer grows by doubling, so all pieces together cost no more than a few copies of the whole. */
+    /**
+     * Keeps a piece. The buffer grows by doubling, so all pieces together cost no more than a few copies of the whole.
+     */
     void keep(Buffer piece) {
         if (collected == null) {
             collected = piece;

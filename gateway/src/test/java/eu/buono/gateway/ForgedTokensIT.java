@@ -79,7 +79,8 @@ class ForgedTokensIT {
 
     private static String claims(String issuer, Duration left) {
         var now = Instant.now();
-        return "{\"iss\":\"%s\",\"aud\":\"buono\",\"sub\":\"ops\",\"groups\":[\"ops\"],\"iat\":%d,\"exp\":%d,\"jti\":\"1\"}"
+        return "{\"iss\":\"%s\",\"aud\":\"buono\",\"sub\":\"ops\",\"groups\":[\"ops\"],"
+                .concat("\"iat\":%d,\"exp\":%d,\"jti\":\"1\"}")
                 .formatted(
                         issuer,
                         now.minus(LATER).getEpochSecond(),

@@ -8,7 +8,6 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.platform.testkit.IdentityResource;
-import eu.buono.platform.testkit.TaxCodes;
 import eu.buono.platform.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -24,17 +23,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -293,92 +288,6 @@ class GatewayIT {
     }
 
     @Test
-    void aWishToWaitOpensNoOtherPool() {
-        // Given
-        Supplier<Response> waiting = () -> merchant()
-                .header("Prefer", "wait=9")
-                .accept("text/event-stream")
-                .get("/v1/narrow");
-        var first = waiting.get();
-        assertThat(first.statusCode()).isEqualTo(200);
-        assertThat(first.headers().hasHeaderWithName("got-prefer")).isFalse();
-        try (var client = HttpClient.newHttpClient()) {
-            var holding =
-                    client.sendAsync(silent("/v1/narrow/silent", Tokens.ops()).build(), BodyHandlers.discarding());
-
-            // Then
-            await().untilAsserted(() -> assertProblem(waiting.get(), 504, "DEADLINE_EXCEEDED"));
-
-            // And who leaves gives the connection back at once.
-            holding.cancel(true);
-            await().untilAsserted(() -> assertThat(waiting.get().statusCode()).isEqualTo(200));
-        }
-    }
-
-    @Test
-    void whoWaitsForManyAnswersGetsTheNextAtOnce() {
-        // Given
-        String token = Tokens.beneficiary(TaxCodes.number(1));
-        Function<String, String> granted = caller -> as(caller)
-                .header("Prefer", "wait=5")
-                .body("{}")
-                .post("/v1/vouchers")
-                .header("got-prefer");
-        try (var client = HttpClient.newHttpClient()) {
-            var request = silent("/v1/vouchers/silent", token)
-                    .header("Prefer", "wait=5")
-                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                    .build();
-            var one = client.sendAsync(request, BodyHandlers.discarding());
-            var two = client.sendAsync(request, BodyHandlers.discarding());
-
-            // Then
-            await().untilAsserted(() -> assertThat(granted.apply(token)).isEqualTo("wait=0"));
-            assertThat(granted.apply(Tokens.beneficiary(TaxCodes.number(2)))).isEqualTo("wait=5");
-            assertThat(List.of(one.join().statusCode(), two.join().statusCode()))
-                    .containsOnly(504);
-            await().untilAsserted(() -> assertThat(granted.apply(token)).isEqualTo("wait=5"));
-        }
-    }
-
-    private HttpRequest.Builder silent(String path, String token) {
-        return HttpRequest.newBuilder(gateway.resolve(path))
-                .version(HttpClient.Version.HTTP_1_1)
-                .header("Authorization", "Bearer " + token);
-    }
-
-    @Test
-    void aCallerHasAFewStreamsWhateverItAccepts() throws Exception {
-        // Given
-        String token = Tokens.beneficiary(TaxCodes.number(3));
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(gateway.resolve("/v1/vouchers/7/events"))
-                    .header("Authorization", "Bearer " + token)
-                    .header("Accept", "*/*")
-                    .build();
-            var one = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            var two = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            assertThat(List.of(one.statusCode(), two.statusCode())).containsOnly(200);
-
-            // When
-            var third = client.send(request, HttpResponse.BodyHandlers.ofString());
-
-            // Then
-            assertThat(third.statusCode()).isEqualTo(429);
-            assertThat(third.headers().firstValue("retry-after")).isPresent();
-            assertThat(as(token).get("/v1/vouchers").statusCode()).isEqualTo(200);
-            one.body().close();
-            await().untilAsserted(() -> {
-                try (var again = client.send(request, HttpResponse.BodyHandlers.ofInputStream())
-                        .body()) {
-                    assertThat(again.read()).isEqualTo('d');
-                }
-            });
-            two.body().close();
-        }
-    }
-
-    @Test
     void aBodyThatNeverEndsMeetsTheDeadline() throws IOException {
         String answer = raw("POST /v1/vouchers HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Tokens.ops()
                 + "\r\nContent-Length: 100\r\n\r\n{");
@@ -464,56 +373,6 @@ class GatewayIT {
     }
 
     @Test
-    void aTraceOfOurOwnReachesTheServiceAndTheCaller() {
-        // When
-        var answer = merchant()
-                .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
-                .header("tracestate", "a=1")
-                .get("/v1/wallets");
-
-        // Then
-        assertThat(answer.header("got-traceparent"))
-                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
-                .doesNotContain("0af7651916cd43dd8448eb211c80319c");
-        assertThat(answer.headers().hasHeaderWithName("got-tracestate")).isFalse();
-        assertThat(answer.header("Traceparent")).isEqualTo(answer.header("got-traceparent"));
-    }
-
-    @Test
-    void theSupportReferenceOfARefusalIsTheTrace() {
-        var answer = request().get("/v1/wallets");
-        assertThat(answer.jsonPath().getString("supportReference")).isEqualTo(answer.header("X-Request-Id"));
-    }
-
-    @Test
-    void headersThatAreNotTheCallersToSayAreDropped() {
-        var answer = merchant()
-                .header("X-Forwarded-For", "1.2.3.4")
-                .header("X-Forwarded-Proto", "https")
-                .header("X-Forwarded-Host", "elsewhere.example")
-                .header("Forwarded", "for=1.2.3.4")
-                .header("X-Buono-Caller", "root")
-                .header("X-Http-Method-Override", "DELETE")
-                .header("Cookie", "a=b")
-                .header("Connection", "keep-alive, X-Hop")
-                .header("X-Hop", "1")
-                .header("Idempotency-Key", "k")
-                .get("/v1/wallets");
-        assertThat(answer.header("got-x-forwarded-for")).isEqualTo("127.0.0.1");
-        assertThat(answer.header("got-x-forwarded-proto")).isEqualTo("http");
-        assertThat(answer.header("got-x-forwarded-host")).isEqualTo(gateway.getAuthority());
-        assertThat(answer.header("got-authorization")).startsWith("Bearer ");
-        assertThat(answer.header("got-idempotency-key")).isEqualToIgnoringCase("k");
-        for (String dropped : List.of("forwarded", "x-buono-caller", "x-http-method-override", "cookie", "x-hop")) {
-            assertThat(answer.headers().hasHeaderWithName("got-" + dropped))
-                    .as(dropped)
-                    .isFalse();
-        }
-        assertThat(answer.headers().hasHeaderWithName("server")).isFalse();
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-    }
-
-    @Test
     void theOpenApiDocumentsAreMerged() {
         var document = request().get("/openapi").jsonPath();
         var paths = document.getMap("paths").keySet();
@@ -527,62 +386,6 @@ class GatewayIT {
         assertThat(document.<String>get(reference.replace("$ref", "'$ref'")))
                 .isEqualTo("#/components/schemas/wallet-Answer");
         assertThat(document.getString("info.description")).contains("nobody");
-    }
-
-    @Test
-    void thereIsAPageToTryAndALandingPage() {
-        assertThat(request().get("/try/").asString()).contains("swagger", "/try/try.js");
-        assertThat(request().get("/openapi-ui/swagger-ui-bundle.js").statusCode())
-                .isEqualTo(200);
-        assertThat(request().get("/").asString()).contains("Buono", "/try/");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/try/", "/try/try.js", "/page.css", "/openapi", "/nowhere"})
-    void aBrowserMayDoLittleWithAPage(String path) {
-        var answer = request().get(path);
-        assertThat(answer.header("Content-Security-Policy"))
-                .contains("default-src 'none'", "frame-ancestors 'none'")
-                .doesNotContain("script-src 'unsafe-inline'");
-        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/try/"})
-    void aPageKeepsNothing(String path) {
-        var answer = request().get(path);
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
-        assertThat(answer.asString()).doesNotContain("<style", "<script>");
-        assertThat(request().get("/try/try.js").asString()).contains("persistAuthorization: false");
-    }
-
-    @Test
-    void whereARequestComesFromIsSignedByTheGatewayAlone() {
-        // When
-        var answer = merchant()
-                .header("Forwarding-Assertion", "forged")
-                .header("X-Forwarded-For", "203.0.113.9")
-                .get("/v1/wallets");
-
-        // Then
-        var parts = answer.header("got-forwarding-assertion").split("\\.", -1);
-        assertThat(parts).hasSize(3);
-        assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
-                .contains("\"iss\":\"gateway\"", "\"aud\":\"merchant-service\"", "\"addr\":\"127.0.0.1\"")
-                .doesNotContain("203.0.113.9");
-    }
-
-    @Test
-    void theSupportReferenceIsOursWhateverTraceTheCallerNames() {
-        String theirs = "0af7651916cd43dd8448eb211c80319c";
-        var answer = request()
-                .header("traceparent", "00-" + theirs + "-b7ad6b7169203331-01")
-                .get("/v1/nowhere");
-        assertThat(answer.jsonPath().getString("supportReference"))
-                .matches("[0-9a-f]{32}")
-                .isNotEqualTo(theirs)
-                .isEqualTo(answer.header("x-request-id"));
     }
 
     static Stream<Arguments> smugglers() {
@@ -609,15 +412,15 @@ class GatewayIT {
         assertThat(raw(text)).matches("(?s)|HTTP/1\\.[01] 4\\d\\d .*").doesNotContain("HTTP/1.1 200");
     }
 
-    private RequestSpecification merchant() {
+    static RequestSpecification merchant() {
         return as(Tokens.merchant(new MerchantId(UUID.randomUUID())));
     }
 
-    private static RequestSpecification as(String token) {
+    static RequestSpecification as(String token) {
         return request().header("Authorization", "Bearer " + token);
     }
 
-    private static RequestSpecification request() {
+    static RequestSpecification request() {
         return given().urlEncodingEnabled(false);
     }
 
@@ -648,7 +451,7 @@ class GatewayIT {
         }
     }
 
-    private static void assertProblem(Response answer, int status, String code) {
+    static void assertProblem(Response answer, int status, String code) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.jsonPath().getString("code")).isEqualTo(code);

@@ -38,8 +38,8 @@ public interface TillConfig {
     Duration reversalWindow();
 
     /**
-     * Limits for trying unknown codes; decision 0025 has the arithmetic. Higher: codes, which are money, can be guessed;
-     * lower: honest tills are locked out.
+     * Limits for trying unknown codes; decision 0025 has the arithmetic. Higher: codes, which are money, can be
+     * guessed; lower: honest tills are locked out.
      */
     Guess guess();
 

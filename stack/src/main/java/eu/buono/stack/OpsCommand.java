@@ -180,7 +180,9 @@ final class OpsCommand {
         });
     }
 
-    /** Compares the sums of the services, for as long as events may be under way; a difference that stays ends in error. */
+    /**
+     * Compares the sums of the services, for as long as events may be under way; a difference that stays ends in error.
+     */
     private void reconcile(Running running) {
         var operator = new Operator(ops(running));
         long end = System.nanoTime() + UNDER_WAY_MAX.toNanos();

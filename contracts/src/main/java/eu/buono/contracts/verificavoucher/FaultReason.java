@@ -18,8 +18,8 @@ public final class FaultReason {
     /**
      * The reason in Italian, a part of a sentence.
      *
-     * @param facts of the refusal: {@code expiredAt} and {@code revokedAt} of a certificate, {@code redemptionId} of the
-     *     caller's own sale, {@code merchantState}
+     * @param facts of the refusal: {@code expiredAt} and {@code revokedAt} of a certificate, {@code redemptionId} of
+     *     the caller's own sale, {@code merchantState}
      */
     public static String italian(Refusal refusal, Map<String, String> facts) {
         return switch (refusal) {
@@ -50,6 +50,13 @@ public final class FaultReason {
             case CHANNEL_NOT_SERVED -> "l'esercente non opera nel canale del buono, fisico oppure online";
             case AMOUNT_ABOVE_VOUCHER -> "l'importo supera quello del buono";
             case AMOUNT_ABOVE_AUTHORISATION -> "l'importo supera quello riservato o confermato";
+            default -> ofRequest(refusal);
+        };
+    }
+
+    /** Why a request was refused, whatever it was about. */
+    private static String ofRequest(Refusal refusal) {
+        return switch (refusal) {
             case AMOUNT_INVALID -> "importo non valido, o diverso da quello confermato";
             case CURRENCY_NOT_SUPPORTED -> "valuta non ammessa";
             case REQUEST_MALFORMED -> "la richiesta non è leggibile";

@@ -43,12 +43,13 @@ class FaultReasonTest {
     void anEnvelopeHasTheExactFormThatTillsRead() {
         var envelope = FaultEnvelope.of("urn:n", "Client", FaultCode.AMOUNT, "a < b", "M: m");
 
+        var text = "L'importo richiesto è superiore all'importo del buono selezionato (a &lt; b)";
         assertThat(envelope)
                 .endsWith(
-                        "<soap:Body><soap:Fault><faultcode>soap:Client</faultcode><faultstring>L'importo richiesto è"
-                                + " superiore all'importo del buono selezionato (a &lt; b)</faultstring><detail><ns:FaultVoucher"
-                                + " xmlns:ns=\"urn:n\"><exceptionCode>04</exceptionCode><exceptionMessage>L'importo richiesto è"
-                                + " superiore all'importo del buono selezionato (a &lt; b)</exceptionMessage>"
+                        "<soap:Body><soap:Fault><faultcode>soap:Client</faultcode><faultstring>" + text
+                                + "</faultstring><detail><ns:FaultVoucher xmlns:ns=\"urn:n\">"
+                        + "<exceptionCode>04</exceptionCode>"
+                                + "<exceptionMessage>" + text + "</exceptionMessage>"
                                 + "<message>M: m</message></ns:FaultVoucher></detail></soap:Fault></soap:Body></soap:Envelope>");
     }
 }

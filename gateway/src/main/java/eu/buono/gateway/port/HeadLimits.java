@@ -11,8 +11,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What a head may look like, on both ports alike: as large in HTTP/2 as in HTTP/1.1, no change of protocol in clear text,
- * and over TLS no protocol but these two.
+ * What a head may look like, on both ports alike: as large in HTTP/2 as in HTTP/1.1, no change of protocol in clear
+ * text, and over TLS no protocol but these two.
  */
 @Singleton
 public class HeadLimits implements HttpServerOptionsCustomizer {

@@ -17,8 +17,8 @@ public interface PortConfig {
     int max();
 
     /**
-     * Strangers' part of them, default 2048. When it is full, the oldest one of the network that has most makes place for
-     * a newcomer; larger leaves less for those who have shown who they are.
+     * Strangers' part of them, default 2048. When it is full, the oldest one of the network that has most makes place
+     * for a newcomer; larger leaves less for those who have shown who they are.
      */
     @WithDefault("2048")
     @Min(4)

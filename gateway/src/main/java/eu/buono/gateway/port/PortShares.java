@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Who holds the connections of one port. Strangers, who have not shown yet who they are, have a part of their own; a
- * newcomer is never turned away because of them, since the oldest connection of the network that holds most makes place.
- * So whoever opens thousands cuts off itself, and a till needs one round trip to be a stranger no longer.
+ * newcomer is never turned away because of them, since the oldest connection of the network that holds most makes
+ * place. So whoever opens thousands cuts off itself, and a till needs one round trip to be a stranger no longer.
  */
 final class PortShares {
 

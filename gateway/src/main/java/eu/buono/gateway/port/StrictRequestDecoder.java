@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads HTTP/1 as Vert.x does, but accepts no request whose end two readers could see in two places: with a length and a
- * coding at once, where Netty would silently drop the length, or with a coding in HTTP/1.0, which knows none; nor one for
- * two hosts, for none, or for no path. Vert.x answers such a request with 400 and closes the connection, so that nothing
- * of it becomes the next request.
+ * Reads HTTP/1 as Vert.x does, but accepts no request whose end two readers could see in two places: with a length and
+ * a coding at once, where Netty would silently drop the length, or with a coding in HTTP/1.0, which knows none; nor one
+ * for two hosts, for none, or for no path. Vert.x answers such a request with 400 and closes the connection, so that
+ * nothing of it becomes the next request.
  */
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 

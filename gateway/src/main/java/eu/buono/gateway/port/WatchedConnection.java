@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One connection from its first byte on, before TLS and HTTP. Puts the strict decoder in the place of Vert.x' own as soon
- * as that is there, and closes the connection when a head takes too long.
+ * One connection from its first byte on, before TLS and HTTP. Puts the strict decoder in the place of Vert.x' own as
+ * soon as that is there, and closes the connection when a head takes too long.
  */
 final class WatchedConnection extends ChannelInboundHandlerAdapter implements Connection {
 
@@ -57,7 +57,7 @@ final class WatchedConnection extends ChannelInboundHandlerAdapter implements Co
 
     @Override
     public void cut() {
-        channel.close();
+        var ignored = channel.close();
     }
 
     /** A head was complete. */
@@ -110,7 +110,7 @@ final class WatchedConnection extends ChannelInboundHandlerAdapter implements Co
         boolean isFirstLate = isSilent && now - sinceNanos >= headNanosMax;
         boolean isHeadLate = headSince != 0 && now - headSince >= headNanosMax;
         if (isFirstLate || isHeadLate) {
-            channel.close();
+            cut();
         }
     }
 

@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Tells where a request comes from, by the gateway's signed assertion alone: the plain forwarding headers can be written
- * by whoever reaches this process. A verified assertion is remembered, since the gateway sends the same one for seconds.
+ * Tells where a request comes from, by the gateway's signed assertion alone: the plain forwarding headers can be
+ * written by whoever reaches this process. A verified assertion is remembered, since the gateway sends the same one for
+ * seconds.
  */
 @Singleton
 public class Forwardings {

@@ -28,8 +28,8 @@ class ClientCaller {
     }
 
     /**
-     * Refuses: FORBIDDEN for a client, and for a certificate, which a client can obtain, since whoever stole the secret would
-     * make another before it is revoked; NOT_FOUND, as if a merchant that is not the caller's did not exist.
+     * Refuses: FORBIDDEN for a client, and for a certificate, which a client can obtain, since whoever stole the secret
+     * would make another before it is revoked; NOT_FOUND, as if a merchant that is not the caller's did not exist.
      */
     MerchantId merchant(UUID asked) {
         boolean isProgram = caller.key().startsWith(config.clientIssuer() + "|")

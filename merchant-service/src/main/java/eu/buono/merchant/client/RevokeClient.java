@@ -25,8 +25,8 @@ class RevokeClient {
 
     /**
      * Revokes the client, the certificates that were issued at its request or at that of such a certificate, and its
-     * webhooks. Tokens that it has are refused within a second or two ({@link RevokedClients}). Idempotent: a revoked one
-     * stays as it is. Transaction: starts. Refuses: NOT_FOUND.
+     * webhooks. Tokens that it has are refused within a second or two ({@link RevokedClients}). Idempotent: a revoked
+     * one stays as it is. Transaction: starts. Refuses: NOT_FOUND.
      */
     @Transactional
     void revoke(MerchantId merchantId, ClientId clientId) {

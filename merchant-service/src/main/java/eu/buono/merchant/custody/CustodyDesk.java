@@ -109,7 +109,9 @@ final class CustodyDesk {
         }
     }
 
-    /** Whoever asks does not know that the voucher is closed: Kafka may have lost it, and a no would keep it open there. */
+    /**
+     * Whoever asks does not know that the voucher is closed: Kafka may have lost it, and a no would keep it open there.
+     */
     private void tellClosing(Closed closed) {
         if (closed.closing() == Closing.WITHDRAWN) {
             refuse(closed.voucherId(), closed.refusalToUse(now).orElseThrow());

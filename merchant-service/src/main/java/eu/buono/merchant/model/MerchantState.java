@@ -61,8 +61,8 @@ public enum MerchantState {
     }
 
     /**
-     * The merchant admits itself by its certificate; shop software does so again at every visit of its settings. Refuses:
-     * MERCHANT_NOT_ACTIVATABLE.
+     * The merchant admits itself by its certificate; shop software does so again at every visit of its settings.
+     * Refuses: MERCHANT_NOT_ACTIVATABLE.
      */
     public MerchantState activateItself() {
         return switch (this) {

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The events that describe what the custodian knows of a voucher now, in the order of its life. Attempts to cash it that
- * ended without a capture are left out: they changed nothing that lasts. So is the registration of a withdrawn voucher,
- * which nobody may take for one that can be used.
+ * The events that describe what the custodian knows of a voucher now, in the order of its life. Attempts to cash it
+ * that ended without a capture are left out: they changed nothing that lasts. So is the registration of a withdrawn
+ * voucher, which nobody may take for one that can be used.
  */
 public final class PublishedState {
 

@@ -44,9 +44,9 @@ public record Till(
     }
 
     /**
-     * Whom a wrong code is counted against, the merchant last. At the counter anybody can name any merchant: what strangers try there must
-     * not lock the merchant's own tills. At the tills the merchant counts also when it names its end customer, whom it
-     * could make up.
+     * Whom a wrong code is counted against, the merchant last. At the counter anybody can name any merchant: what
+     * strangers try there must not lock the merchant's own tills. At the tills the merchant counts also when it names
+     * its end customer, whom it could make up.
      */
     public List<GuessSubject> guessSubjects() {
         if (counter.isPresent()) {

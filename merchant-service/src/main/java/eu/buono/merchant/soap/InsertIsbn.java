@@ -28,8 +28,8 @@ class InsertIsbn {
     }
 
     /**
-     * Stores the list; the same list again changes nothing, nor does an empty one. Whatever is not this merchant's own cashed voucher sounds
-     * the same, so that nobody finds codes here.
+     * Stores the list; the same list again changes nothing, nor does an empty one. Whatever is not this merchant's own
+     * cashed voucher sounds the same, so that nobody finds codes here.
      *
      * <p>Refuses: AUTHORISATION_UNKNOWN, AMOUNT_ABOVE_AUTHORISATION or AMOUNT_INVALID when the amounts do not add up to
      * what was cashed, OPERATION_FINAL when another list was stored before.

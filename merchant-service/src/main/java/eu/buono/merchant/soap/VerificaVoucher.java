@@ -25,10 +25,10 @@ import java.util.UUID;
 /**
  * Check and Confirm in terms of the tills' own use cases.
  *
- * <p>The protocol has no key by which a repeat could be told, and one certificate stands for all visitors of a web shop:
- * the same request again may be the same sale or another one. What tells them apart is whether the first answer arrived.
- * While it is known that it did not, the voucher looks to its merchant as it did before, and one request of the same
- * amount takes the answer over. An answer that arrived, or of which nobody knows, is final.
+ * <p>The protocol has no key by which a repeat could be told, and one certificate stands for all visitors of a web
+ * shop: the same request again may be the same sale or another one. What tells them apart is whether the first answer
+ * arrived. While it is known that it did not, the voucher looks to its merchant as it did before, and one request of
+ * the same amount takes the answer over. An answer that arrived, or of which nobody knows, is final.
  */
 @ApplicationScoped
 class VerificaVoucher {
@@ -99,11 +99,14 @@ class VerificaVoucher {
                     caller.till(), use(caller, code, usable.terms().amount(), Operation.FREEZE), caller.callerKey());
         } catch (RefusedException refusal) {
             // Of two tills of one merchant that freeze at once, both have what they asked for.
-            judged(refusal, code)
+            boolean isOwn = judged(refusal, code)
                     .filter(Frozen.class::isInstance)
                     .map(Frozen.class::cast)
                     .filter(frozen -> caller.till().sees(frozen.redemption()))
-                    .orElseThrow(() -> refusal);
+                    .isPresent();
+            if (!isOwn) {
+                throw refusal;
+            }
         }
     }
 

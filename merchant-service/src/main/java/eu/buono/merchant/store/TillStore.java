@@ -25,8 +25,8 @@ import java.util.Optional;
  * one waits for, except by unique keys (an idempotency key or a till's reference used twice at once): PostgreSQL ends
  * one of them, and it is tried again.
  *
- * <p><b>Nobody waits for a voucher at the tills.</b> A row that another transaction holds, be it a session that hangs, is
- * left out; the commands for it are tried again later, the others are decided now.
+ * <p><b>Nobody waits for a voucher at the tills.</b> A row that another transaction holds, be it a session that hangs,
+ * is left out; the commands for it are tried again later, the others are decided now.
  *
  * <p><b>Reading after locking.</b> A statement sees what was committed before it began. What a voucher's lock protects
  * is thus read by statements that begin after the lock is held: the winner of a race may have committed while the lock

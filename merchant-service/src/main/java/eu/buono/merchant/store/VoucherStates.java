@@ -35,7 +35,9 @@ class VoucherStates implements StateSource {
              WHERE voucher_id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000') AND
             """ + NOT_OF_THE_SANDBOX + "ORDER BY voucher_id LIMIT ?";
 
-    /** In the order of all who lock vouchers, and without waiting: a till is never held up, nor does it hold this up. */
+    /**
+     * In the order of all who lock vouchers, and without waiting: a till is never held up, nor does it hold this up.
+     */
     private static final String LOCK = """
             SELECT voucher_id, registered_at, changed_at FROM till_voucher
              WHERE voucher_id = ANY (?) ORDER BY voucher_id FOR UPDATE SKIP LOCKED

@@ -138,8 +138,8 @@ final class TillDesk {
     }
 
     /**
-     * Whether the answer that a key had at first is still true: a till that repeats a request after a pause must not read
-     * a success for what has ended meanwhile. A void and a reversal stay true.
+     * Whether the answer that a key had at first is still true: a till that repeats a request after a pause must not
+     * read a success for what has ended meanwhile. A void and a reversal stay true.
      *
      * <p>Refuses: AUTHORISATION_VOIDED, AUTHORISATION_LAPSED, REDEMPTION_REVERSED; COUNTER_REFUSED at the counter.
      */

@@ -54,8 +54,8 @@ public class TillDoor {
     }
 
     /**
-     * Does a command that captures and waits until it is committed, at most the tills' deadline. Under a key of its own: this caller
-     * has none, and tells repeats by the answer that its till is given.
+     * Does a command that captures and waits until it is committed, at most the tills' deadline. Under a key of its
+     * own: this caller has none, and tells repeats by the answer that its till is given.
      *
      * <p>Refuses: TOO_MANY_REQUESTS, DEADLINE_EXCEEDED, and what the command refuses.
      */

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 /**
  * Runs batches of commands as transactions and answers them. A batch that fails is run again command by command, so
  * that one command cannot spoil the others: a unique key that another process used at the same time is found at the
- * second try, and a commit whose answer was lost is found by its idempotency record. Of a lock that is not given in time
- * only the command that needs it hears: SERVICE_UNAVAILABLE, and nothing was done.
+ * second try, and a commit whose answer was lost is found by its idempotency record. Of a lock that is not given in
+ * time only the command that needs it hears: SERVICE_UNAVAILABLE, and nothing was done.
  */
 @ApplicationScoped
 class TillWriter {

@@ -19,7 +19,9 @@ class MerchantStateTest {
 
     /** Above all a suspended one: what the public body has stopped, the merchant cannot start. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ACTIVATABLE", "ACTIVE"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ACTIVATABLE", "ACTIVE"})
     void noOtherMerchantActivatesItself(MerchantState state) {
         assertThatThrownBy(state::activateItself)
                 .isInstanceOfSatisfying(

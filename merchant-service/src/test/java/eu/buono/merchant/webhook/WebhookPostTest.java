@@ -18,7 +18,9 @@ class WebhookPostTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** Addresses that no check lets in any more, but that a database may still have: a try of them ends like any other. */
+    /**
+     * Addresses that no check lets in any more, but that a database may still have: a try of them ends like any other.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:70000/", "http://127.0.0.1:0/", "not a url", "http:///"})
     void whatCannotBeSentIsAFailedTryAndNoException(String url) {

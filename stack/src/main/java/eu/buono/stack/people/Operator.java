@@ -24,8 +24,8 @@ public record Operator(Client client) {
     }
 
     /**
-     * Where the sums of two services differ, as sentences. They agree when nothing is under way; a difference that stays
-     * was lost on its way.
+     * Where the sums of two services differ, as sentences. They agree when nothing is under way; a difference that
+     * stays was lost on its way.
      */
     public List<String> differences() {
         var wallet = totals("wallet-service");

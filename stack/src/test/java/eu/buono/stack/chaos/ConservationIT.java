@@ -18,7 +18,8 @@ class ConservationIT {
     void nothingAcknowledgedIsLostAndTheBooksBalanceWhateverIsKilled() throws SQLException, InterruptedException {
         // Given
         var config = StackFixtures.temporaryConfig();
-        var plan = Plan.of(20260901, Duration.ofSeconds(60)).with(EnumSet.of(Family.KILL, Family.LOCK, Family.FULL_DISK));
+        var plan =
+                Plan.of(20260901, Duration.ofSeconds(60)).with(EnumSet.of(Family.KILL, Family.LOCK, Family.FULL_DISK));
 
         // When
         var findings = chaos(config, plan);

@@ -31,6 +31,8 @@ class JavaSourceTest {
     private static final Map<String, String> ALLOWED_NAMES = Map.of(
             "ProcessIds", "processes of the operating system",
             "ServerProcess", "a process of the operating system",
+            "GatewayProcess", "a process of the operating system",
+            "OutsideTransactions", "outside of transactions of the database",
             "Transactions", "transactions of the database");
 
     private static final List<JavaSource> SOURCES = JavaSource.all();

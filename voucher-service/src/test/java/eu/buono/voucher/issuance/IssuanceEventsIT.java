@@ -96,7 +96,7 @@ class IssuanceEventsIT {
         var teacher = aTeacher();
         var voucherId = aRequestedVoucherOf(teacher);
         List<String> lines = new CopyOnWriteArrayList<>();
-        listen(teacher, voucherId, lines);
+        var ignored = listen(teacher, voucherId, lines);
         awaitTold(lines, "REQUESTED");
         var firstId = ids(lines).getFirst();
         assertThat(lines).contains("retry:2000");

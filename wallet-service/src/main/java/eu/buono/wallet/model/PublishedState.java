@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The events that describe what became of a voucher's money, in the order of its life. Of a tombstone there is none. */
+/**
+ * The events that describe what became of a voucher's money, in the order of its life. Of a tombstone there is none.
+ */
 public final class PublishedState {
 
     private PublishedState() {}

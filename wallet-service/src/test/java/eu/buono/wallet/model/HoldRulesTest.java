@@ -227,7 +227,8 @@ class HoldRulesTest {
         }
         assertThat(PublishedState.of(HELD, usableUntil))
                 .containsExactly(new FundsHeldV1(VOUCHER_ID, WALLET_ID, Money.eur(500), usableUntil.orElseThrow()));
-        assertThat(PublishedState.of(new Withdrawn(VOUCHER_ID), Optional.empty())).isEmpty();
+        assertThat(PublishedState.of(new Withdrawn(VOUCHER_ID), Optional.empty()))
+                .isEmpty();
     }
 
     @Test

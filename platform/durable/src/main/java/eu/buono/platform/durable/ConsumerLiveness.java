@@ -11,8 +11,8 @@ import org.eclipse.microprofile.health.Liveness;
 
 /**
  * Not live when a restart helps and nothing else would notice: a thread has ended, or the relay or a consumer hangs, or
- * goes round in vain, although Kafka and the database answer. What fails is tried again without a restart: one would not
- * bring back Kafka, the database or a topic, and the process would only lose what it has in memory.
+ * goes round in vain, although Kafka and the database answer. What fails is tried again without a restart: one would
+ * not bring back Kafka, the database or a topic, and the process would only lose what it has in memory.
  */
 @Liveness
 @ApplicationScoped

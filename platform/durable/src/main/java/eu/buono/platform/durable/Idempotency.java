@@ -94,8 +94,7 @@ public class Idempotency {
         }
         var prepared = preparation.get();
         return QuarkusTransaction.requiringNew()
-                .call(() -> onceInTransaction(
-                        key, Optional.empty(), fingerprint, () -> change.apply(prepared)));
+                .call(() -> onceInTransaction(key, Optional.empty(), fingerprint, () -> change.apply(prepared)));
     }
 
     private Optional<Recorded> found(IdempotencyKey key) {

@@ -33,8 +33,8 @@ import org.jboss.logging.Logger;
  * delete need not be flushed to disk ({@code synchronous_commit = off}).
  *
  * <p>An advisory lock lets one relay per database work at a time, to spare copies. Order and completeness do not depend
- * on it: when its holder hangs, the others go on without it (see {@link RelayStall}). No transaction is open while Kafka
- * is waited for.
+ * on it: when its holder hangs, the others go on without it (see {@link RelayStall}). No transaction is open while
+ * Kafka is waited for.
  */
 @ApplicationScoped
 class OutboxRelay {

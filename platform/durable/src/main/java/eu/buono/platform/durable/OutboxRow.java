@@ -47,8 +47,8 @@ record OutboxRow(
 
     /**
      * Two statements in one round trip; the second one has a snapshot of its own, which sees what was committed before
-     * the lock was had, and reads nothing when it was not. Any constant will do for the lock; it must be the same in all
-     * processes of a service.
+     * the lock was had, and reads nothing when it was not. Any constant will do for the lock; it must be the same in
+     * all processes of a service.
      */
     private static final String TRY_LOCK_AND_READ = """
             SELECT set_config('buono.relay', pg_try_advisory_lock(4201)::text, true);
@@ -75,7 +75,9 @@ record OutboxRow(
     /** An event and the place of its append in the order, which others may share. */
     record Positioned(long position, OutboxRow row) {}
 
-    /** The oldest events, and whether this session has the relay's lock; without it, none unless they were wanted so. */
+    /**
+     * The oldest events, and whether this session has the relay's lock; without it, none unless they were wanted so.
+     */
     record Oldest(boolean isLocked, List<Positioned> rows) {}
 
     /** Refuses a body that Kafka would not take: in the outbox it would stop everything behind it. */
@@ -130,8 +132,8 @@ record OutboxRow(
     }
 
     /**
-     * Tries to get the relay's lock for the session of {@code connection}, which commits by itself, and reads the oldest
-     * events, at most an append too many. The lock is held until {@link #deleteAndUnlock} or {@link #unlock}.
+     * Tries to get the relay's lock for the session of {@code connection}, which commits by itself, and reads the
+     * oldest events, at most an append too many. The lock is held until {@link #deleteAndUnlock} or {@link #unlock}.
      */
     static Oldest lockAndReadOldest(Connection connection, int most, boolean alsoWithoutLock) throws SQLException {
         try (var statement = connection.prepareStatement(TRY_LOCK_AND_READ)) {

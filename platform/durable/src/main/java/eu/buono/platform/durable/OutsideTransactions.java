@@ -19,7 +19,9 @@ public final class OutsideTransactions {
         }
     }
 
-    /** To be called when a transaction that JTA does not know begins and ends on this thread; returns what was before. */
+    /**
+     * To be called when a transaction that JTA does not know begins and ends on this thread; returns what was before.
+     */
     public static boolean mark(boolean isInside) {
         boolean before = IS_INSIDE.get();
         IS_INSIDE.set(isInside);

@@ -297,7 +297,9 @@ public class ParkedEvents {
         }
     }
 
-    /** As a replay does, of one event that is not parked for good, without waiting for locks; false if there is none. */
+    /**
+     * As a replay does, of one event that is not parked for good, without waiting for locks; false if there is none.
+     */
     boolean retryNext(String consumer, UUID aggregateId) {
         try (var connection = dataSource.getConnection();
                 var patience = connection.createStatement()) {

@@ -18,8 +18,8 @@ final class PipeProgress {
     }
 
     /**
-     * The loop came round; {@code isProgress} unless something waits and nothing was done about it, without a failure. After
-     * a failure the pipe begins anew, with new connections: a restart of the process would do no more.
+     * The loop came round; {@code isProgress} unless something waits and nothing was done about it, without a failure.
+     * After a failure the pipe begins anew, with new connections: a restart of the process would do no more.
      */
     void turned(Instant at, boolean isProgress) {
         lastTurn = at;

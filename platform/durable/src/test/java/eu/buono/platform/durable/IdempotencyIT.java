@@ -197,7 +197,7 @@ class IdempotencyIT {
 
     private void once(String caller, String otherKey, Supplier<Integer> inside) {
         idempotency.once(caller, otherKey, "request", () -> {
-            inside.get();
+            int ignored = inside.get();
             return CREATED;
         });
     }

@@ -156,7 +156,9 @@ public final class ServerProcess {
         process.descendants().forEach(child -> send(child.pid(), "STOP"));
     }
 
-    /** Lets the process and all that it started go on after {@link #pause()}. Idempotent; nothing if it was not paused. */
+    /**
+     * Lets the process and all that it started go on after {@link #pause()}. Idempotent; nothing if it was not paused.
+     */
     public void resume() {
         process.descendants().forEach(child -> send(child.pid(), "CONT"));
         send(process.pid(), "CONT");

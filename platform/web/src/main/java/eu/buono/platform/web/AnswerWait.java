@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long one request may wait for something to become final: as long as its caller wants or as is usual, but never past
- * the instant at which the gateway gives up, since an answer after that instant reaches nobody.
+ * How long one request may wait for something to become final: as long as its caller wants or as is usual, but never
+ * past the instant at which the gateway gives up, since an answer after that instant reaches nobody.
  */
 public final class AnswerWait {
 

@@ -27,8 +27,8 @@ public final class Prefer {
     private Prefer() {}
 
     /**
-     * How long the caller is willing to wait for the final answer, at most {@link #WAIT_MAX}. Several header lines are one
-     * list; of a preference that comes twice, the first counts.
+     * How long the caller is willing to wait for the final answer, at most {@link #WAIT_MAX}. Several header lines are
+     * one list; of a preference that comes twice, the first counts.
      */
     public static Optional<Duration> wait(List<String> lines) {
         String header = String.join(",", lines);
