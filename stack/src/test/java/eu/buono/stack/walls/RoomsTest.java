@@ -115,7 +115,7 @@ class RoomsTest {
                 .that(Classes.in("eu.buono.gateway.."))
                 .should()
                 .dependOnClassesThat(Classes.in("eu.buono..")
-                        .and(notIn("eu.buono.gateway..", "eu.buono.platform.web..", "eu.buono.contracts"))));
+                        .and(notIn("eu.buono.gateway..", "eu.buono.platform.web..", "eu.buono.contracts.."))));
     }
 
     @ParameterizedTest
