@@ -48,7 +48,7 @@ class FaultReasonTest {
                 .endsWith(
                         "<soap:Body><soap:Fault><faultcode>soap:Client</faultcode><faultstring>" + text
                                 + "</faultstring><detail><ns:FaultVoucher xmlns:ns=\"urn:n\">"
-                        + "<exceptionCode>04</exceptionCode>"
+                                + "<exceptionCode>04</exceptionCode>"
                                 + "<exceptionMessage>" + text + "</exceptionMessage>"
                                 + "<message>M: m</message></ns:FaultVoucher></detail></soap:Fault></soap:Body></soap:Envelope>");
     }
