@@ -14,15 +14,26 @@ public interface WebhookConfig {
     @WithDefault("1s")
     Duration interval();
 
-    /** How long one try may take, default 10 s; longer: a slow merchant delays the others of its round more. */
+    /** How long one try may take, default 10 s; longer: receivers that do not answer occupy more senders. */
     @WithDefault("10s")
     Duration timeout();
 
-    /** Messages that are sent at once, default 50. Higher: more connections; lower: a slow round lets others wait. */
+    /** Messages that one process sends at once, default 50. Higher: more connections; lower: a rush takes longer. */
     @WithDefault("50")
     @Min(1)
     @Max(1000)
     int batchMax();
+
+    /** Messages of one merchant that one process sends at once, default 4; higher: fewer merchants at once. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(1000)
+    int sendingPerMerchantMax();
+
+    /** Test messages of one merchant in an hour, default 60; higher: our senders can be used against somebody. */
+    @WithDefault("60")
+    @Min(1)
+    int testsPerHourMax();
 
     /** Webhooks of one merchant, default 10; higher: one merchant multiplies the messages. */
     @WithDefault("10")

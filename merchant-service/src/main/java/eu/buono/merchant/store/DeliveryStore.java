@@ -1,5 +1,6 @@
 package eu.buono.merchant.store;
 
+import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.merchant.model.Delivery;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Remembers messages for webhooks and every try to deliver them; one statement each, in the caller's transaction. */
@@ -26,7 +28,7 @@ public class DeliveryStore {
     public record Told(UUID eventId, String type, RedemptionId redemptionId, Money amount, Instant at) {}
 
     /** A message that is due, with where it goes. */
-    public record Due(UUID deliveryId, UUID webhookId, String url, String body, int attempts) {}
+    public record Due(UUID deliveryId, UUID webhookId, MerchantId merchantId, String url, String body, int attempts) {}
 
     /** One try. */
     public record Attempt(
@@ -67,20 +69,34 @@ public class DeliveryStore {
             VALUES (?, ?, ?, ?, ?, 'PENDING', ?::timestamptz, ?::timestamptz)
             """;
 
+    /**
+     * One message of each merchant: the first that is due of all its webhooks. Webhooks with messages that wait are
+     * found one after the other by an index, so that a long backlog of one costs the others nothing.
+     */
     private static final String LEASE = """
+            WITH RECURSIVE waiting AS (
+                (SELECT webhook_id FROM webhook_delivery WHERE state = 'PENDING' ORDER BY webhook_id LIMIT 1)
+                 UNION ALL
+                SELECT (SELECT later.webhook_id FROM webhook_delivery AS later
+                         WHERE later.state = 'PENDING' AND later.webhook_id > waiting.webhook_id
+                         ORDER BY later.webhook_id LIMIT 1)
+                  FROM waiting WHERE waiting.webhook_id IS NOT NULL),
+            turn AS MATERIALIZED (
+                SELECT DISTINCT ON (its.merchant_id) first.delivery_id, first.next_at
+                  FROM waiting JOIN webhook AS its USING (webhook_id)
+                       CROSS JOIN LATERAL (SELECT delivery_id, next_at FROM webhook_delivery
+                                            WHERE webhook_id = its.webhook_id AND state = 'PENDING'
+                                              AND next_at <= ?::timestamptz
+                                            ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS first
+                 WHERE its.ended_at IS NULL AND coalesce(its.rests_until, '-infinity') <= ?::timestamptz
+                   AND its.merchant_id <> ALL (?)
+                 ORDER BY its.merchant_id, first.next_at)
             UPDATE webhook_delivery AS delivery
                SET attempts = attempts + 1, next_at = ?::timestamptz
               FROM webhook
              WHERE webhook.webhook_id = delivery.webhook_id
-               AND delivery_id IN (SELECT due.delivery_id
-                                     FROM webhook_delivery AS due JOIN webhook AS its USING (webhook_id)
-                                    WHERE due.state = 'PENDING' AND due.next_at <= ?::timestamptz
-                                      AND its.ended_at IS NULL
-                                      AND coalesce(its.rests_until, '-infinity') <= ?::timestamptz
-                                    ORDER BY due.next_at
-                                    LIMIT ?
-                                      FOR UPDATE OF due SKIP LOCKED)
-            RETURNING delivery_id, delivery.webhook_id, url, body, attempts
+               AND delivery_id IN (SELECT delivery_id FROM turn ORDER BY next_at LIMIT ?)
+            RETURNING delivery_id, delivery.webhook_id, merchant_id, url, body, attempts
             """;
 
     private static final String LOG = """
@@ -106,6 +122,11 @@ public class DeliveryStore {
     private static final String AGAIN = """
             UPDATE webhook_delivery SET state = 'PENDING', next_at = ?::timestamptz, delivered_at = NULL
              WHERE delivery_id = ? AND webhook_id = ?
+            """;
+
+    private static final String COUNT = """
+            SELECT count(*) FROM webhook JOIN webhook_delivery AS delivery USING (webhook_id)
+             WHERE merchant_id = ? AND delivery.made_at > ?::timestamptz AND type = ?
             """;
 
     private static final String LIST = """
@@ -169,25 +190,40 @@ public class DeliveryStore {
         });
     }
 
-    /** Takes messages that are due and keeps all others from them until the lease is over. */
-    public List<Due> lease(Instant now, Instant leasedUntil, int countMax) {
+    /** Takes at most one message that is due of each merchant, and keeps all others from it until the lease is over. */
+    public List<Due> lease(Instant now, Instant leasedUntil, Set<MerchantId> excluded, int countMax) {
         return use(LEASE, (connection, update) -> {
-            update.setString(1, leasedUntil.toString());
+            update.setString(1, now.toString());
             update.setString(2, now.toString());
-            update.setString(3, now.toString());
-            update.setInt(4, countMax);
+            update.setArray(3, new SqlArrays<>(connection, excluded).uuids(MerchantId::value));
+            update.setString(4, leasedUntil.toString());
+            update.setInt(5, countMax);
             List<Due> due = new ArrayList<>();
             try (var found = update.executeQuery()) {
                 while (found.next()) {
                     due.add(new Due(
                             TillRows.uuid(found, "delivery_id"),
                             TillRows.uuid(found, "webhook_id"),
+                            new MerchantId(TillRows.uuid(found, "merchant_id")),
                             found.getString("url"),
                             found.getString("body"),
                             found.getInt("attempts")));
                 }
             }
             return due;
+        });
+    }
+
+    /** How many messages of a type a merchant's webhooks got, also those that have ended. */
+    public long countSince(MerchantId merchantId, String type, Instant since) {
+        return use(COUNT, (connection, select) -> {
+            select.setObject(1, merchantId.value());
+            select.setString(2, since.toString());
+            select.setString(3, type);
+            try (var found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
         });
     }
 

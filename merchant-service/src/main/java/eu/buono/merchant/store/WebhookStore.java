@@ -33,6 +33,10 @@ public class WebhookStore {
              WHERE webhook_id = ? AND merchant_id = ? AND ended_at IS NULL
             """;
 
+    private static final String LOCK = """
+            SELECT webhook_id FROM webhook WHERE merchant_id = ? AND ended_at IS NULL ORDER BY webhook_id FOR UPDATE
+            """;
+
     /** What is done with a prepared statement. */
     @FunctionalInterface
     private interface Use<T> {
@@ -72,6 +76,14 @@ public class WebhookStore {
                 }
             }
             return webhooks;
+        });
+    }
+
+    /** Makes all who lock the merchant's webhooks wait until the transaction ends. */
+    public void lock(MerchantId merchantId) {
+        use(LOCK, select -> {
+            select.setObject(1, merchantId.value());
+            return select.execute();
         });
     }
 

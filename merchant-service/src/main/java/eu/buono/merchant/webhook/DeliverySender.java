@@ -5,23 +5,22 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Sends again and again. Whatever goes wrong ends this round; the next one tries again. */
+/** Looks for messages again and again. Whatever goes wrong with it ends this look; the next one tries again. */
 @ApplicationScoped
 class DeliverySender {
 
+    private final DispatchDeliveries dispatchDeliveries;
     private final SendDeliveries sendDeliveries;
 
-    DeliverySender(SendDeliveries sendDeliveries) {
+    DeliverySender(DispatchDeliveries dispatchDeliveries, SendDeliveries sendDeliveries) {
+        this.dispatchDeliveries = dispatchDeliveries;
         this.sendDeliveries = sendDeliveries;
     }
 
     @Scheduled(every = "{buono.webhook.interval}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void send() throws InterruptedException {
-        int sent = 1;
-        while (sent > 0) {
-            sent = sendDeliveries.send();
-        }
+        dispatchDeliveries.dispatch();
     }
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = ConcurrentExecution.SKIP)

@@ -1,5 +1,6 @@
 package eu.buono.merchant.webhook;
 
+import static eu.buono.contracts.Refusal.TOO_MANY_REQUESTS;
 import static eu.buono.contracts.Refusal.WEBHOOKS_TOO_MANY;
 import static eu.buono.contracts.RefusedException.refused;
 
@@ -12,6 +13,7 @@ import eu.buono.merchant.store.DeliveryStore;
 import eu.buono.merchant.store.WebhookStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +25,7 @@ import java.util.UUID;
 class MakeWebhook {
 
     private static final String TEST = "webhook.test";
+    private static final Duration TESTS_COUNT_FOR = Duration.ofHours(1);
 
     private final WebhookStore webhooks;
     private final DeliveryStore deliveries;
@@ -68,9 +71,13 @@ class MakeWebhook {
         return webhooks.end(merchantId, webhookId, now());
     }
 
-    /** Sends a message that says nothing; returns its id. */
+    /** Sends a message that says nothing; returns its id. Refuses: TOO_MANY_REQUESTS. Transaction: joins. */
     UUID test(Webhook webhook) {
         var now = now();
+        webhooks.lock(webhook.merchantId());
+        if (deliveries.countSince(webhook.merchantId(), TEST, now.minus(TESTS_COUNT_FOR)) >= config.testsPerHourMax()) {
+            throw refused(TOO_MANY_REQUESTS, "a merchant sends " + config.testsPerHourMax() + " test messages an hour");
+        }
         var deliveryId = TimeOrderedIds.next(now);
         String body = "{\"type\":\"" + TEST + "\",\"timestamp\":\"" + now + "\",\"data\":{}}";
         deliveries.add(deliveryId, webhook.webhookId(), TEST, body, now);

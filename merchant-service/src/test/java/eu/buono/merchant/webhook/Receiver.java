@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A merchant's server that hears messages. Answers 204, or as the path says: {@code /status/500}, {@code /silent}. */
 final class Receiver implements AutoCloseable {
@@ -23,6 +24,8 @@ final class Receiver implements AutoCloseable {
             return headers.getFirst(name);
         }
     }
+
+    private static final long SLOW_MILLIS = 800;
 
     private final HttpServer server;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -60,6 +63,10 @@ final class Receiver implements AutoCloseable {
             heard.add(new Heard(path, exchange.getRequestHeaders(), body));
             switch (path) {
                 case "/silent" -> await();
+                case "/slow" -> {
+                    pause();
+                    exchange.sendResponseHeaders(204, -1);
+                }
                 case "/endless" -> endless(exchange);
                 case "/elsewhere" -> {
                     exchange.getResponseHeaders().set("location", url("/inner"));
@@ -75,6 +82,15 @@ final class Receiver implements AutoCloseable {
         var part = new byte[65_536];
         while (closing.getCount() > 0) {
             exchange.getResponseBody().write(part);
+        }
+    }
+
+    /** Slow, but not too slow to be an answer. */
+    private void pause() {
+        try {
+            closing.await(SLOW_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

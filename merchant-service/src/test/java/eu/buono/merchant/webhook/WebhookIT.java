@@ -248,6 +248,69 @@ class WebhookIT {
                         () -> assertThat(log(well).getString("items[0].state")).isEqualTo("DELIVERED"));
     }
 
+    /** Two hundred messages of one merchant wait: nobody else comes after them. */
+    @Test
+    void aMerchantWhoseReceiverIsSlowDelaysNobodyElse() {
+        // Given
+        var slow = aWebhook("/slow");
+        fixtures.change("INSERT INTO webhook_delivery (delivery_id, webhook_id, event_id, type, body, state, next_at,"
+                + " made_at) SELECT gen_random_uuid(), '" + slow + "', gen_random_uuid(), 'webhook.test', '{}',"
+                + " 'PENDING', now() - interval '1 hour', now() FROM generate_series(1, 200)");
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(receiver.heard()).isNotEmpty());
+        seller = fixtures.anActiveSeller();
+        var well = aWebhook("/hook");
+
+        // When
+        aRedemption();
+
+        // Then
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(
+                        () -> assertThat(log(well).getString("items[0].state")).isEqualTo("DELIVERED"));
+        assertThat(receiver.heard().stream().filter(heard -> heard.path().equals("/slow")))
+                .hasSizeLessThan(150);
+        fixtures.change("UPDATE webhook SET ended_at = now() WHERE webhook_id = '" + slow + "'");
+    }
+
+    /** An address that no check lets in any more, but that a database still has. */
+    @Test
+    void aMessageThatCannotBeSentIsLoggedAndTriedAgainLikeAnyOther() {
+        // Given
+        var webhookId = aWebhook("/hook");
+        fixtures.change("UPDATE webhook SET url = 'http://127.0.0.1:70000/' WHERE webhook_id = '" + webhookId + "'");
+
+        // When
+        aRedemption();
+
+        // Then
+        awaitAttempts(webhookId, 1);
+        assertThat(log(webhookId).getString("items[0].attempts[0].error")).isEqualTo("cannot be sent");
+        assertThat(log(webhookId).getString("items[0].state")).isEqualTo("PENDING");
+    }
+
+    @Test
+    void aMerchantSendsOnlySoManyTestMessagesAnHour() {
+        // Given
+        var webhookId = aWebhook("/hook");
+        for (int test = 0; test < 60; test++) {
+            as(seller.token())
+                    .post("/v1/webhooks/" + webhookId + "/test")
+                    .then()
+                    .statusCode(202);
+        }
+
+        // When
+        var another = aWebhook("/hook");
+
+        // Then
+        assertRefused(as(seller.token()).post("/v1/webhooks/" + another + "/test"), Refusal.TOO_MANY_REQUESTS);
+        as(seller.token()).delete("/v1/webhooks/" + webhookId).then().statusCode(204);
+        assertRefused(as(seller.token()).post("/v1/webhooks/" + another + "/test"), Refusal.TOO_MANY_REQUESTS);
+        clock.putAhead(Duration.ofHours(1).plusSeconds(1));
+        as(seller.token()).post("/v1/webhooks/" + another + "/test").then().statusCode(202);
+    }
+
     @Test
     void anAnswerWithoutEndIsNotRead() {
         var webhookId = aWebhook("/endless");

@@ -33,6 +33,16 @@ class WebhookTargetsTest {
         }
 
         @Override
+        public int sendingPerMerchantMax() {
+            return 1;
+        }
+
+        @Override
+        public int testsPerHourMax() {
+            return 1;
+        }
+
+        @Override
         public int perMerchantMax() {
             return 1;
         }
