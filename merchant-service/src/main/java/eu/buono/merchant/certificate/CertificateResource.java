@@ -112,23 +112,31 @@ public class CertificateResource {
     public Response issueWithKey(
             @HeaderParam(KEY) @Parameter(required = true) @Nullable String key, UUID merchantId, Password password) {
         var merchant = caller.merchant(merchantId);
-        var made = MadeKey.draw();
-        var issued = new AtomicReference<@Nullable Certificate>();
-        var answer = idempotency.once(caller.key(), key, "POST " + address(merchant) + "/with-key", () -> {
+        String request = "POST " + address(merchant) + "/with-key";
+        var issued = new AtomicReference<@Nullable Issued>();
+        // A key is drawn for nobody who would be refused, and for no repeat.
+        var answer = idempotency.once(caller.key(), key, request, () -> drawn(merchant), made -> {
             var certificate = issueCertificate.issue(merchant, made.publicKey(), caller.client());
-            issued.set(certificate);
+            issued.set(new Issued(certificate, made));
             return created(certificate);
         });
-        @Nullable Certificate certificate = issued.get();
-        if (certificate == null) {
+        @Nullable Issued first = issued.get();
+        if (first == null) {
             throw refused(CERTIFICATE_KEY_GONE, "revoke " + answer.location().orElseThrow() + " and ask for another");
         }
         return Response.status(answer.status())
                 .type(PKCS12)
-                .entity(made.file(certificate, password.password()))
+                .entity(first.made().file(first.certificate(), password.password()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"buono.p12\"")
                 .location(URI.create(answer.location().orElseThrow()))
                 .build();
+    }
+
+    private record Issued(Certificate certificate, MadeKey made) {}
+
+    private MadeKey drawn(MerchantId merchant) {
+        issueCertificate.check(merchant);
+        return MadeKey.draw();
     }
 
     @POST

@@ -11,10 +11,13 @@ import eu.buono.merchant.model.Certificate;
 import eu.buono.merchant.model.CertificateId;
 import eu.buono.merchant.model.CertificateTerm;
 import eu.buono.merchant.model.ClientId;
+import eu.buono.merchant.model.MerchantState;
+import eu.buono.merchant.model.RegisteredMerchant;
 import eu.buono.merchant.model.Thumbprint;
 import eu.buono.merchant.store.CertificateStore;
 import eu.buono.merchant.store.MerchantRegister;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,17 +58,33 @@ class IssueCertificate {
     Certificate issue(MerchantId merchantId, SubjectPublicKeyInfo publicKey, Optional<ClientId> obtainedBy) {
         // The lock keeps two requests at once from both being the last that is allowed.
         var merchant = register.lock(merchantId).orElseThrow(() -> refused(NOT_FOUND));
-        var next = merchant.state().certify();
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (store.countValid(merchantId, now) >= validMax) {
-            throw refused(CERTIFICATES_TOO_MANY, "revoke one of the " + validMax + " first");
-        }
+        var next = checked(merchant, now);
         var certificate = certificate(merchantId, authority.certify(merchant.partitaIva(), publicKey), now);
         store.add(certificate, obtainedBy);
         if (next != merchant.state()) {
             register.setState(merchantId, next);
         }
         return certificate;
+    }
+
+    /**
+     * Whether a certificate could be issued now, without a lock: who would be refused anyway costs no key. Transaction:
+     * joins or starts. Refuses as {@link #issue}.
+     */
+    @Transactional
+    void check(MerchantId merchantId) {
+        var merchant = register.find(merchantId).orElseThrow(() -> refused(NOT_FOUND));
+        checked(merchant, clock.instant());
+    }
+
+    /** The merchant's state with one more certificate. Refuses: MERCHANT_NOT_ACTIVE, CERTIFICATES_TOO_MANY. */
+    private MerchantState checked(RegisteredMerchant merchant, Instant now) {
+        var next = merchant.state().certify();
+        if (store.countValid(merchant.merchantId(), now) >= validMax) {
+            throw refused(CERTIFICATES_TOO_MANY, "revoke one of the " + validMax + " first");
+        }
+        return next;
     }
 
     private Certificate certificate(MerchantId merchantId, X509CertificateHolder signed, Instant now) {

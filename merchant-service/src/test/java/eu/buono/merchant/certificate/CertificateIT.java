@@ -230,6 +230,11 @@ class CertificateIT {
             issued(seller);
         }
         assertRefused(ask(seller, KEY.signingRequest("x")), Refusal.CERTIFICATES_TOO_MANY);
+        assertRefused(
+                as(seller.token(), "one more")
+                        .body(Map.of("password", "a good password"))
+                        .post(address(seller) + "/with-key"),
+                Refusal.CERTIFICATES_TOO_MANY);
         var page = as(seller.token()).get(address(seller) + "?limit=15");
         page.then().body("items", hasSize(15));
         as(seller.token())

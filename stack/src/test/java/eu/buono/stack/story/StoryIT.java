@@ -43,8 +43,10 @@ class StoryIT {
                 """.formatted(String.join(",", names)));
         try (var http = HttpClient.newHttpClient()) {
             // A process that has just started needs its first seconds for its compiler; that is not what is shown here.
-            names.stream().limit(30).forEach(name -> http.sendAsync(plainRequest(name), BodyHandlers.ofString())
-                    .join());
+            names.stream()
+                    .limit(30)
+                    .forEach(name -> http.sendAsync(plainRequest(name), BodyHandlers.ofString())
+                            .join());
             story.tell("""
                     stop       merchant
                     """);
