@@ -44,6 +44,18 @@ class ConservationIT {
         assertThat(findings).isEmpty();
     }
 
+    @Test
+    void everyTopicIsLostAndTheOwnersPublishTheirStateAgain() throws SQLException, InterruptedException {
+        // Given
+        var plan = Plan.of(20280229, Duration.ofSeconds(30)).with(EnumSet.of(Family.LOST_TOPICS));
+
+        // When
+        var findings = chaos(StackFixtures.temporaryConfig(), plan);
+
+        // Then
+        assertThat(findings).isEmpty();
+    }
+
     private static List<String> chaos(StackConfig config, Plan plan) throws SQLException, InterruptedException {
         return Chaos.run(config, plan, System.out::println);
     }
