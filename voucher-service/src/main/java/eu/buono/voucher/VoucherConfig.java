@@ -28,7 +28,8 @@ public interface VoucherConfig {
     int sweepBatchMax();
 
     /**
-     * How long a request without {@code Prefer: wait} waits, default 2 s; more than the gateway's deadline is in vain.
+     * How long a request without {@code Prefer: wait} waits, default 2 s, but no longer than until 1.5 s before the
+     * gateway gives up.
      */
     @WithDefault("2S")
     Duration waitTime();
