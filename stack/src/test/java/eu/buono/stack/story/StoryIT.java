@@ -192,7 +192,7 @@ class StoryIT {
     void aTillIsToldWhy() {
         var unknown = VoucherCode.draw(new SplittableRandom(SEED)).text();
         story.tell("""
-                grant      dora 20.00 PT15S
+                grant      dora 20.00 PT10S
                 issue      V9 dora 20.00              -> ISSUED
                 grant      anna 100.00
                 merchant   libreria
