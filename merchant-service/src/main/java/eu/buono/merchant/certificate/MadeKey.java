@@ -34,8 +34,8 @@ final class MadeKey {
     }
 
     /**
-     * RSA, since old tills know nothing else. One at a time: it keeps a processor busy for a tenth of a second and more,
-     * and the tills need the processors. Refuses: SERVICE_UNAVAILABLE, when too many are wanted at once.
+     * RSA, since old tills know nothing else. One at a time: it keeps a processor busy for a tenth of a second and
+     * more, and the tills need the processors. Refuses: SERVICE_UNAVAILABLE, when too many are wanted at once.
      */
     static MadeKey draw() {
         OutsideTransactions.require("the generation of a key");

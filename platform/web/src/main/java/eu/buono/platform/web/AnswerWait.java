@@ -14,7 +14,9 @@ public final class AnswerWait {
     /** Milliseconds until the gateway gives up, counted from when it sent the request. */
     public static final String DEADLINE_HEADER = "buono-deadline-millis";
 
-    /** What is kept for the way here, which this process cannot see, and for the way back: in a crowd both take long. */
+    /**
+     * What is kept for the way here, which this process cannot see, and for the way back: in a crowd both take long.
+     */
     private static final Duration MARGIN = Duration.ofMillis(1500);
 
     private static final int DIGITS_MAX = 9;
