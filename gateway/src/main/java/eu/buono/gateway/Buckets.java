@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * will be full again. Holds at most a fixed number of keys: when the young generation is full it becomes the old one
  * and the old one is forgotten, which at worst gives a key a full bucket.
  */
-final class Buckets {
+public final class Buckets {
 
     private final long nanosPerToken;
     private final long capacityNanos;
@@ -21,14 +21,14 @@ final class Buckets {
     private volatile ConcurrentMap<String, AtomicLong> old = new ConcurrentHashMap<>();
 
     /** @param perSecond tokens that flow in each second; the bucket holds those of two seconds */
-    Buckets(int perSecond, int keysMax) {
+    public Buckets(int perSecond, int keysMax) {
         this.nanosPerToken = TimeUnit.SECONDS.toNanos(1) / perSecond;
         this.capacityNanos = TimeUnit.SECONDS.toNanos(2);
         this.generationSizeMax = Math.max(1, keysMax / 2);
     }
 
     /** Takes a token. Returns 0 if there was one, else the nanoseconds until there will be one. */
-    long take(String key, long nowNanos) {
+    public long take(String key, long nowNanos) {
         var fullAt = bucket(key, nowNanos);
         while (true) {
             long before = fullAt.get();

@@ -52,7 +52,7 @@ public class CallerAddress {
     }
 
     /** What one caller can have many of must count as one: of an IPv6 address, the network of a home. */
-    String networkOf(HttpServerRequest request) {
+    public String networkOf(HttpServerRequest request) {
         String address = of(request);
         return address.indexOf(':') < 0 ? address : firstGroups(address);
     }

@@ -37,7 +37,7 @@ public class Connections {
     }
 
     /** Fails if no connection could be had; nothing has been sent then. */
-    Future<HttpClientRequest> request(String pool, Upstream.Instance instance, HttpMethod method, String uri) {
+    public Future<HttpClientRequest> request(String pool, Upstream.Instance instance, HttpMethod method, String uri) {
         var options = new RequestOptions()
                 .setHost(instance.host())
                 .setPort(instance.port())

@@ -23,7 +23,7 @@ public class RefusalAnswer {
     }
 
     /** Answers and ends the response; does nothing if it has begun already. The route is empty where none was found. */
-    void send(
+    public void send(
             HttpServerRequest request,
             Optional<Route> route,
             Refusal refusal,

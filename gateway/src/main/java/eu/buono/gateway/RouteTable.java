@@ -45,7 +45,7 @@ public class RouteTable {
         return routes;
     }
 
-    List<Upstream> upstreams() {
+    public List<Upstream> upstreams() {
         return routes.stream().map(Route::upstream).distinct().toList();
     }
 
@@ -70,7 +70,7 @@ public class RouteTable {
                 config.soapNamespace());
     }
 
-    static <T> T required(Map<String, T> table, String name, String key) {
+    public static <T> T required(Map<String, T> table, String name, String key) {
         return Optional.ofNullable(table.get(name))
                 .orElseThrow(() -> new IllegalStateException(key + "." + name + " is used and not set"));
     }

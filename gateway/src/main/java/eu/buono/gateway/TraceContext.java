@@ -12,10 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param traceparent what the service behind is given
  */
-record TraceContext(String traceId, String traceparent) {
+public record TraceContext(String traceId, String traceparent) {
 
     /** Uses the span of this process if tracing is on, else random ids. */
-    static TraceContext start() {
+    public static TraceContext start() {
         SpanContext span = Span.current().getSpanContext();
         if (span.isValid()) {
             return of(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The instances of one service, taken in turn; one that could not be reached rests for a while. */
-final class Upstream {
+public final class Upstream {
 
     private final String name;
     private final List<Instance> instances;
@@ -22,16 +22,16 @@ final class Upstream {
         this.restNanos = restAfterFailure.toNanos();
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    int size() {
+    public int size() {
         return instances.size();
     }
 
     /** The instance whose turn it is, passing over the resting ones as long as another one is left. */
-    Instance next(long nowNanos) {
+    public Instance next(long nowNanos) {
         int start = Math.floorMod(turn.getAndIncrement(), instances.size());
         for (int step = 0; step < instances.size(); step++) {
             var instance = instances.get((start + step) % instances.size());
@@ -42,12 +42,12 @@ final class Upstream {
         return instances.get(start);
     }
 
-    void rest(Instance instance, long nowNanos) {
+    public void rest(Instance instance, long nowNanos) {
         instance.restUntil(nowNanos + restNanos);
     }
 
     /** One process of a service. */
-    static final class Instance {
+    public static final class Instance {
 
         private final String host;
         private final int port;

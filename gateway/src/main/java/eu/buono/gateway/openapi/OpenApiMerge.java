@@ -1,4 +1,4 @@
-package eu.buono.gateway;
+package eu.buono.gateway.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,8 +1,16 @@
-package eu.buono.gateway;
+package eu.buono.gateway.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import eu.buono.contracts.Refusal;
+import eu.buono.gateway.Buckets;
+import eu.buono.gateway.CallerAddress;
+import eu.buono.gateway.Connections;
+import eu.buono.gateway.GatewayConfig;
+import eu.buono.gateway.RefusalAnswer;
+import eu.buono.gateway.RouteTable;
+import eu.buono.gateway.TraceContext;
+import eu.buono.gateway.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;

@@ -1,4 +1,4 @@
-package eu.buono.gateway;
+package eu.buono.gateway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
