@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|IT)(?:\\.[a-z]\\w+)?)`");
     private static final Pattern FENCE = Pattern.compile("^```.*?^```", Pattern.MULTILINE | Pattern.DOTALL);
+
+    private static final int SCREEN_LINES_MAX = 60;
 
     /** A link that was found: where it stands and where it leads. */
     private record Link(Repository.TextFile from, String target) {
@@ -65,6 +68,15 @@ class DocumentsTest {
                 .allSatisfy(module -> assertThat(readme).contains(module.folder()));
     }
 
+    /** A module's page lies in its folder, or in the folder that it shares with its like. */
+    @Test
+    void everyModuleHasAPageOfOneScreen() {
+        assertThat(Module.all())
+                .allSatisfy(module -> assertThat(pageOf(module))
+                        .hasValueSatisfying(
+                                page -> assertThat(page.text().lines()).hasSizeLessThanOrEqualTo(SCREEN_LINES_MAX)));
+    }
+
     /** A test that a document names in backticks exists: a promise of a proof cannot outlive the proof. */
     @Test
     void everyTestThatADocumentNamesExists() {
@@ -99,6 +111,13 @@ class DocumentsTest {
 
     private static Stream<Repository.TextFile> pages() {
         return Repository.texts().filter(file -> file.endsWith(".md"));
+    }
+
+    private static Optional<Repository.TextFile> pageOf(Module module) {
+        var shared = module.folder().replaceFirst("/.*", "") + "/README.md";
+        return pages().filter(page -> page.path().equals(module.folder() + "/README.md")
+                        || page.path().equals(shared))
+                .findFirst();
     }
 
     private static Stream<Link> links(Repository.TextFile page) {
