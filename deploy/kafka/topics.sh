@@ -9,9 +9,11 @@ retention_ms=2592000000
 min_insync=$(($3 < 2 ? 1 : 2))
 kafka_topics() { /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$1" "${@:2}"; }
 existing=$(kafka_topics "$1" --list)
-awk '$1 == "topic:" { topic = $2 } $1 == "partitions:" { print topic, $2 }' "$2" | while read -r topic partitions; do
+# A compacted topic keeps the newest record of each key for ever, and the retention does not touch it.
+awk '$1 == "topic:" { topic = $2; policy = "delete" } $1 == "-" && $2 == "compact" { policy = "compact" }
+     $1 == "partitions:" { print topic, $2, policy }' "$2" | while read -r topic partitions policy; do
   if ! grep -qxF "$topic" <<<"$existing"; then
     kafka_topics "$1" --create --if-not-exists --topic "$topic" --partitions "$partitions" --replication-factor "$3" \
-      --config "retention.ms=$retention_ms" --config "min.insync.replicas=$min_insync" </dev/null
+      --config "retention.ms=$retention_ms" --config "min.insync.replicas=$min_insync" --config "cleanup.policy=$policy" </dev/null
   fi
 done

@@ -2,6 +2,8 @@ package eu.buono.contracts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Names a programme of the public body, for instance {@code carta-docente}. */
@@ -14,6 +16,11 @@ public record ProgrammeId(@JsonValue String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a name of lower-case letters, digits and hyphens");
         }
+    }
+
+    /** The programme as the key of an event: the same for the same name, in every service. */
+    public UUID key() {
+        return UUID.nameUUIDFromBytes(("programme:" + value).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -7,6 +7,8 @@ public enum Topic {
     WALLET("buono.wallet.v1", WalletEvent.class),
     VOUCHER("buono.voucher.v1", VoucherEvent.class),
     MERCHANT("buono.merchant.v1", MerchantEvent.class),
+    /** Compacted: the newest event of each programme stays, so that a new reader learns every programme. */
+    PROGRAMME("buono.programme.v1", ProgrammeEvent.class),
     /** Written by the public body, read by wallet-service. */
     LOADS("buono.loads.v1", LoadEvent.class);
 
@@ -23,6 +25,11 @@ public enum Topic {
 
     public String kafkaName() {
         return kafkaName;
+    }
+
+    /** Whether Kafka keeps the newest record of each key for ever, instead of all records for some days. */
+    public boolean isCompacted() {
+        return this == PROGRAMME;
     }
 
     public String deadLetterName() {

@@ -70,7 +70,7 @@ final class AsyncApi {
         eventsOf(topic)
                 .forEach(event -> messages.putObject(EventCodec.typeOf(event))
                         .put("$ref", "#/components/messages/" + EventCodec.typeOf(event)));
-        addKafkaBinding(channel, topic.kafkaName());
+        addKafkaBinding(channel, topic.kafkaName(), topic.isCompacted());
 
         var deadLetters = channels.putObject(name(topic) + "DeadLetters");
         deadLetters.put("address", topic.deadLetterName());
@@ -78,15 +78,16 @@ final class AsyncApi {
                 Records of %s that a consumer could not apply. Their aggregate is parked for that consumer until ops \
                 replays it; all others go on.""".formatted(topic.kafkaName()));
         deadLetters.putObject("messages").putObject("DeadLetter").put("$ref", "#/components/messages/DeadLetter");
-        addKafkaBinding(deadLetters, topic.deadLetterName());
+        addKafkaBinding(deadLetters, topic.deadLetterName(), false);
     }
 
-    private static void addKafkaBinding(ObjectNode channel, String kafkaName) {
-        channel.putObject("bindings")
-                .putObject("kafka")
-                .put("topic", kafkaName)
-                .put("partitions", Topic.PARTITIONS)
-                .put("bindingVersion", "0.5.0");
+    /** The policy stands before the partitions: the script that declares topics reads line by line. */
+    private static void addKafkaBinding(ObjectNode channel, String kafkaName, boolean isCompacted) {
+        var binding = channel.putObject("bindings").putObject("kafka").put("topic", kafkaName);
+        if (isCompacted) {
+            binding.putObject("topicConfiguration").putArray("cleanup.policy").add("compact");
+        }
+        binding.put("partitions", Topic.PARTITIONS).put("bindingVersion", "0.5.0");
     }
 
     private static void addOperations(ObjectNode operations, Topic topic) {
@@ -143,14 +144,14 @@ final class AsyncApi {
         message.putObject("payload").put("description", "Whatever the record held, even if it is no JSON.");
     }
 
-    /** The field whose value is the record's key. */
+    /** The field whose value is the record's key, or is named by it. */
     static String keyField(Event event) {
         var key = event.aggregateId().toString();
         return Arrays.stream(event.getClass().getRecordComponents())
                 .filter(component -> valueOf(component, event).equals(key))
                 .map(RecordComponent::getName)
                 .findFirst()
-                .orElseThrow();
+                .orElse("UUID of programmeId");
     }
 
     private static String valueOf(RecordComponent component, Event event) {

@@ -103,7 +103,12 @@ class EventCodecTest {
     @Test
     void namesOnTheWireAreStable() {
         assertThat(Arrays.stream(Topic.values()).map(Topic::kafkaName))
-                .containsExactly("buono.wallet.v1", "buono.voucher.v1", "buono.merchant.v1", "buono.loads.v1");
+                .containsExactly(
+                        "buono.wallet.v1",
+                        "buono.voucher.v1",
+                        "buono.merchant.v1",
+                        "buono.programme.v1",
+                        "buono.loads.v1");
         assertThat(Arrays.stream(EventHeader.values()).map(EventHeader::wireName))
                 .containsExactly(
                         "ce_id",

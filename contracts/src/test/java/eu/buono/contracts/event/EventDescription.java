@@ -85,6 +85,11 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     "The custodian did not cancel the voucher, since it is frozen, redeemed or closed.",
                     VOUCHER_SERVICE),
             of(
+                    ProgrammeEvent.ProgrammePublishedV1.class,
+                    "All rules and labels of a programme; the highest version counts, and the topic keeps the newest.",
+                    VOUCHER_SERVICE,
+                    MERCHANT_SERVICE),
+            of(
                     LoadEvent.GrantRequestedV1.class,
                     "The public body grants money to a person, once per beneficiary, programme and grantReference.",
                     WALLET_SERVICE));

@@ -13,7 +13,11 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +74,41 @@ final class EventFixtures {
                 new MerchantEvent.RedemptionReversedV1(VOUCHER, REDEMPTION, BOOKSHOP, CAPTURED),
                 new MerchantEvent.VoucherClosedV1(VOUCHER, MerchantEvent.Closing.CANCELLED),
                 new MerchantEvent.CancellationRefusedV1(VOUCHER, Refusal.VOUCHER_REDEEMED),
+                aProgramme(),
                 aGrantValid(Optional.of(YEAR_BEGIN), Optional.of(YEAR_END)));
+    }
+
+    private static Event aProgramme() {
+        var begin = LocalDate.parse("2016-09-01");
+        var change = LocalDate.parse("2027-09-01");
+        var never = new ProgrammeEvent.CancellationRule(begin, Optional.of(change), false, 0);
+        var afterThirtyDays = new ProgrammeEvent.CancellationRule(change, Optional.empty(), true, 30);
+        var ticket = new ProgrammeEvent.Good(
+                new GoodId("museum-ticket"), new ProgrammeEvent.Label("Biglietti", "Tickets"), "Biglietti");
+        return new ProgrammeEvent.ProgrammePublishedV1(
+                PROGRAMME,
+                3,
+                new ProgrammeEvent.Label("Carta del Docente", "Teachers' card"),
+                Money.EUR,
+                ZoneId.of("Europe/Rome"),
+                List.of(new ProgrammeEvent.GrantRule(
+                        begin, Optional.empty(), MonthDay.of(9, 1), 2, Money.eur(50_000), Money.eur(50_000))),
+                new ProgrammeEvent.VoucherRules(Optional.empty()),
+                new ProgrammeEvent.TillRules(
+                        Duration.ofDays(14),
+                        new ProgrammeEvent.AuthorisationLimits(
+                                Duration.ofMinutes(15), Duration.ofDays(1), Duration.ofDays(1)),
+                        new ProgrammeEvent.AttemptLimits(
+                                10, 100, 100, 10, Duration.ofDays(1), Duration.ofHours(2), Duration.ofMinutes(30))),
+                List.of(new ProgrammeEvent.Category(
+                        new CategoryId("museums"),
+                        new ProgrammeEvent.Label("Musei", "Museums"),
+                        "Musei",
+                        begin,
+                        Optional.empty(),
+                        List.of(Channel.PHYSICAL),
+                        List.of(never, afterThirtyDays),
+                        List.of(ticket))));
     }
 
     static Event aGrantWithoutValidity() {

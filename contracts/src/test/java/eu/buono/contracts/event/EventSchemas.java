@@ -24,7 +24,11 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,10 @@ final class EventSchemas {
             Map.entry(CategoryId.class, NAME),
             Map.entry(GoodId.class, NAME),
             Map.entry(CodeHash.class, described(text("pattern", "^[0-9a-f]{64}$"), "Keyed hash of the voucher code.")),
+            Map.entry(LocalDate.class, described(text("format", "date"), "In the programme's zone.")),
+            Map.entry(MonthDay.class, described(text("pattern", "^--[01][0-9]-[0-3][0-9]$"), "Month and day.")),
+            Map.entry(Duration.class, described(text("format", "duration"), "ISO 8601, in days or in parts of one.")),
+            Map.entry(ZoneId.class, described(text("pattern", "^[A-Za-z0-9/_+-]+$"), "Of the IANA database.")),
             Map.entry(Instant.class, described(text("format", "date-time"), "ISO 8601, UTC.")),
             Map.entry(Money.class, money()));
 

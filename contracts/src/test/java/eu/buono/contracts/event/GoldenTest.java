@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.buono.contracts.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -89,7 +90,7 @@ class GoldenTest {
     @MethodSource("events")
     void missingPartOfAnAmountIsPoison(Event event) throws IOException {
         for (var component : mandatory(event)) {
-            if (goldenOf(event).get(component.getName()) instanceof ObjectNode) {
+            if (component.getType().equals(Money.class)) {
                 for (var part : List.of("cents", "currency")) {
                     var golden = goldenOf(event);
                     golden.withObject(component.getName()).remove(part);

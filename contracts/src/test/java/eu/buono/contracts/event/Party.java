@@ -19,7 +19,7 @@ enum Party {
 
     static Party senderTo(Topic topic) {
         return switch (topic) {
-            case WALLET -> WALLET_SERVICE;
+            case WALLET, PROGRAMME -> WALLET_SERVICE;
             case VOUCHER -> VOUCHER_SERVICE;
             case MERCHANT -> MERCHANT_SERVICE;
             case LOADS -> PUBLIC_BODY;

@@ -8,6 +8,7 @@ import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.ProgrammeEvent;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
@@ -66,6 +67,7 @@ final class HoldingBatch {
             case VoucherEvent ignored -> Optional.empty();
             case MerchantEvent ignored -> Optional.empty();
             case WalletEvent ignored -> Optional.empty();
+            case ProgrammeEvent ignored -> Optional.empty();
             case LoadEvent ignored -> Optional.empty();
         };
     }
@@ -96,6 +98,7 @@ final class HoldingBatch {
                         case VoucherEvent ignored -> Outcome.UNCHANGED;
                         case MerchantEvent ignored -> Outcome.UNCHANGED;
                         case WalletEvent ignored -> Outcome.UNCHANGED;
+                        case ProgrammeEvent ignored -> Outcome.UNCHANGED;
                         case LoadEvent ignored -> Outcome.UNCHANGED;
                     };
                 })

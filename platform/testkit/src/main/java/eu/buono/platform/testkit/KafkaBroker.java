@@ -39,6 +39,10 @@ public final class KafkaBroker implements AutoCloseable {
     /** Said aloud as where there are more brokers: a record is acknowledged by so many. */
     private static final Map<String, String> TOPIC_SETTINGS = Map.of("min.insync.replicas", "1");
 
+    /** As {@link #TOPIC_SETTINGS}, for what keeps the newest record of each key. */
+    private static final Map<String, String> COMPACTED_TOPIC_SETTINGS =
+            Map.of("min.insync.replicas", "1", "cleanup.policy", "compact");
+
     private final Place place;
     private volatile ServerProcess process;
 
@@ -206,7 +210,7 @@ public final class KafkaBroker implements AutoCloseable {
             var existing = admin.listTopics().names().get(START_MAX.toSeconds(), TimeUnit.SECONDS);
             var missing = topicNames()
                     .filter(name -> !existing.contains(name))
-                    .map(name -> new NewTopic(name, Topic.PARTITIONS, ONE_REPLICA).configs(TOPIC_SETTINGS))
+                    .map(name -> new NewTopic(name, Topic.PARTITIONS, ONE_REPLICA).configs(settings(name)))
                     .toList();
             admin.createTopics(missing).all().get(START_MAX.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -215,6 +219,12 @@ public final class KafkaBroker implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Kafka made topics", e);
         }
+    }
+
+    private static Map<String, String> settings(String name) {
+        boolean isCompacted = Arrays.stream(Topic.values())
+                .anyMatch(topic -> topic.isCompacted() && topic.kafkaName().equals(name));
+        return isCompacted ? COMPACTED_TOPIC_SETTINGS : TOPIC_SETTINGS;
     }
 
     /** Every topic and its dead letters. */
