@@ -1,6 +1,6 @@
 /**
- * voucher-service: issues vouchers and shows them to their owners; here its configuration and start-up checks.
- * What a voucher is lives in {@code model}, what the service does lives in the feature packages; neither lives here.
+ * voucher-service: issues vouchers and shows them to their holders. One package per context; a context uses of another one
+ * only its {@code api} package.
  */
 @NullMarked
 package eu.buono.voucher;

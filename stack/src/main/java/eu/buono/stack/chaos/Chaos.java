@@ -69,7 +69,7 @@ public final class Chaos {
 
     /** The same stack with issuances that give up early, so that settling does not take long. */
     private static StackConfig impatient(StackConfig config) {
-        return config.withSettings(Service.VOUCHER, Map.of("BUONO_VOUCHER_ISSUANCE_TIME", "10S"))
+        return config.withSettings(Service.VOUCHER, Map.of("BUONO_ISSUANCE_TIME", "10S"))
                 // An upload whose receiver was killed keeps its key until it is given up; nobody here waits for
                 // minutes.
                 .withSettings(Service.WALLET, Map.of("BUONO_WALLET_LOAD_SILENCE_MAX", "20S"));

@@ -91,7 +91,7 @@ class HabitsTest {
     @Test
     void modelAndStoreAreToldTimeIdsAndRandomness() {
         check(noClasses()
-                .that(Classes.in("eu.buono.*.model..", "eu.buono.*.store..", "eu.buono.contracts.event.."))
+                .that(Classes.in("eu.buono.*..model..", "eu.buono.*..store..", "eu.buono.contracts.event.."))
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.time\\.(Clock|InstantSource)|java\\.util\\.Random")
@@ -142,7 +142,7 @@ class HabitsTest {
                 .haveRawType(Float.class));
         check(noMethods()
                 .that()
-                .areDeclaredInClassesThat(Classes.in("eu.buono.*.model..", "eu.buono.contracts.."))
+                .areDeclaredInClassesThat(Classes.in("eu.buono.*..model..", "eu.buono.contracts.."))
                 .should()
                 .haveRawReturnType(DescribedPredicate.describe("floating point", HabitsTest::isFloating)));
     }
@@ -183,7 +183,7 @@ class HabitsTest {
                 .that()
                 .areDeclaredInClassesThat(areNoRecords())
                 .and()
-                .areDeclaredInClassesThat(Classes.in("eu.buono.*.model..", "eu.buono.*.store.."))
+                .areDeclaredInClassesThat(Classes.in("eu.buono.*..model..", "eu.buono.*..store.."))
                 .should()
                 .haveRawType(Optional.class));
     }
@@ -191,7 +191,7 @@ class HabitsTest {
     @Test
     void transactionsOpenInUseCases() {
         check(noClasses()
-                .that(Classes.in("eu.buono.*.model..", "eu.buono.*.store.."))
+                .that(Classes.in("eu.buono.*..model..", "eu.buono.*..store.."))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("jakarta.transaction.Transactional"));

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which module and which room of a service may use which: STYLE's table, checked on the compiled classes. */
+/**
+ * Which module and which room of a service may use which: STYLE's table, checked on the compiled classes. A room stands
+ * in a context of the service. That contexts see each other's {@code api} alone is a test of each service.
+ */
 class RoomsTest {
 
     private static final String[] JDK = {"java..", "javax.crypto..", "javax.sql..", "org.jspecify.."};
@@ -135,12 +138,13 @@ class RoomsTest {
     @ParameterizedTest
     @MethodSource("services")
     void modelUsesTheJdkAndContractsAlone(Module service) {
-        var model = service.rootPackage() + ".model..";
+        var model = service.rootPackage() + "..model..";
+        var api = service.rootPackage() + "..api..";
 
         check(classes()
                 .that(Classes.in(model))
                 .should()
-                .onlyDependOnClassesThat(Classes.allowed(with(JDK, model, "eu.buono.contracts.."))));
+                .onlyDependOnClassesThat(Classes.allowed(with(JDK, model, api, "eu.buono.contracts.."))));
     }
 
     @ParameterizedTest
@@ -149,9 +153,10 @@ class RoomsTest {
         var root = service.rootPackage();
 
         check(noClasses()
-                .that(Classes.in(root + ".store.."))
+                .that(Classes.in(root + "..store.."))
                 .should()
-                .dependOnClassesThat(Classes.in(root + "..").and(notIn(root + ".store..", root + ".model.."))));
+                .dependOnClassesThat(
+                        Classes.in(root + "..").and(notIn(root + "..store..", root + "..model..", root + "..api.."))));
     }
 
     @ParameterizedTest
@@ -160,7 +165,7 @@ class RoomsTest {
         var root = service.rootPackage();
 
         check(noClasses()
-                .that(Classes.in(root + "..").and(notIn(root + ".store..")))
+                .that(Classes.in(root + "..").and(notIn(root + "..store..")))
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.sql\\.(PreparedStatement|Statement|ResultSet|CallableStatement)")
@@ -174,7 +179,7 @@ class RoomsTest {
         var root = service.rootPackage();
 
         check(noClasses()
-                .that(Classes.in(root + ".model..", root + ".store.."))
+                .that(Classes.in(root + "..model..", root + "..store.."))
                 .should()
                 .dependOnClassesThat(Classes.in("jakarta.ws.rs..", "io.vertx..", "eu.buono.platform.web..")));
     }

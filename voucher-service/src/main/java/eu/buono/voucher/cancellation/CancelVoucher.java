@@ -7,13 +7,11 @@ import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
-import eu.buono.voucher.issuance.MoveVouchers;
-import eu.buono.voucher.listing.HolderKey;
-import eu.buono.voucher.listing.VoucherAddress;
-import eu.buono.voucher.model.HolderCancellation;
-import eu.buono.voucher.store.VoucherStore;
+import eu.buono.voucher.cancellation.model.HolderCancellation;
+import eu.buono.voucher.issuance.api.HolderKey;
+import eu.buono.voucher.issuance.api.VoucherAddress;
+import eu.buono.voucher.issuance.api.Vouchers;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** Takes up a holder's wish to cancel. */
@@ -21,13 +19,11 @@ import java.util.Optional;
 public class CancelVoucher {
 
     private final Idempotency idempotency;
-    private final VoucherStore vouchers;
-    private final MoveVouchers moves;
+    private final Vouchers vouchers;
 
-    CancelVoucher(Idempotency idempotency, VoucherStore vouchers, MoveVouchers moves) {
+    CancelVoucher(Idempotency idempotency, Vouchers vouchers) {
         this.idempotency = idempotency;
         this.vouchers = vouchers;
-        this.moves = moves;
     }
 
     /**
@@ -38,19 +34,16 @@ public class CancelVoucher {
     public void ask(HolderKey holder, VoucherId voucherId) {
         var address = VoucherAddress.of(voucherId);
         var request = "POST " + address + "/cancellation";
-        idempotency.once(holder.caller(), Optional.of(holder.former(vouchers)), holder.key(), request, () -> {
+        idempotency.once(holder.caller(), Optional.of(holder.former(vouchers::find)), holder.key(), request, () -> {
             askInTransaction(holder.owner(), voucherId);
             return new Answer(202, "{}", Optional.of(address));
         });
     }
 
     private void askInTransaction(BeneficiaryId owner, VoucherId voucherId) {
-        var sighting = Optional.ofNullable(vouchers.lock(List.of(voucherId)).get(voucherId))
-                .filter(found -> found.voucher().terms().beneficiaryId().equals(owner))
+        var locked = vouchers.lock(voucherId)
+                .filter(found -> found.isOf(owner))
                 .orElseThrow(() -> refused(Refusal.NOT_FOUND));
-        HolderCancellation.ask(sighting.voucher())
-                .ifPresent(step -> moves.commit(
-                        List.of(sighting.moved(step.next())),
-                        step.told().stream().toList()));
+        HolderCancellation.ask(locked.voucher()).ifPresent(step -> vouchers.commit(locked, step));
     }
 }

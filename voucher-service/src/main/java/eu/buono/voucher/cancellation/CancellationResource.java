@@ -6,13 +6,12 @@ import eu.buono.contracts.Refusal;
 import eu.buono.platform.web.AnswerWait;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
-import eu.buono.voucher.VoucherConfig;
-import eu.buono.voucher.issuance.VoucherWatch;
-import eu.buono.voucher.listing.HolderKey;
-import eu.buono.voucher.listing.OwnVouchers;
-import eu.buono.voucher.listing.VoucherAnswers;
-import eu.buono.voucher.model.HolderCancellation;
-import eu.buono.voucher.model.Voucher;
+import eu.buono.voucher.cancellation.model.HolderCancellation;
+import eu.buono.voucher.issuance.api.HolderKey;
+import eu.buono.voucher.issuance.api.Voucher;
+import eu.buono.voucher.issuance.api.VoucherAddress;
+import eu.buono.voucher.issuance.api.VoucherAnswers;
+import eu.buono.voucher.issuance.api.Vouchers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -38,19 +37,19 @@ public class CancellationResource {
 
     private final Caller caller;
     private final CancelVoucher cancelVoucher;
-    private final VoucherWatch watch;
+    private final Vouchers vouchers;
     private final VoucherAnswers answers;
-    private final VoucherConfig config;
+    private final CancellationConfig config;
 
     CancellationResource(
             Caller caller,
             CancelVoucher cancelVoucher,
-            VoucherWatch watch,
+            Vouchers vouchers,
             VoucherAnswers answers,
-            VoucherConfig config) {
+            CancellationConfig config) {
         this.caller = caller;
         this.cancelVoucher = cancelVoucher;
-        this.watch = watch;
+        this.vouchers = vouchers;
         this.answers = answers;
         this.config = config;
     }
@@ -77,11 +76,11 @@ public class CancellationResource {
             throw refused(Refusal.REQUEST_MALFORMED, "a body is needed");
         }
         var wait = AnswerWait.begin(headers, config.waitTime(), System.nanoTime());
-        var voucherId = OwnVouchers.id(id);
+        var voucherId = VoucherAddress.id(id);
         cancelVoucher.ask(HolderKey.of(caller, key), voucherId);
         var limit = wait.left(System.nanoTime());
         return answer(
-                watch.await(voucherId, HolderCancellation::isDecided, limit).voucher());
+                vouchers.await(voucherId, HolderCancellation::isDecided, limit).voucher());
     }
 
     private Response answer(Voucher voucher) {

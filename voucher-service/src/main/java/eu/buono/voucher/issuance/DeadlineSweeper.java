@@ -1,10 +1,9 @@
 package eu.buono.voucher.issuance;
 
 import eu.buono.contracts.event.VoucherEvent;
-import eu.buono.voucher.VoucherConfig;
-import eu.buono.voucher.model.IssuanceSaga;
-import eu.buono.voucher.store.Sighting;
-import eu.buono.voucher.store.VoucherStore;
+import eu.buono.voucher.issuance.api.VoucherSnapshot;
+import eu.buono.voucher.issuance.model.IssuanceSaga;
+import eu.buono.voucher.issuance.store.VoucherStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -26,14 +25,14 @@ public class DeadlineSweeper {
     private final int batchMax;
     private final InstantSource clock = InstantSource.system();
 
-    DeadlineSweeper(VoucherStore vouchers, MoveVouchers moves, VoucherConfig config) {
+    DeadlineSweeper(VoucherStore vouchers, MoveVouchers moves, IssuanceConfig config) {
         this.vouchers = vouchers;
         this.moves = moves;
         this.batchMax = config.sweepBatchMax();
     }
 
     /** Withdraws all overdue issuances. Transaction: starts one per batch. Emits: VoucherWithdrawnV1 each. */
-    @Scheduled(every = "${buono.voucher.sweep-interval:1S}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${buono.issuance.sweep-interval:1S}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void sweep() {
         int swept = batchMax;
@@ -48,18 +47,18 @@ public class DeadlineSweeper {
         if (overdue.isEmpty()) {
             return 0;
         }
-        List<Sighting> moved = new ArrayList<>(overdue.size());
+        List<VoucherSnapshot> moved = new ArrayList<>(overdue.size());
         List<VoucherEvent> told = new ArrayList<>(overdue.size());
-        for (var sighting : overdue) {
-            IssuanceSaga.meetDeadline(sighting.voucher(), now).ifPresent(step -> {
-                moved.add(sighting.moved(step.next()));
+        for (var snapshot : overdue) {
+            IssuanceSaga.meetDeadline(snapshot.voucher(), now).ifPresent(step -> {
+                moved.add(snapshot.moved(step.next()));
                 step.told().ifPresent(told::add);
             });
         }
         moves.commit(moved, told);
-        moved.forEach(sighting -> LOG.infof(
+        moved.forEach(snapshot -> LOG.infof(
                 "issuance withdrawn at its deadline voucherId=%s refusal=ISSUANCE_TIMED_OUT",
-                sighting.voucher().terms().voucherId()));
+                snapshot.voucher().terms().voucherId()));
         return overdue.size();
     }
 }

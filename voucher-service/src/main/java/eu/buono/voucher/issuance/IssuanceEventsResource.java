@@ -1,10 +1,15 @@
 package eu.buono.voucher.issuance;
 
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.Refusal;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
-import eu.buono.voucher.listing.OwnVouchers;
-import eu.buono.voucher.listing.VoucherViews;
-import eu.buono.voucher.store.Sighting;
+import eu.buono.voucher.issuance.api.VoucherAddress;
+import eu.buono.voucher.issuance.api.VoucherCodes;
+import eu.buono.voucher.issuance.api.VoucherResponse;
+import eu.buono.voucher.issuance.api.VoucherSnapshot;
+import eu.buono.voucher.issuance.store.VoucherStore;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,15 +47,15 @@ public class IssuanceEventsResource {
     private static final Pattern ID = Pattern.compile("[0-9]{1,9}");
 
     private final Caller caller;
-    private final OwnVouchers own;
-    private final VoucherViews views;
+    private final VoucherStore vouchers;
+    private final VoucherCodes codes;
     private final IssuanceStream stream;
     private final InstantSource clock = InstantSource.system();
 
-    IssuanceEventsResource(Caller caller, OwnVouchers own, VoucherViews views, IssuanceStream stream) {
+    IssuanceEventsResource(Caller caller, VoucherStore vouchers, VoucherCodes codes, IssuanceStream stream) {
         this.caller = caller;
-        this.own = own;
-        this.views = views;
+        this.vouchers = vouchers;
+        this.codes = codes;
         this.stream = stream;
     }
 
@@ -68,7 +73,9 @@ public class IssuanceEventsResource {
     @Operation(summary = "Streams each new state of a voucher until its issuance has ended (server-sent events).")
     public Multi<OutboundSseEvent> events(
             @RestPath String id, @RestHeader("Last-Event-ID") @Nullable String lastId, @Context Sse sse) {
-        var present = own.find(caller.beneficiary(), id);
+        var present = vouchers.find(VoucherAddress.id(id))
+                .filter(found -> found.isOf(caller.beneficiary()))
+                .orElseThrow(() -> refused(Refusal.NOT_FOUND));
         var voucher = present.voucher();
         int versionSeen = version(lastId);
         if (voucher.isIssuanceEnded() && versionSeen >= present.version()) {
@@ -82,13 +89,13 @@ public class IssuanceEventsResource {
                 .map(seen -> event(seen, sse));
     }
 
-    private OutboundSseEvent event(Sighting seen, Sse sse) {
+    private OutboundSseEvent event(VoucherSnapshot seen, Sse sse) {
         return sse.newEventBuilder()
                 .name(seen.voucher().state().name())
                 .id(Integer.toString(seen.version()))
                 .reconnectDelay(RECONNECT_MILLIS)
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(views.of(seen.voucher()))
+                .data(VoucherResponse.of(seen.voucher(), codes.of(seen.voucher())))
                 .build();
     }
 

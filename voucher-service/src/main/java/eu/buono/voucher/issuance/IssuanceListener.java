@@ -7,9 +7,9 @@ import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.platform.durable.EventListener;
 import eu.buono.platform.durable.ReceivedEvent;
-import eu.buono.voucher.model.IssuanceSaga;
-import eu.buono.voucher.store.Sighting;
-import eu.buono.voucher.store.VoucherStore;
+import eu.buono.voucher.issuance.api.VoucherSnapshot;
+import eu.buono.voucher.issuance.model.IssuanceSaga;
+import eu.buono.voucher.issuance.store.VoucherStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,17 +54,17 @@ public class IssuanceListener implements EventListener {
         var now = clock.instant();
         var present = vouchers.lock(
                 events.stream().map(IssuanceListener::voucherId).distinct().toList());
-        Map<VoucherId, Sighting> moved = new LinkedHashMap<>();
+        Map<VoucherId, VoucherSnapshot> moved = new LinkedHashMap<>();
         List<VoucherEvent> told = new ArrayList<>();
         for (var received : events) {
             var voucherId = voucherId(received);
-            var sighting = present.get(voucherId);
-            if (sighting == null) {
+            var snapshot = present.get(voucherId);
+            if (snapshot == null) {
                 throw new PoisonEventException("there is no such voucher");
             }
-            IssuanceSaga.hear(sighting.voucher(), received.event(), received.at(), now, mint)
+            IssuanceSaga.hear(snapshot.voucher(), received.event(), received.at(), now, mint)
                     .ifPresent(step -> {
-                        var next = sighting.moved(step.next());
+                        var next = snapshot.moved(step.next());
                         present.put(voucherId, next);
                         moved.put(voucherId, next);
                         step.told().ifPresent(told::add);

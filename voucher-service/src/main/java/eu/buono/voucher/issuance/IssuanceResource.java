@@ -11,10 +11,9 @@ import eu.buono.contracts.Refusal;
 import eu.buono.platform.web.AnswerWait;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
-import eu.buono.voucher.VoucherConfig;
-import eu.buono.voucher.listing.HolderKey;
-import eu.buono.voucher.listing.VoucherAnswers;
-import eu.buono.voucher.model.Voucher;
+import eu.buono.voucher.issuance.api.HolderKey;
+import eu.buono.voucher.issuance.api.Voucher;
+import eu.buono.voucher.issuance.api.VoucherAnswers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -41,14 +40,14 @@ public class IssuanceResource {
     private final RequestVoucher requestVoucher;
     private final VoucherWatch watch;
     private final VoucherAnswers answers;
-    private final VoucherConfig config;
+    private final IssuanceConfig config;
 
     IssuanceResource(
             Caller caller,
             RequestVoucher requestVoucher,
             VoucherWatch watch,
             VoucherAnswers answers,
-            VoucherConfig config) {
+            IssuanceConfig config) {
         this.caller = caller;
         this.requestVoucher = requestVoucher;
         this.watch = watch;

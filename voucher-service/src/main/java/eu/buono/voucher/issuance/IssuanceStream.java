@@ -1,8 +1,8 @@
 package eu.buono.voucher.issuance;
 
 import eu.buono.contracts.VoucherId;
-import eu.buono.voucher.store.Sighting;
-import eu.buono.voucher.store.VoucherStore;
+import eu.buono.voucher.issuance.api.VoucherSnapshot;
+import eu.buono.voucher.issuance.store.VoucherStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ public class IssuanceStream {
      * Begins with the present state, unless it was seen before. No state comes twice or after a later one; one may be
      * skipped.
      */
-    public Multi<Sighting> of(VoucherId voucherId, int versionSeen) {
+    public Multi<VoucherSnapshot> of(VoucherId voucherId, int versionSeen) {
         return Multi.createFrom().emitter(emitter -> {
             var forward = new Forward(emitter, versionSeen);
             // The present is read after subscribing, so that nothing is missed in between.
@@ -36,24 +36,24 @@ public class IssuanceStream {
         });
     }
 
-    /** Drops what was seen before: sightings come twice, and from two threads in any order. */
+    /** Drops what was seen before: snapshots come twice, and from two threads in any order. */
     private static final class Forward {
 
-        private final MultiEmitter<? super Sighting> emitter;
+        private final MultiEmitter<? super VoucherSnapshot> emitter;
         private int versionSeen;
 
-        private Forward(MultiEmitter<? super Sighting> emitter, int versionSeen) {
+        private Forward(MultiEmitter<? super VoucherSnapshot> emitter, int versionSeen) {
             this.emitter = emitter;
             this.versionSeen = versionSeen;
         }
 
-        private synchronized void on(Sighting sighting) {
-            if (sighting.version() <= versionSeen) {
+        private synchronized void on(VoucherSnapshot snapshot) {
+            if (snapshot.version() <= versionSeen) {
                 return;
             }
-            versionSeen = sighting.version();
-            emitter.emit(sighting);
-            if (sighting.voucher().isIssuanceEnded()) {
+            versionSeen = snapshot.version();
+            emitter.emit(snapshot);
+            if (snapshot.voucher().isIssuanceEnded()) {
                 emitter.complete();
             }
         }

@@ -2,9 +2,9 @@ package eu.buono.voucher.issuance;
 
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.platform.durable.Outbox;
-import eu.buono.voucher.model.IssuanceSaga;
-import eu.buono.voucher.store.Sighting;
-import eu.buono.voucher.store.VoucherStore;
+import eu.buono.voucher.issuance.api.VoucherSnapshot;
+import eu.buono.voucher.issuance.model.IssuanceSaga;
+import eu.buono.voucher.issuance.store.VoucherStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public class MoveVouchers {
     }
 
     /** Saves the moved vouchers and tells the other services. Transaction: joins. */
-    public void commit(List<Sighting> moved, List<VoucherEvent> told) {
+    public void commit(List<VoucherSnapshot> moved, List<VoucherEvent> told) {
         vouchers.save(moved);
         if (told.stream().anyMatch(IssuanceSaga::isAwaited)) {
             outbox.append(told);

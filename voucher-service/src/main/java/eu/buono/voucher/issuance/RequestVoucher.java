@@ -9,14 +9,13 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.durable.Outbox;
-import eu.buono.voucher.VoucherConfig;
 import eu.buono.voucher.issuance.IssuanceResource.VoucherRequest;
-import eu.buono.voucher.listing.HolderKey;
-import eu.buono.voucher.listing.VoucherAddress;
-import eu.buono.voucher.model.IssuanceSaga;
-import eu.buono.voucher.model.Terms;
-import eu.buono.voucher.model.Voucher.Requested;
-import eu.buono.voucher.store.VoucherStore;
+import eu.buono.voucher.issuance.api.HolderKey;
+import eu.buono.voucher.issuance.api.Terms;
+import eu.buono.voucher.issuance.api.Voucher.Requested;
+import eu.buono.voucher.issuance.api.VoucherAddress;
+import eu.buono.voucher.issuance.model.IssuanceSaga;
+import eu.buono.voucher.issuance.store.VoucherStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,11 +32,11 @@ public class RequestVoucher {
     private final Duration issuanceTime;
     private final InstantSource clock = InstantSource.system();
 
-    RequestVoucher(Idempotency idempotency, VoucherStore vouchers, Outbox outbox, VoucherConfig config) {
+    RequestVoucher(Idempotency idempotency, VoucherStore vouchers, Outbox outbox, IssuanceConfig config) {
         this.idempotency = idempotency;
         this.vouchers = vouchers;
         this.outbox = outbox;
-        this.issuanceTime = config.issuanceTime();
+        this.issuanceTime = config.time();
     }
 
     /**
@@ -51,7 +50,7 @@ public class RequestVoucher {
         }
         var answer = idempotency.once(
                 holder.caller(),
-                Optional.of(holder.former(vouchers)),
+                Optional.of(holder.former(vouchers::find)),
                 holder.key(),
                 words(request),
                 () -> begin(holder.owner(), request));

@@ -3,9 +3,9 @@ package eu.buono.voucher.issuance;
 import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.contracts.VoucherId;
-import eu.buono.voucher.model.CodeMint;
-import eu.buono.voucher.model.DrawnCode;
-import eu.buono.voucher.store.CodeVault;
+import eu.buono.voucher.issuance.api.DrawnCode;
+import eu.buono.voucher.issuance.model.CodeMint;
+import eu.buono.voucher.issuance.store.CodeVault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 

@@ -1,10 +1,9 @@
 package eu.buono.voucher.issuance;
 
 import eu.buono.contracts.VoucherId;
-import eu.buono.voucher.VoucherConfig;
-import eu.buono.voucher.model.Voucher;
-import eu.buono.voucher.store.Sighting;
-import eu.buono.voucher.store.VoucherStore;
+import eu.buono.voucher.issuance.api.Voucher;
+import eu.buono.voucher.issuance.api.VoucherSnapshot;
+import eu.buono.voucher.issuance.store.VoucherStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -46,20 +45,20 @@ public class VoucherWatch {
     private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("voucher-watch").factory());
 
-    VoucherWatch(VoucherStore vouchers, TransactionSynchronizationRegistry transactions, VoucherConfig config) {
+    VoucherWatch(VoucherStore vouchers, TransactionSynchronizationRegistry transactions, IssuanceConfig config) {
         this.vouchers = vouchers;
         this.transactions = transactions;
         this.interval = config.watchInterval();
     }
 
-    /** Is told sightings of one voucher until it is closed; they may be told twice and in any order. */
+    /** Is told snapshots of one voucher until it is closed; they may be told twice and in any order. */
     public final class Subscription implements AutoCloseable {
 
         private final VoucherId voucherId;
-        private final Consumer<Sighting> told;
+        private final Consumer<VoucherSnapshot> told;
         private final long sinceNanos = System.nanoTime();
 
-        private Subscription(VoucherId voucherId, Consumer<Sighting> told) {
+        private Subscription(VoucherId voucherId, Consumer<VoucherSnapshot> told) {
             this.voucherId = voucherId;
             this.told = told;
         }
@@ -78,7 +77,7 @@ public class VoucherWatch {
     }
 
     /** Subscribes; {@code told} is called on threads that must not be held up. */
-    public Subscription subscribe(VoucherId voucherId, Consumer<Sighting> told) {
+    public Subscription subscribe(VoucherId voucherId, Consumer<VoucherSnapshot> told) {
         var subscription = new Subscription(voucherId, told);
         subscriptions.merge(
                 voucherId,
@@ -89,14 +88,14 @@ public class VoucherWatch {
     }
 
     /** Waits at most {@code limit} until the voucher {@code isDone}; returns it as it is then, done or not. */
-    public Sighting await(VoucherId voucherId, Predicate<Voucher> isDone, Duration limit) {
+    public VoucherSnapshot await(VoucherId voucherId, Predicate<Voucher> isDone, Duration limit) {
         long endNanos = System.nanoTime() + limit.toNanos();
-        var told = new LinkedBlockingQueue<Sighting>();
+        var told = new LinkedBlockingQueue<VoucherSnapshot>();
         try (var subscription = subscribe(voucherId, told::add)) {
             // Read after subscribing: what is committed before the read is read, what is committed after it is told.
             var latest = vouchers.find(subscription.voucherId).orElseThrow();
             while (!isDone.test(latest.voucher())) {
-                @Nullable Sighting next = told.poll(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+                @Nullable VoucherSnapshot next = told.poll(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (next == null) {
                     return latest;
                 }
@@ -109,8 +108,8 @@ public class VoucherWatch {
         }
     }
 
-    /** Tells the sightings once the current transaction is committed; if it is not, nobody hears of them. */
-    void tellAfterCommit(List<Sighting> sightings) {
+    /** Tells the snapshots once the current transaction is committed; if it is not, nobody hears of them. */
+    void tellAfterCommit(List<VoucherSnapshot> snapshots) {
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
@@ -120,16 +119,16 @@ public class VoucherWatch {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    sightings.forEach(VoucherWatch.this::tell);
+                    snapshots.forEach(VoucherWatch.this::tell);
                 }
             }
         });
     }
 
-    private void tell(Sighting sighting) {
+    private void tell(VoucherSnapshot snapshot) {
         subscriptions
-                .getOrDefault(sighting.voucher().terms().voucherId(), List.of())
-                .forEach(subscription -> subscription.told.accept(sighting));
+                .getOrDefault(snapshot.voucher().terms().voucherId(), List.of())
+                .forEach(subscription -> subscription.told.accept(snapshot));
     }
 
     private void lookLater(Duration pause) {

@@ -1,6 +1,6 @@
 /**
- * From a holder's request to a final voucher: the request, the saga that hears the other services, the deadline,
- * waiting. What the holder does to a voucher that is issued lives in other features.
+ * From a holder's request to a final voucher: the request, the saga that consumes the events of the other services, the
+ * deadline, waiting. What a holder does with an issued voucher lives in the other contexts.
  */
 @NullMarked
 package eu.buono.voucher.issuance;

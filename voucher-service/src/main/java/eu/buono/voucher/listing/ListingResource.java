@@ -10,10 +10,13 @@ import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
-import eu.buono.voucher.model.Voucher;
-import eu.buono.voucher.store.Sighting;
-import eu.buono.voucher.store.VoucherStore;
-import eu.buono.voucher.store.VoucherStore.Filter;
+import eu.buono.voucher.issuance.api.Voucher;
+import eu.buono.voucher.issuance.api.VoucherCodes;
+import eu.buono.voucher.issuance.api.VoucherResponse;
+import eu.buono.voucher.issuance.api.VoucherSnapshot;
+import eu.buono.voucher.issuance.store.VoucherStore;
+import eu.buono.voucher.issuance.store.VoucherStore.Filter;
+import eu.buono.voucher.listing.api.OwnVouchers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -40,13 +43,13 @@ public class ListingResource {
     private final Caller caller;
     private final OwnVouchers own;
     private final VoucherStore vouchers;
-    private final VoucherViews views;
+    private final VoucherCodes codes;
 
-    ListingResource(Caller caller, OwnVouchers own, VoucherStore vouchers, VoucherViews views) {
+    ListingResource(Caller caller, OwnVouchers own, VoucherStore vouchers, VoucherCodes codes) {
         this.caller = caller;
         this.own = own;
         this.vouchers = vouchers;
-        this.views = views;
+        this.codes = codes;
     }
 
     /** One voucher. Refuses: NOT_FOUND. */
@@ -54,15 +57,15 @@ public class ListingResource {
     @Path("/{id}")
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(summary = "Shows one of the holder's vouchers, with its code once every till knows it.")
-    public VoucherView show(@RestPath String id) {
-        return views.of(own.find(caller.beneficiary(), id).voucher());
+    public VoucherResponse show(@RestPath String id) {
+        return response(own.find(caller.beneficiary(), id).voucher());
     }
 
     /** The caller's vouchers, the newest first. Refuses: REQUEST_MALFORMED. */
     @GET
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(summary = "Lists the holder's vouchers, newest first.")
-    public Page<VoucherView> list(
+    public Page<VoucherResponse> list(
             @RestQuery @Nullable String state,
             @RestQuery @Nullable String programme,
             @RestQuery @Nullable String cursor,
@@ -74,10 +77,15 @@ public class ListingResource {
         var before = Optional.ofNullable(cursor).map(ListingResource::position);
         var found = vouchers.page(caller.beneficiary(), filter, before, rowsMax + 1);
         var shown = found.subList(0, Math.min(rowsMax, found.size()));
-        return new Page<>(shown.stream().map(Sighting::voucher).map(views::of).toList(), next(shown, found));
+        return new Page<>(
+                shown.stream().map(VoucherSnapshot::voucher).map(this::response).toList(), next(shown, found));
     }
 
-    private static Optional<String> next(List<Sighting> shown, List<Sighting> found) {
+    private VoucherResponse response(Voucher voucher) {
+        return VoucherResponse.of(voucher, codes.of(voucher));
+    }
+
+    private static Optional<String> next(List<VoucherSnapshot> shown, List<VoucherSnapshot> found) {
         return shown.size() == found.size()
                 ? Optional.empty()
                 : Optional.of(

@@ -1,5 +1,5 @@
 /**
- * The holder looks: one voucher, or a page of them.
+ * The holder looks: one voucher, or a page of them; operations count them.
  * Nothing here changes a voucher.
  */
 @NullMarked

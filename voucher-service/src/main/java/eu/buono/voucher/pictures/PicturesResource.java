@@ -6,8 +6,8 @@ import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
-import eu.buono.voucher.listing.OwnVouchers;
-import eu.buono.voucher.listing.VoucherViews;
+import eu.buono.voucher.issuance.api.VoucherCodes;
+import eu.buono.voucher.listing.api.OwnVouchers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -33,12 +33,12 @@ public class PicturesResource {
 
     private final Caller caller;
     private final OwnVouchers own;
-    private final VoucherViews views;
+    private final VoucherCodes codes;
 
-    PicturesResource(Caller caller, OwnVouchers own, VoucherViews views) {
+    PicturesResource(Caller caller, OwnVouchers own, VoucherCodes codes) {
         this.caller = caller;
         this.own = own;
-        this.views = views;
+        this.codes = codes;
     }
 
     @GET
@@ -82,6 +82,6 @@ public class PicturesResource {
         voucher.refusalToUse().ifPresent(refusal -> {
             throw refused(refusal);
         });
-        return views.code(voucher).orElseThrow(() -> refused(Refusal.VOUCHER_NOT_ISSUED));
+        return codes.of(voucher).orElseThrow(() -> refused(Refusal.VOUCHER_NOT_ISSUED));
     }
 }

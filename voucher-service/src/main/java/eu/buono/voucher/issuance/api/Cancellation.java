@@ -1,0 +1,16 @@
+package eu.buono.voucher.issuance.api;
+
+import eu.buono.contracts.Refusal;
+
+/** What became of the holder's wish to cancel an issued voucher; only the custodian can grant it. */
+public sealed interface Cancellation {
+
+    /** The holder has not asked. */
+    record NotAsked() implements Cancellation {}
+
+    /** The holder has asked and the custodian has not answered. */
+    record Asked() implements Cancellation {}
+
+    /** The custodian said no; the holder may ask again. */
+    record Denied(Refusal refusal) implements Cancellation {}
+}

@@ -1,0 +1,25 @@
+package eu.buono.voucher.issuance.api;
+
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.VoucherId;
+
+/**
+ * A voucher as it was at one moment. Two snapshots of the same voucher are ordered by their versions.
+ *
+ * @param version number of moves made before this moment
+ */
+public record VoucherSnapshot(Voucher voucher, int version) {
+
+    public VoucherId voucherId() {
+        return voucher.terms().voucherId();
+    }
+
+    public boolean isOf(BeneficiaryId holder) {
+        return voucher.terms().beneficiaryId().equals(holder);
+    }
+
+    /** The snapshot after one more move. */
+    public VoucherSnapshot moved(Voucher next) {
+        return new VoucherSnapshot(next, version + 1);
+    }
+}

@@ -1,0 +1,250 @@
+package eu.buono.voucher.issuance.model;
+
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.LoadEvent;
+import eu.buono.contracts.event.MerchantEvent;
+import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.PoisonEventException;
+import eu.buono.contracts.event.ProgrammeEvent;
+import eu.buono.contracts.event.VoucherEvent;
+import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
+import eu.buono.contracts.event.VoucherEvent.IssuanceRefusedV1;
+import eu.buono.contracts.event.VoucherEvent.RegistrationRequestedV1;
+import eu.buono.contracts.event.VoucherEvent.VoucherIssuedV1;
+import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
+import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
+import eu.buono.contracts.event.WalletEvent;
+import eu.buono.contracts.event.WalletEvent.FundsHeldV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
+import eu.buono.voucher.issuance.api.Cancellation;
+import eu.buono.voucher.issuance.api.DrawnCode;
+import eu.buono.voucher.issuance.api.Step;
+import eu.buono.voucher.issuance.api.Terms;
+import eu.buono.voucher.issuance.api.Voucher;
+import eu.buono.voucher.issuance.api.Voucher.Cancelled;
+import eu.buono.voucher.issuance.api.Voucher.Expired;
+import eu.buono.voucher.issuance.api.Voucher.Held;
+import eu.buono.voucher.issuance.api.Voucher.Issued;
+import eu.buono.voucher.issuance.api.Voucher.Redeemed;
+import eu.buono.voucher.issuance.api.Voucher.Refused;
+import eu.buono.voucher.issuance.api.Voucher.Requested;
+import eu.buono.voucher.issuance.api.Withdrawal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a voucher answers what the other services and the clock tell it. An event that comes twice, or after the voucher
+ * has ended, changes nothing; an event that no schedule can bring about is poison, for a person to look at.
+ */
+public final class IssuanceSaga {
+
+    private IssuanceSaga() {}
+
+    /** What the other services are told of a new request. */
+    public static VoucherRequestedV1 requested(Terms terms) {
+        return new VoucherRequestedV1(
+                terms.voucherId(),
+                terms.beneficiaryId(),
+                terms.programmeId(),
+                terms.channel(),
+                terms.categoryId(),
+                terms.goodId(),
+                terms.amount(),
+                terms.deadline());
+    }
+
+    /** What the custodian is told of a voucher whose code was drawn. */
+    static RegistrationRequestedV1 registrationRequested(Terms terms, DrawnCode code, Instant expiresAt) {
+        return new RegistrationRequestedV1(
+                terms.voucherId(),
+                terms.programmeId(),
+                terms.channel(),
+                terms.categoryId(),
+                terms.goodId(),
+                terms.amount(),
+                code.hash(),
+                expiresAt);
+    }
+
+    /** The events that {@link #hear} may answer. */
+    public static Set<Class<? extends Event>> kindsHeard() {
+        return Set.of(
+                FundsHeldV1.class,
+                HoldRefusedV1.class,
+                MerchantEvent.VoucherRegisteredV1.class,
+                VoucherRedeemedV1.class,
+                RedemptionReversedV1.class,
+                VoucherClosedV1.class,
+                CancellationRefusedV1.class);
+    }
+
+    /** Whether another service goes on with a voucher because of the event; the rest is for whoever reads along. */
+    public static boolean isAwaited(VoucherEvent told) {
+        return switch (told) {
+            case VoucherRequestedV1 ignored -> true;
+            case RegistrationRequestedV1 ignored -> true;
+            case VoucherWithdrawnV1 ignored -> true;
+            case CancellationRequestedV1 ignored -> true;
+            case VoucherIssuedV1 ignored -> false;
+            case IssuanceRefusedV1 ignored -> false;
+        };
+    }
+
+    /**
+     * Answers an event; empty when it changes nothing.
+     *
+     * @param at when the other service told it
+     * @param now what is compared with the deadline
+     */
+    public static Optional<Step> hear(Voucher voucher, Event event, Instant at, Instant now, CodeMint mint) {
+        return switch (event) {
+            case FundsHeldV1 held -> fundsHeld(voucher, held, now, mint);
+            case HoldRefusedV1 refused -> holdRefused(voucher, refused);
+            case MerchantEvent.VoucherRegisteredV1 ignored -> registered(voucher, now);
+            case VoucherRedeemedV1 redeemed -> redeemed(voucher, redeemed);
+            case RedemptionReversedV1 reversed -> reversed(voucher, reversed, at);
+            case VoucherClosedV1 closed -> closed(voucher, closed);
+            case CancellationRefusedV1 refused -> cancellationRefused(voucher, refused);
+            case MerchantEvent.VoucherAuthorisedV1 ignored -> Optional.empty();
+            case MerchantEvent.AuthorisationEndedV1 ignored -> Optional.empty();
+            case WalletEvent ignored -> Optional.empty();
+            case VoucherEvent ignored -> Optional.empty();
+            case ProgrammeEvent ignored -> Optional.empty();
+            case LoadEvent ignored -> Optional.empty();
+        };
+    }
+
+    /** Withdraws an issuance that is open at its deadline; empty when it is not open or not overdue. */
+    public static Optional<Step> meetDeadline(Voucher voucher, Instant now) {
+        return voucher.terms().isOverdue(now)
+                ? Withdrawal.of(voucher, Optional.of(Refusal.ISSUANCE_TIMED_OUT))
+                : Optional.empty();
+    }
+
+    /** A hold that comes after the end of the issuance needs no answer: the withdrawal, told before, releases it. */
+    private static Optional<Step> fundsHeld(Voucher voucher, FundsHeldV1 event, Instant now, CodeMint mint) {
+        if (!(voucher instanceof Requested requested)) {
+            return Optional.empty();
+        }
+        var terms = requested.terms();
+        if (!event.amount().equals(terms.amount())) {
+            throw new PoisonEventException("another amount was held than asked for");
+        }
+        if (terms.isOverdue(now)) {
+            return meetDeadline(voucher, now);
+        }
+        var code = mint.drawFor(terms.voucherId());
+        var told = registrationRequested(terms, code, event.usableUntil());
+        return Optional.of(Step.telling(requested.hold(code, event.usableUntil()), told));
+    }
+
+    private static Optional<Step> holdRefused(Voucher voucher, HoldRefusedV1 event) {
+        return voucher instanceof Requested requested
+                ? Optional.of(Step.telling(
+                        requested.refuse(event.refusal()), new IssuanceRefusedV1(event.voucherId(), event.refusal())))
+                : Optional.empty();
+    }
+
+    private static Optional<Step> registered(Voucher voucher, Instant now) {
+        return switch (voucher) {
+            case Requested ignored -> throw neverAskedFor(voucher);
+            case Held held ->
+                voucher.terms().isOverdue(now)
+                        ? meetDeadline(voucher, now)
+                        : Optional.of(Step.telling(
+                                held.issue(now),
+                                new VoucherIssuedV1(voucher.terms().voucherId())));
+            case Issued ignored -> Optional.empty();
+            case Redeemed ignored -> Optional.empty();
+            case Cancelled ignored -> Optional.empty();
+            case Expired ignored -> Optional.empty();
+            case Refused ignored -> throw neverAskedFor(voucher);
+        };
+    }
+
+    private static Optional<Step> redeemed(Voucher voucher, VoucherRedeemedV1 event) {
+        return switch (voucher) {
+            case Issued issued -> Optional.of(Step.silently(redeem(issued, event)));
+            case Redeemed redeemed -> redeemedBefore(redeemed, event);
+            case Requested ignored -> throw neverAskedFor(voucher);
+            case Held ignored -> throw neverAskedFor(voucher);
+            case Cancelled ignored -> throw neverAskedFor(voucher);
+            case Expired ignored -> throw neverAskedFor(voucher);
+            case Refused ignored -> throw neverAskedFor(voucher);
+        };
+    }
+
+    /** The same again; the reversal of a capture that Kafka had lost could not say when that was. */
+    private static Optional<Step> redeemedBefore(Redeemed redeemed, VoucherRedeemedV1 event) {
+        boolean isNews = redeemed.redemptionId().equals(event.redemptionId())
+                && !redeemed.redeemedAt().equals(event.redeemedAt());
+        return isNews ? Optional.of(Step.silently(redeemed.date(event.redeemedAt()))) : Optional.empty();
+    }
+
+    private static Redeemed redeem(Issued issued, VoucherRedeemedV1 event) {
+        if (event.amount().isMoreThan(issued.terms().amount())) {
+            throw new PoisonEventException("more was redeemed than the voucher was worth");
+        }
+        return issued.redeem(event.redemptionId(), event.amount(), event.redeemedAt());
+    }
+
+    /** Of a voucher that is still issued, Kafka has lost the capture; the reversal proves it. */
+    private static Optional<Step> reversed(Voucher voucher, RedemptionReversedV1 event, Instant at) {
+        if (voucher instanceof Issued issued) {
+            var lost = new VoucherRedeemedV1(
+                    event.voucherId(), event.redemptionId(), event.merchantId(), event.amount(), at);
+            return Optional.of(Step.silently(redeem(issued, lost).reverse(at)));
+        }
+        if (!(voucher instanceof Redeemed redeemed) || !redeemed.redemptionId().equals(event.redemptionId())) {
+            throw neverAskedFor(voucher);
+        }
+        return redeemed.reversedAt().isPresent() ? Optional.empty() : Optional.of(Step.silently(redeemed.reverse(at)));
+    }
+
+    /**
+     * The custodian's closing of a withdrawn voucher is no news; closing an issued one ends it. One that was held and
+     * never registered is turned away when its code is taken already: as if it had been late, and the money is back.
+     * Likewise one that expired at the tills while Kafka lost the word that they knew it.
+     */
+    private static Optional<Step> closed(Voucher voucher, VoucherClosedV1 event) {
+        return switch (voucher) {
+            case Issued issued ->
+                Optional.of(
+                        switch (event.closing()) {
+                            case CANCELLED -> Step.silently(issued.cancel());
+                            case EXPIRED -> Step.silently(issued.expire());
+                            case WITHDRAWN -> throw neverAskedFor(voucher);
+                        });
+            case Cancelled ignored -> Optional.empty();
+            case Expired ignored -> Optional.empty();
+            case Requested ignored -> throw neverAskedFor(voucher);
+            case Held held -> Optional.of(turnedAway(held, event));
+            case Redeemed ignored -> throw neverAskedFor(voucher);
+            case Refused ignored -> throw neverAskedFor(voucher);
+        };
+    }
+
+    private static Step turnedAway(Held held, VoucherClosedV1 event) {
+        return switch (event.closing()) {
+            case WITHDRAWN -> Step.silently(held.withdraw(Optional.of(Refusal.ISSUANCE_TIMED_OUT)));
+            case EXPIRED -> Step.silently(held.withdraw(Optional.of(Refusal.ISSUANCE_TIMED_OUT)));
+            case CANCELLED -> throw neverAskedFor(held);
+        };
+    }
+
+    /** An answer that comes after the voucher's end, or a second time, changes nothing. */
+    private static Optional<Step> cancellationRefused(Voucher voucher, CancellationRefusedV1 event) {
+        return voucher instanceof Issued issued && issued.cancellation() instanceof Cancellation.Asked
+                ? Optional.of(Step.silently(issued.denyCancellation(event.refusal())))
+                : Optional.empty();
+    }
+
+    private static PoisonEventException neverAskedFor(Voucher voucher) {
+        return new PoisonEventException("cannot be true of a voucher that is " + voucher.state());
+    }
+}

@@ -1,0 +1,34 @@
+package eu.buono.voucher.listing;
+
+import eu.buono.platform.web.Roles;
+import eu.buono.voucher.issuance.api.Voucher;
+import eu.buono.voucher.issuance.store.VoucherStore;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Counts vouchers for operations. */
+@Path("/v1/ops/voucher-service/totals")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.OPS)
+@RunOnVirtualThread
+public class TotalsResource {
+
+    private final VoucherStore vouchers;
+
+    TotalsResource(VoucherStore vouchers) {
+        this.vouchers = vouchers;
+    }
+
+    /** How many vouchers are in each state. */
+    @GET
+    @Operation(summary = "Counts the vouchers by state.")
+    public Map<Voucher.State, Long> totals() {
+        return vouchers.totals();
+    }
+}

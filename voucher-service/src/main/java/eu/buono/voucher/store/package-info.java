@@ -1,8 +1,0 @@
-/**
- * What is remembered of vouchers: the SQL of the voucher table and the encryption of codes at rest.
- * No decision about a voucher is taken here.
- */
-@NullMarked
-package eu.buono.voucher.store;
-
-import org.jspecify.annotations.NullMarked;

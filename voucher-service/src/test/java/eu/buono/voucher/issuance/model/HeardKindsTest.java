@@ -1,0 +1,33 @@
+package eu.buono.voucher.issuance.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.EventCodec;
+import eu.buono.contracts.event.MerchantEvent;
+import eu.buono.contracts.event.Topic;
+import eu.buono.contracts.event.WalletEvent;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A new kind of event is either heard or named here, so that nobody forgets to decide. */
+class HeardKindsTest {
+
+    private static final Set<Class<? extends Event>> WITHOUT_EFFECT_ON_VOUCHERS = Set.of(
+            WalletEvent.GrantLoadedV1.class,
+            WalletEvent.GrantRefusedV1.class,
+            WalletEvent.FundsReleasedV1.class,
+            WalletEvent.FundsSpentV1.class,
+            WalletEvent.SpendReversedV1.class,
+            WalletEvent.LotExpiredV1.class,
+            MerchantEvent.VoucherAuthorisedV1.class,
+            MerchantEvent.AuthorisationEndedV1.class);
+
+    @Test
+    void everyKindOfWalletsAndTillsIsDecidedUpon() {
+        assertThat(EventCodec.eventClasses())
+                .filteredOn(kind -> Set.of(Topic.WALLET, Topic.MERCHANT).contains(Topic.of(kind)))
+                .filteredOn(kind -> !IssuanceSaga.kindsHeard().contains(kind))
+                .containsExactlyInAnyOrderElementsOf(WITHOUT_EFFECT_ON_VOUCHERS);
+    }
+}

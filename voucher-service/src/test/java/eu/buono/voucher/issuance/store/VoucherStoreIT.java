@@ -1,0 +1,146 @@
+package eu.buono.voucher.issuance.store;
+
+import static eu.buono.voucher.issuance.model.ModelFixtures.DEADLINE;
+import static eu.buono.voucher.issuance.model.ModelFixtures.IN_TIME;
+import static eu.buono.voucher.issuance.model.ModelFixtures.aCode;
+import static eu.buono.voucher.issuance.model.ModelFixtures.termsOf;
+import static eu.buono.voucher.issuance.model.ModelFixtures.vouchers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.contracts.VoucherId;
+import eu.buono.platform.durable.DatabaseException;
+import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.testkit.KafkaResource;
+import eu.buono.platform.testkit.PostgresResource;
+import eu.buono.voucher.issuance.api.Terms;
+import eu.buono.voucher.issuance.api.Voucher.Requested;
+import eu.buono.voucher.issuance.api.VoucherSnapshot;
+import eu.buono.voucher.issuance.model.ModelFixtures;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(IdentityResource.class)
+class VoucherStoreIT {
+
+    @Inject
+    VoucherStore vouchers;
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void aVoucherIsReadAsItWasSaved(String state) {
+        // Given
+        var terms = someTerms();
+        var voucher =
+                Optional.ofNullable(vouchers(terms, aCode(aHash())).get(state)).orElseThrow();
+        var inserted = insert(terms);
+
+        // When
+        save(inserted.moved(voucher));
+
+        // Then
+        assertThat(vouchers.find(terms.voucherId())).contains(new VoucherSnapshot(voucher, 1));
+    }
+
+    static List<String> states() {
+        return List.copyOf(vouchers(ModelFixtures.terms(), aCode(aHash())).keySet());
+    }
+
+    @Test
+    void noCodeIsEverDrawnTwice() {
+        // Given
+        var hash = aHash();
+        var first = insert(someTerms());
+        var second = insert(someTerms());
+        save(first.moved(requested(first).hold(aCode(hash), IN_TIME)));
+
+        // Then
+        assertThatThrownBy(() -> save(second.moved(requested(second).hold(aCode(hash), IN_TIME))))
+                .isInstanceOf(DatabaseException.class)
+                .hasStackTraceContaining("voucher_code_hash");
+    }
+
+    @Test
+    void aMoveOnTopOfAnOldSightingIsADefect() {
+        // Given
+        var seen = insert(someTerms());
+        var requested = requested(seen);
+        save(seen.moved(requested.hold(aCode(aHash()), IN_TIME)));
+
+        // Then
+        assertThatThrownBy(() -> save(seen.moved(requested.hold(aCode(aHash()), IN_TIME))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void twoSweepersNeverTakeTheSameVoucher() {
+        // Given
+        for (int index = 0; index < 6; index++) {
+            insert(someTerms());
+        }
+
+        // When
+        var both = QuarkusTransaction.requiringNew().call(() -> {
+            var mine = vouchers.lockOverdue(DEADLINE, 3);
+            var others = QuarkusTransaction.requiringNew().call(() -> vouchers.lockOverdue(DEADLINE, 3));
+            return List.of(mine, others);
+        });
+
+        // Then
+        assertThat(both.getFirst()).hasSize(3);
+        assertThat(both.getLast()).isNotEmpty().doesNotContainAnyElementsOf(both.getFirst());
+    }
+
+    @Test
+    void aVoucherIsOverdueFromItsDeadlineOn() {
+        // Given
+        var seen = insert(someTerms());
+
+        // Then
+        assertThat(overdue(DEADLINE.minusNanos(1000))).doesNotContain(seen);
+        assertThat(overdue(DEADLINE)).contains(seen);
+    }
+
+    private List<VoucherSnapshot> overdue(Instant now) {
+        return QuarkusTransaction.requiringNew().call(() -> vouchers.lockOverdue(now, 10_000));
+    }
+
+    private VoucherSnapshot insert(Terms terms) {
+        return QuarkusTransaction.requiringNew().call(() -> vouchers.insert(new Requested(terms)));
+    }
+
+    private void save(VoucherSnapshot snapshot) {
+        QuarkusTransaction.requiringNew().run(() -> vouchers.save(List.of(snapshot)));
+    }
+
+    private static Requested requested(VoucherSnapshot snapshot) {
+        return (Requested) snapshot.voucher();
+    }
+
+    private static Terms someTerms() {
+        return termsOf(
+                new VoucherId(TimeOrderedIds.next(ModelFixtures.REQUESTED_AT)), new BeneficiaryId(UUID.randomUUID()));
+    }
+
+    private static String aHash() {
+        byte[] bytes = new byte[32];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
