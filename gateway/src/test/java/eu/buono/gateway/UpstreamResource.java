@@ -78,6 +78,7 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
             case "reported" -> response.end(String.join("\n", reports));
             case "late" -> vertx.setTimer(400, id -> response.end("late"));
             case "large" -> large(response);
+            case "endless" -> endless(response.setChunked(true));
             case "stream" -> firstEvent(response);
             case "events" -> response.setChunked(true).write("data: first\n\n");
             case "second" -> secondEvent(response);
@@ -112,6 +113,15 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
             response.write(Buffer.buffer(new byte[65_536]));
         }
         response.end();
+    }
+
+    /** Writes whenever there is room. */
+    private static void endless(HttpServerResponse response) {
+        response.exceptionHandler(gone -> {});
+        response.drainHandler(drained -> endless(response));
+        do {
+            response.write(Buffer.buffer(new byte[65_536]));
+        } while (!response.writeQueueFull() && !response.closed());
     }
 
     private void firstEvent(HttpServerResponse response) {

@@ -6,6 +6,7 @@ import static eu.buono.gateway.GatewayIT.merchant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import eu.buono.contracts.MerchantId;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.TaxCodes;
 import eu.buono.platform.testkit.Tokens;
@@ -14,12 +15,18 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -119,5 +126,40 @@ class WaitingIT {
             });
             two.body().close();
         }
+    }
+
+    @Test
+    void whoReadsStatementsSlowlyHoldsUpNoOther() throws Exception {
+        // Given
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int number = 0; number < 20; number++) {
+                slow.add(reader("/v1/claims/endless"));
+            }
+
+            // When
+            var statement = merchant().get("/v1/claims");
+
+            // Then
+            assertThat(statement.statusCode()).isEqualTo(200);
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** A caller who has read the first bytes of an answer, and reads no more. */
+    private Socket reader(String path) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.setSoTimeout(20_000);
+        socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
+        String head = "GET " + path + " HTTP/1.1\r\nHost: " + gateway.getAuthority() + "\r\nAuthorization: Bearer "
+                + Tokens.merchant(new MerchantId(UUID.randomUUID())) + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                .isEqualTo("HTTP/1.1 200");
+        return socket;
     }
 }

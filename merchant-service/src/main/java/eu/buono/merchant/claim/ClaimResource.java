@@ -23,6 +23,7 @@ import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -98,10 +99,14 @@ public class ClaimResource {
 
     private final Caller caller;
     private final ClaimStore claims;
+    private final StatementLimits limits;
+    private final ExportClaims exports;
 
-    ClaimResource(Caller caller, ClaimStore claims) {
+    ClaimResource(Caller caller, ClaimStore claims, StatementLimits limits, ExportClaims exports) {
         this.caller = caller;
         this.claims = claims;
+        this.limits = limits;
+        this.exports = exports;
     }
 
     @GET
@@ -115,10 +120,11 @@ public class ClaimResource {
             @BeanParam ClaimFilter filter,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
         var matching = filter.of(caller.merchant(), caller.shop());
         return isCsvWanted(headers)
-                ? csv(matching)
+                ? csv(matching, request)
                 : Response.ok(statement(matching, cursor, limit), MediaType.APPLICATION_JSON_TYPE)
                         .build();
     }
@@ -126,7 +132,7 @@ public class ClaimResource {
     private StatementView statement(Filter matching, @Nullable String cursor, @Nullable Integer limit) {
         int count = PageLimit.of(limit);
         var onward = Optional.ofNullable(cursor).map(ClaimResource::readCursor);
-        var statement = claims.statement(matching, onward, count + 1);
+        var statement = limits.read(matching.merchantId(), () -> claims.statement(matching, onward, count + 1));
         var entries = statement.entries();
         var items = entries.stream().limit(count).toList();
         var total = statement.total();
@@ -140,8 +146,8 @@ public class ClaimResource {
                         total.accrued().cents() - total.reversed().cents()));
     }
 
-    private Response csv(Filter matching) {
-        StreamingOutput rows = output -> ClaimCsv.write(output, reader -> claims.stream(matching, reader));
+    private Response csv(Filter matching, HttpServerRequest request) {
+        StreamingOutput rows = output -> exports.write(matching, request, output);
         return Response.ok(rows, TEXT_CSV + ";charset=UTF-8;header=present")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"claims.csv\"")
                 .build();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Reads claims for statements. */
 @ApplicationScoped
@@ -108,21 +109,28 @@ public class ClaimStore {
         });
     }
 
+    /** Reads a page of a stream when it may be read. */
+    @FunctionalInterface
+    public interface Turns {
+        List<Entry> take(Supplier<List<Entry>> page);
+    }
+
     /**
      * Gives every claim that matches to {@code reader}, as all were at one moment, without holding them in memory; nor
-     * a connection or a transaction while it reads, since that may take as long as somebody's network.
+     * a connection, a transaction or a turn while it reads, since that may take as long as somebody's network.
      */
-    public void stream(Filter filter, Consumer<Entry> reader) {
+    public void stream(Filter filter, Turns turns, Consumer<Entry> reader) {
         var moment = transactions.look(ClaimStore::moment);
-        var page = page(filter, moment, BEGINNING);
+        var page = page(filter, turns, moment, BEGINNING);
         while (!page.isEmpty()) {
             page.forEach(reader);
-            page = page(filter, moment, Position.of(page.getLast()));
+            page = page(filter, turns, moment, Position.of(page.getLast()));
         }
     }
 
-    private List<Entry> page(Filter filter, ClaimMoment moment, Position after) {
-        return transactions.look(connection -> page(connection, filter, moment, after, ROWS_PER_QUERY));
+    private List<Entry> page(Filter filter, Turns turns, ClaimMoment moment, Position after) {
+        return turns.take(
+                () -> transactions.look(connection -> page(connection, filter, moment, after, ROWS_PER_QUERY)));
     }
 
     private static List<Entry> page(

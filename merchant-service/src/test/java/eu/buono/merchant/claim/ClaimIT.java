@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +190,7 @@ class ClaimIT {
         // When
         store.stream(
                 all,
+                Supplier::get,
                 entry -> held.add(fixtures.single("SELECT count(*) FROM pg_stat_activity"
                         + " WHERE state LIKE 'idle in transaction%' AND query LIKE '%matching.*%'")));
 
