@@ -5,18 +5,10 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import java.util.List;
 
 /** What wallet-service can be told beyond what every service can. */
 @ConfigMapping(prefix = "buono.wallet")
 public interface WalletConfig {
-
-    /**
-     * Where the programmes' rules are: JSON files, by path or on the class path. A programme left out makes its wallets
-     * unusable: every request for it is refused with PROGRAMME_UNKNOWN.
-     */
-    @WithDefault("programmes/carta-docente.json,programmes/carta-giovani.json")
-    List<String> programmes();
 
     /** Loading from files. */
     Load load();

@@ -14,7 +14,7 @@ import eu.buono.platform.durable.Outbox;
 import eu.buono.platform.durable.ReceivedEvent;
 import eu.buono.wallet.model.Hold;
 import eu.buono.wallet.model.Hold.Funded;
-import eu.buono.wallet.model.Programmes;
+import eu.buono.wallet.programme.api.Programmes;
 import eu.buono.wallet.store.Holds;
 import eu.buono.wallet.store.Ledger;
 import eu.buono.wallet.store.Wallets;

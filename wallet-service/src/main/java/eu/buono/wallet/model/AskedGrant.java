@@ -1,5 +1,6 @@
 package eu.buono.wallet.model;
 
+import eu.buono.wallet.programme.api.Grant;
 import java.util.UUID;
 
 /**

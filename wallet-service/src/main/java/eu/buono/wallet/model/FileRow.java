@@ -1,6 +1,7 @@
 package eu.buono.wallet.model;
 
 import eu.buono.contracts.Refusal;
+import eu.buono.wallet.programme.api.Grant;
 
 /** A row of a file of grants, by the number of its line. */
 public sealed interface FileRow {

@@ -24,6 +24,7 @@ import eu.buono.wallet.model.Hold.Released;
 import eu.buono.wallet.model.Hold.Reversed;
 import eu.buono.wallet.model.Hold.Spent;
 import eu.buono.wallet.model.Hold.Withdrawn;
+import eu.buono.wallet.programme.api.Programme;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package eu.buono.wallet.model;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.WalletId;
+import eu.buono.wallet.programme.api.Validity;
 import java.time.Instant;
 import java.util.Comparator;
 

@@ -5,15 +5,17 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.contracts.WalletId;
 import eu.buono.wallet.model.AskedGrant;
-import eu.buono.wallet.model.Grant;
 import eu.buono.wallet.model.GrantResult;
 import eu.buono.wallet.model.GrantResult.AboveCap;
 import eu.buono.wallet.model.GrantResult.AlreadyLoaded;
 import eu.buono.wallet.model.GrantResult.Conflicting;
 import eu.buono.wallet.model.GrantResult.Loaded;
-import eu.buono.wallet.model.Validity;
-import eu.buono.wallet.store.ProgrammeYears.WalletYear;
-import eu.buono.wallet.store.Sql.Column;
+import eu.buono.wallet.programme.api.Grant;
+import eu.buono.wallet.programme.api.Validity;
+import eu.buono.wallet.programme.api.YearCaps;
+import eu.buono.wallet.sql.store.Sql;
+import eu.buono.wallet.sql.store.Sql.Column;
+import eu.buono.wallet.store.LoadedYears.WalletYear;
 import eu.buono.wallet.store.Wallets.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -61,11 +63,13 @@ public class Grants {
             """;
 
     private final Sql sql;
-    private final ProgrammeYears programmeYears;
+    private final YearCaps yearCaps;
+    private final LoadedYears loadedYears;
 
-    Grants(Sql sql, ProgrammeYears programmeYears) {
+    Grants(Sql sql, YearCaps yearCaps, LoadedYears loadedYears) {
         this.sql = sql;
-        this.programmeYears = programmeYears;
+        this.yearCaps = yearCaps;
+        this.loadedYears = loadedYears;
     }
 
     private record Placed(AskedGrant asked, WalletId walletId, LotId lotId) {
@@ -115,8 +119,8 @@ public class Grants {
     private Map<Placed, GrantResult> aboveCap(
             List<Placed> placed, List<Placed> inOldWallets, Map<LotKey, KnownLot> known) {
         var fresh = placed.stream().filter(lot -> !known.containsKey(lot.key())).toList();
-        var caps = programmeYears.caps(fresh.stream().map(Placed::grant).toList());
-        var loaded = programmeYears.loaded(inOldWallets.stream()
+        var caps = yearCaps.of(fresh.stream().map(Placed::grant).toList());
+        var loaded = loadedYears.of(inOldWallets.stream()
                 .filter(lot -> !known.containsKey(lot.key()))
                 .map(lot -> new WalletYear(lot.walletId(), lot.grant().programmeYear()))
                 .distinct()
@@ -127,7 +131,7 @@ public class Grants {
             var grant = lot.grant();
             var year = new WalletYear(lot.walletId(), grant.programmeYear());
             var before = new Money(loaded.getOrDefault(year, 0L), grant.amount().currency());
-            var cap = caps.cap(grant);
+            var cap = Optional.ofNullable(caps.get(grant)).orElseThrow();
             if (seen.contains(lot.key())) {
                 continue;
             }

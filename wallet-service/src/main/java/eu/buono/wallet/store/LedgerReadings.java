@@ -7,6 +7,7 @@ import eu.buono.wallet.model.Balances;
 import eu.buono.wallet.model.BookedTransfer;
 import eu.buono.wallet.model.Movement;
 import eu.buono.wallet.model.Wallet;
+import eu.buono.wallet.sql.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;

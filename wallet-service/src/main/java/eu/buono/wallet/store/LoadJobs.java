@@ -4,6 +4,7 @@ import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.LoadJobId;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.wallet.model.LoadJob;
+import eu.buono.wallet.sql.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

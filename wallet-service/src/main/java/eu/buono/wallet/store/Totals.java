@@ -1,5 +1,6 @@
 package eu.buono.wallet.store;
 
+import eu.buono.wallet.sql.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -174,7 +174,7 @@ class BalanceIT {
                         .extract()
                         .jsonPath()
                         .getList("items"))
-                .hasSize(2);
+                .hasSize(5);
         RestAssured.get("/v1/programmes/games").then().statusCode(404).contentType("application/problem+json");
     }
 

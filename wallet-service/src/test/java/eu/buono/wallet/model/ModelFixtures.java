@@ -14,13 +14,11 @@ import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
+import eu.buono.wallet.programme.ProgrammeFixtures;
+import eu.buono.wallet.programme.api.Programme;
+import eu.buono.wallet.programme.api.Validity;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** A programme, a wallet and the news about a voucher. */
@@ -37,41 +35,7 @@ final class ModelFixtures {
     private ModelFixtures() {}
 
     static Programme aProgramme() {
-        var books = new Category(
-                new CategoryId("books"),
-                "Libri",
-                LocalDate.parse("2016-09-01"),
-                Optional.empty(),
-                Set.of(Channel.PHYSICAL, Channel.ONLINE),
-                List.of(new Category.Good(new GoodId("printed-book"), "Libri")));
-        var museums = new Category(
-                new CategoryId("museums"),
-                "Musei",
-                LocalDate.parse("2016-09-01"),
-                Optional.of(LocalDate.parse("2027-01-01")),
-                Set.of(Channel.PHYSICAL),
-                List.of(new Category.Good(new GoodId("museum-ticket"), "Biglietti")));
-        return new Programme(
-                PROGRAMME_ID,
-                "Carta del Docente",
-                "EUR",
-                ZoneId.of("Europe/Rome"),
-                List.of(
-                        new GrantRule(
-                                LocalDate.parse("2016-09-01"),
-                                Optional.of(LocalDate.parse("2026-09-01")),
-                                38_300,
-                                Optional.empty(),
-                                MonthDay.of(9, 1),
-                                2),
-                        new GrantRule(
-                                LocalDate.parse("2026-09-01"),
-                                Optional.empty(),
-                                50_000,
-                                Optional.of(60_000L),
-                                MonthDay.of(9, 1),
-                                2)),
-                List.of(books, museums));
+        return ProgrammeFixtures.aProgramme();
     }
 
     static Lot aLot(long number, long availableCents, Instant from, Instant until) {

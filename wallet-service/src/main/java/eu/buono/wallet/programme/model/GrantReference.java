@@ -1,4 +1,4 @@
-package eu.buono.wallet.model;
+package eu.buono.wallet.programme.model;
 
 import static eu.buono.contracts.RefusedException.refused;
 
@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** How the public body's names of grants are read, so that one name has one spelling. */
 final class GrantReference {
 
+    private static final int LENGTH_MAX = 64;
     private static final int CENTURY = 2000;
     private static final String YEARS = "(20[0-9]{2}|[0-9]{2}) ?[/-] ?(20[0-9]{2}|[0-9]{2})";
 
@@ -38,7 +39,7 @@ final class GrantReference {
         text = SLASHES.matcher(text).replaceAll("/");
         text = DASHES.matcher(text).replaceAll("-");
         text = BLANKS.matcher(text).replaceAll(" ").strip();
-        if (text.isEmpty() || text.length() > Programme.GRANT_REFERENCE_LENGTH_MAX) {
+        if (text.isEmpty() || text.length() > LENGTH_MAX) {
             throw refused(Refusal.REQUEST_MALFORMED, "the grant reference must be 1 to 64 printable characters");
         }
         var year = yearNamed(text);

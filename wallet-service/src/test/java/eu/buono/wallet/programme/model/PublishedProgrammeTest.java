@@ -1,20 +1,26 @@
-package eu.buono.wallet.model;
+package eu.buono.wallet.programme.model;
 
-import static eu.buono.wallet.model.ModelFixtures.BENEFICIARY_ID;
-import static eu.buono.wallet.model.ModelFixtures.NOW;
-import static eu.buono.wallet.model.ModelFixtures.aProgramme;
+import static eu.buono.wallet.programme.ProgrammeFixtures.aProgramme;
+import static eu.buono.wallet.programme.ProgrammeFixtures.terms;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.event.EventCodec;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
+import eu.buono.wallet.programme.api.GrantRequest;
+import eu.buono.wallet.programme.api.Validity;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +30,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProgrammeTest {
+class PublishedProgrammeTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final BeneficiaryId BENEFICIARY_ID = new BeneficiaryId(new UUID(1, 2));
 
     @Test
     void aGrantWithoutReferenceIsOfTheCurrentYearAndValidForTwo() {
@@ -223,6 +232,41 @@ class ProgrammeTest {
         // Then
         assertThatThrownBy(() -> aProgramme().checkOffer(museums, ticket, Channel.PHYSICAL, end))
                 .hasMessage("CATEGORY_UNKNOWN");
+    }
+
+    static Stream<Arguments> termsThatMakeNoSense() {
+        return Stream.of(
+                argumentSet("version 0", "\"version\":1", "\"version\":0", "version"),
+                argumentSet("no English label", "\"en\":\"Museums\"", "\"en\":\" \"", "museums: needs a label"),
+                argumentSet("no ambito", "\"ambito\":\"Musei\"", "\"ambito\":\"\"", "ambito"),
+                argumentSet("a category twice", "\"categoryId\":\"museums\"", "\"categoryId\":\"books\"", "twice"),
+                argumentSet("a cap below a grant", "60000", "49999", "cap below"),
+                argumentSet("no time to reverse", "\"PT336H\"", "\"PT0S\"", "reversalWindow"),
+                argumentSet("a freeze above its limit", "\"PT15M\"", "\"PT25H\"", "ttlMax"),
+                argumentSet("nobody may fail", "\"customerMax\":10", "\"customerMax\":0", "failed attempt"),
+                argumentSet("a category that ends first", "\"2027-01-01\"", "\"2016-09-01\"", "ends before"),
+                argumentSet(
+                        "a gap between cancellations",
+                        "\"until\":\"2026-09-01\",\"isAllowed\"",
+                        "\"until\":\"2026-08-31\",\"isAllowed\"",
+                        "gap"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("termsThatMakeNoSense")
+    void refusesTerms(String right, String wrong, String said) {
+        // Given
+        String json = new String(EventCodec.encode(terms()), UTF_8);
+        byte[] changed = json.replace(right, wrong).getBytes(UTF_8);
+
+        // When
+        var terms = (ProgrammePublishedV1) EventCodec.decode("ProgrammePublishedV1", changed);
+
+        // Then
+        assertThatThrownBy(() -> new PublishedProgramme(terms))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("carta-docente")
+                .hasMessageContaining(said);
     }
 
     private static GrantRequest request(

@@ -1,4 +1,4 @@
-package eu.buono.wallet.model;
+package eu.buono.wallet.programme.model;
 
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;

@@ -1,4 +1,4 @@
-package eu.buono.wallet.model;
+package eu.buono.wallet.programme.api;
 
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.Money;

@@ -1,4 +1,4 @@
-package eu.buono.wallet.model;
+package eu.buono.wallet.programme.api;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package eu.buono.wallet.store;
+package eu.buono.wallet.sql.store;
 
 import eu.buono.contracts.WalletId;
 import eu.buono.platform.durable.DatabaseException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs SQL in the current transaction; values are bound by position, a list as one array. */
 @ApplicationScoped
-class Sql {
+public class Sql {
 
     private final AgroalDataSource dataSource;
 
@@ -30,14 +30,14 @@ class Sql {
     }
 
     /** Reads one row of a result. */
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** A column of values, to be bound as one PostgreSQL array. */
-    record Column(String type, @Nullable Object[] values) {
+    public record Column(String type, @Nullable Object[] values) {
 
-        static <T> Column of(String type, List<T> items, Function<T, @Nullable Object> value) {
+        public static <T> Column of(String type, List<T> items, Function<T, @Nullable Object> value) {
             var values = new @Nullable Object[items.size()];
             for (int index = 0; index < values.length; index++) {
                 values[index] = value.apply(items.get(index));
@@ -46,7 +46,7 @@ class Sql {
         }
     }
 
-    <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) {
+    public <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) {
         try (var connection = dataSource.getConnection();
                 var statement = prepare(connection, sql, values);
                 var result = statement.executeQuery()) {
@@ -64,7 +64,7 @@ class Sql {
      * Runs work of the current transaction on a connection whose socket waits for an answer as long as {@code limit}.
      * For statements that read whole tables; everybody else's patience is short, so that a dead database is noticed.
      */
-    <T> T patiently(Duration limit, Supplier<T> work) {
+    public <T> T patiently(Duration limit, Supplier<T> work) {
         try (var connection = dataSource.getConnection()) {
             int before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
@@ -80,7 +80,7 @@ class Sql {
         }
     }
 
-    int update(String sql, @Nullable Object... values) {
+    public int update(String sql, @Nullable Object... values) {
         try (var connection = dataSource.getConnection();
                 var statement = prepare(connection, sql, values)) {
             return statement.executeUpdate();
@@ -89,11 +89,11 @@ class Sql {
         }
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static WalletId walletId(ResultSet row) throws SQLException {
+    public static WalletId walletId(ResultSet row) throws SQLException {
         return new WalletId(row.getObject("wallet_id", java.util.UUID.class));
     }
 

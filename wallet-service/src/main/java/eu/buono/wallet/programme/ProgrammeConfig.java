@@ -1,0 +1,19 @@
+package eu.buono.wallet.programme;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+
+/** Settings of the programmes; what is particular to one stands in its file. */
+@ConfigMapping(prefix = "buono.programme")
+public interface ProgrammeConfig {
+
+    /**
+     * The programmes' files, by path or on the class path, default the five that Buono ships. A changed file needs a
+     * higher version. A programme left out makes its wallets unusable: every request for it is refused with
+     * PROGRAMME_UNKNOWN.
+     */
+    @WithDefault("programmes/carta-docente.json,programmes/18app.json,programmes/carta-giovani.json,"
+            + "programmes/carta-merito.json,programmes/carta-cultura.json")
+    List<String> files();
+}

@@ -1,0 +1,33 @@
+package eu.buono.wallet.programme.api;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.GoodId;
+import eu.buono.contracts.ProgrammeId;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** The rules under which a public body gives money for a purpose. */
+public interface Programme {
+
+    ProgrammeId programmeId();
+
+    /** ISO 4217 code of all its amounts. */
+    String currency();
+
+    /** Where the programme's days begin. */
+    ZoneId zone();
+
+    /** Refuses: CATEGORY_UNKNOWN, CHANNEL_NOT_OFFERED. */
+    void checkOffer(CategoryId categoryId, GoodId goodId, Channel channel, Instant now);
+
+    /** The name of the programme's year at this instant, for instance {@code 2026/27}: the default grant reference. */
+    String currentYear(Instant now);
+
+    /**
+     * Completes a grant by the rule of its year: the one it names, by number or by reference, otherwise the one in
+     * which its validity begins. Refuses: REQUEST_MALFORMED (reference, or a year that contradicts it), AMOUNT_INVALID,
+     * CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID.
+     */
+    Grant grant(GrantRequest request, Instant now);
+}

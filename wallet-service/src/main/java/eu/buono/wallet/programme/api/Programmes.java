@@ -1,0 +1,18 @@
+package eu.buono.wallet.programme.api;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.Refusal;
+import java.util.Optional;
+
+/** The programmes of this installation, each by the highest version that was published. */
+public interface Programmes {
+
+    Optional<Programme> find(ProgrammeId programmeId);
+
+    /** Refuses: PROGRAMME_UNKNOWN. */
+    default Programme get(ProgrammeId programmeId) {
+        return find(programmeId).orElseThrow(() -> refused(Refusal.PROGRAMME_UNKNOWN));
+    }
+}
