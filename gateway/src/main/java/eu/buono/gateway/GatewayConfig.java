@@ -34,11 +34,17 @@ public interface GatewayConfig {
     @WithDefault("500MS")
     Duration connectTimeout();
 
-    /** How long an instance that could not be reached is passed over, default 1 s, unless no other one is left. */
+    /**
+     * How long an instance that could not be reached is passed over, default 1 s, unless no other one is left; longer:
+     * an instance that is back waits for work, shorter: more requests try in vain first.
+     */
     @WithDefault("1S")
     Duration restAfterFailure();
 
-    /** How many callers and addresses are counted per rate class, default 20000, about 150 bytes each. */
+    /**
+     * How many callers and addresses are counted per rate class, default 20000, about 150 bytes each; fewer: the oldest
+     * counts are forgotten, and with them the limit.
+     */
     @WithDefault("20000")
     @Min(100)
     @Max(10_000_000)
@@ -49,7 +55,7 @@ public interface GatewayConfig {
      */
     Optional<Set<String>> trustedProxies();
 
-    /** How long the merged OpenAPI document is kept, default 60 s. */
+    /** How long the merged OpenAPI document is kept, default 60 s; shorter asks the services more often. */
     @WithDefault("60S")
     Duration openapiMaxAge();
 
@@ -65,16 +71,16 @@ public interface GatewayConfig {
     /** TLS 1.2 and 1.3; any client certificate, or none, lets a connection be made: the services decide about it. */
     interface TlsConfig {
 
-        /** TCP port, default 8443. */
+        /** TCP port, default 8443; certificates open nothing on any other port. */
         @WithDefault("8443")
         @Min(0)
         @Max(65_535)
         int port();
 
-        /** PKCS#12 file with the server's key and certificate chain, default none, which opens no such port. */
+        /** PKCS#12 file with the server's key and certificate chain, default none: no such port. */
         Optional<Path> keystore();
 
-        /** Password of the file and of the key in it, default none. */
+        /** Password of the file and of the key in it, default none; without the right one the file stays closed. */
         Optional<String> password();
     }
 
@@ -83,13 +89,13 @@ public interface GatewayConfig {
         /** Path that the request must equal or continue after a slash; {@code *} stands for any one segment. */
         String prefix();
 
-        /** HTTP method, default any. */
+        /** HTTP method, default any; another method at the prefix needs another route, else it is refused. */
         Optional<String> method();
 
-        /** Which of {@code buono.upstream.*}. */
+        /** Which of {@code buono.upstream.*}; without addresses there, the gateway does not start. */
         String upstream();
 
-        /** Whether no token is needed, default false. */
+        /** Whether no token is needed, default false; true: strangers reach the service. */
         @WithDefault("false")
         boolean open();
 
@@ -113,11 +119,11 @@ public interface GatewayConfig {
         @WithDefault("64K")
         MemorySize bodyMax();
 
-        /** Rate class, default {@code ordinary}. */
+        /** Rate class, default {@code ordinary}; routes of one class share what a caller may send. */
         @WithDefault("ordinary")
         String rate();
 
-        /** Connection pool, default {@code ordinary}. */
+        /** Connection pool, default {@code ordinary}; a route that must not wait for others needs its own. */
         @WithDefault("ordinary")
         String pool();
 
@@ -156,15 +162,17 @@ public interface GatewayConfig {
 
     /** Requests a second that one caller, or one address, may send for long; twice as many may come at once. */
     interface RateConfig {
+        /** Of one caller that has shown who it is; lower refuses honest bursts, higher lets one caller take much. */
         @Min(1)
         int perCaller();
 
+        /** Of one network address; lower hurts offices that share one, higher lets one stranger take much. */
         @Min(1)
         int perAddress();
     }
 
     interface PoolConfig {
-        /** Connections to one instance. */
+        /** Connections to one instance; fewer: requests wait, more: the instance works on more at once than it can. */
         @Min(1)
         int connectionsMax();
 

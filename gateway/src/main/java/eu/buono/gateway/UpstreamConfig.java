@@ -10,7 +10,10 @@ import java.util.Map;
 @ConfigMapping(prefix = "buono.upstream")
 public interface UpstreamConfig {
 
-    /** Base URLs of the instances of each service, separated by commas; no path after the port. */
+    /**
+     * Base URLs of the instances of each service (wallet, voucher, merchant), separated by commas; no path after the
+     * port. An instance that is left out gets no request.
+     */
     @WithParentName
     Map<String, List<URI>> addresses();
 }

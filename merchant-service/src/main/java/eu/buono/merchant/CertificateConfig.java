@@ -40,17 +40,17 @@ public interface CertificateConfig {
     @Max(1000)
     int validMax();
 
-    /** How often the certificates that end soon are counted for the metric, default 10 minutes. */
+    /** How often certificates that end soon are counted for the metric, default 10 min; longer: an alert is late. */
     @WithDefault("10m")
     Duration countInterval();
 
     /** A certificate authority in a file. */
     interface Authority {
 
-        /** PKCS#12 file with one private key and its certificate chain, default none. */
+        /** PKCS#12 file with one private key and its certificate chain, default none: nobody is certified. */
         Optional<Path> keystore();
 
-        /** Password of the file and of the key in it, default none. */
+        /** Password of the file and of the key in it, default none; without the right one the file stays closed. */
         Optional<String> password();
     }
 }

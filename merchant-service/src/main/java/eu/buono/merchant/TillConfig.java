@@ -33,7 +33,10 @@ public interface TillConfig {
     @WithDefault("2500ms")
     Duration deadline();
 
-    /** How long after its capture a redemption can be reversed, default 14 days. */
+    /**
+     * How long after its capture a redemption can be reversed, default 14 days. Longer: what is owed to a merchant is
+     * final later; shorter: goods that come back cannot be given back.
+     */
     @WithDefault("14d")
     Duration reversalWindow();
 
@@ -46,7 +49,10 @@ public interface TillConfig {
     /** Limits for trying unknown codes. */
     interface Guess {
 
-        /** Unknown codes of one end customer, as a till names it, that lock it out of this merchant, default 10. */
+        /**
+         * Unknown codes of one end customer, as a till names it, that lock it out of this merchant, default 10; higher:
+         * each name that a guesser invents is worth more.
+         */
         @WithDefault("10")
         @Min(1)
         int customerWrongMax();
@@ -56,21 +62,33 @@ public interface TillConfig {
         @Min(1)
         int merchantWrongMax();
 
-        /** As {@link #merchantWrongMax()}, of the refusals at the public counter under one merchant's code. */
+        /**
+         * As {@link #merchantWrongMax()}, of the refusals at the public counter under one merchant's code, default 100;
+         * lower: a stranger locks the counter sooner, higher: may guess more.
+         */
         @WithDefault("100")
         @Min(1)
         int counterWrongMax();
 
-        /** Refusals at the public counter that lock one network address, default 10. */
+        /**
+         * Refusals at the public counter that lock one network address, default 10; lower: shops behind one address
+         * lock each other, higher: a stranger may guess more.
+         */
         @WithDefault("10")
         @Min(1)
         int counterAddressWrongMax();
 
-        /** In which time as many unknown codes as lock a merchant are forgiven, default 24 hours. */
+        /**
+         * In which time as many unknown codes as lock a merchant are forgiven, default 24 hours; shorter: a guesser may
+         * try more codes a day, longer: an honest shop stays locked longer.
+         */
         @WithDefault("24h")
         Duration merchantWindow();
 
-        /** In which time as many unknown codes as lock a customer or an address are forgiven, default 2 hours. */
+        /**
+         * In which time as many unknown codes as lock a customer or an address are forgiven, default 2 hours; shorter
+         * and longer as for {@link #merchantWindow()}.
+         */
         @WithDefault("2h")
         Duration personWindow();
 

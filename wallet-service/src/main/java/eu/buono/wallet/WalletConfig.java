@@ -13,10 +13,10 @@ public interface WalletConfig {
     /** Loading from files. */
     Load load();
 
-    /** How often lots that have ended are looked for. */
+    /** How often ended lots are looked for; longer shows ended money as available for longer (it is never held). */
     Interval expiry();
 
-    /** How often the books are checked. */
+    /** How often all lots are compared with the ledger; longer finds a contradiction later, shorter costs CPU. */
     Interval reconciliation();
 
     /** How often something is done by schedule; the defaults stand in application.properties, with what they cost. */

@@ -39,19 +39,22 @@ public interface SoapConfig {
 
     /** One variant. */
     interface VariantConfig {
-        /** First segment of the path; one of those in {@link SoapResource}. */
+        /** First segment of the path; one of those in {@link SoapResource}, or nobody reaches the variant. */
         String service();
 
-        /** Target namespace of requests and answers; those of the other variants are understood as well. */
+        /**
+         * Target namespace of requests and answers; those of the other variants are understood as well. Another than
+         * the WSDL's: clients that compare it read no answer.
+         */
         String namespace();
 
-        /** The WSDL, in the folder soap of the resources. */
+        /** The WSDL, in the folder soap of the resources; without that file no variant answers. */
         String wsdl();
 
-        /** The programmes whose vouchers it knows; one of another programme is fault 02. */
+        /** The programmes whose vouchers it knows; one of another programme, or of one left out, is fault 02. */
         Set<String> programmes();
 
-        /** Whether it offers InsertISBN, default false. */
+        /** Whether it offers InsertISBN, default false; without it, the call is a fault. */
         @WithDefault("false")
         boolean isbn();
     }

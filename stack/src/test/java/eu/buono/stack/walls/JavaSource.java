@@ -5,17 +5,10 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** What the compiler's parser says of a source file: its types and methods, and where they stand. */
 record JavaSource(String path, List<Type> types, List<Method> methods) {
@@ -46,28 +39,9 @@ record JavaSource(String path, List<Type> types, List<Method> methods) {
     }
 
     static List<JavaSource> parse(List<Repository.TextFile> files) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var sources = files.stream().map(JavaSource::fileObject).toList();
-        var task = (JavacTask) compiler.getTask(null, null, problem -> {}, List.of("-proc:none"), null, sources);
-        var trees = DocTrees.instance(task);
-        List<JavaSource> parsed = new ArrayList<>();
-        try {
-            for (var unit : task.parse()) {
-                parsed.add(new Reader(trees, unit).read());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return parsed;
-    }
-
-    private static JavaFileObject fileObject(Repository.TextFile file) {
-        return new SimpleJavaFileObject(URI.create("text:///" + file.path()), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return file.text();
-            }
-        };
+        return ParsedUnit.parse(files).stream()
+                .map(parsed -> new Reader(parsed).read())
+                .toList();
     }
 
     /** Walks one file. */
@@ -79,10 +53,10 @@ record JavaSource(String path, List<Type> types, List<Method> methods) {
         private final List<Type> types = new ArrayList<>();
         private final List<Method> methods = new ArrayList<>();
 
-        Reader(DocTrees trees, CompilationUnitTree unit) {
-            this.trees = trees;
-            this.unit = unit;
-            this.path = unit.getSourceFile().toUri().getPath().substring(1);
+        Reader(ParsedUnit parsed) {
+            this.trees = parsed.trees();
+            this.unit = parsed.unit();
+            this.path = parsed.path();
         }
 
         JavaSource read() {

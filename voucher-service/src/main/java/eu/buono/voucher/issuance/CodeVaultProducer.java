@@ -11,9 +11,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Gives every bean the one {@link CodeVault} of this process, at start-up, so that a wrong key stops the start.
- *
- * <p>{@code buono.code-encryption-key}: AES-256, 64 hexadecimal digits; without the right one no owner sees a code.
- * {@code buono.code-encryption-keys-retired}: former keys, comma-separated, which open what they sealed.
  */
 @Singleton
 class CodeVaultProducer {
@@ -21,6 +18,11 @@ class CodeVaultProducer {
     /** Anybody can read it in this repository; for tests and development. */
     static final String DEVELOPMENT_KEY = "62756f6e6f20646576656c6f706d656e7420636f646520656e6372797074696f";
 
+    /**
+     * @param key AES-256, 64 hexadecimal digits; without the right one no owner sees a code. The default is for
+     *     development, and production refuses it
+     * @param retired former keys of the same form, which open what they sealed; one that is left out closes it for ever
+     */
     @Produces
     @Singleton
     @Startup

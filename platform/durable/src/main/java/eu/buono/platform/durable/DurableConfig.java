@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Settings of outbox, inbox and idempotency. Units and what breaks when they are wrong stand in the defaults file. */
+/** Settings of outbox, inbox and idempotency. */
 @ConfigMapping(prefix = "buono.durable")
 public interface DurableConfig {
 
@@ -42,11 +42,17 @@ public interface DurableConfig {
     @WithDefault("500")
     int consumerBatchMax();
 
-    /** Tries of an event that fails for an unknown reason before its aggregate is parked. */
+    /**
+     * Tries of an event that fails for an unknown reason before its aggregate is parked. Higher: the aggregate's later
+     * events wait longer; lower: trouble that passes parks it, and somebody must replay it.
+     */
     @WithDefault("5")
     int attemptsMax();
 
-    /** Pause before the next try, doubled each time up to 32-fold. */
+    /**
+     * Pause before the next try, doubled each time up to 32-fold. Longer: the aggregate waits longer; shorter: a part
+     * that is away is asked too often.
+     */
     @WithDefault("100ms")
     Duration retryPause();
 

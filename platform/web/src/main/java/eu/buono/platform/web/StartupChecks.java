@@ -17,6 +17,13 @@ class StartupChecks {
     private final Optional<String> issuer;
     private final Optional<String> audiences;
 
+    /**
+     * @param environment where the process runs; development, which must be said aloud, lets it start with what anybody
+     *     can know, and serves the page for trying
+     * @param hashSecret 32 random bytes as hexadecimal digits, the same in all services, for ever: with another one, no
+     *     person and no code is found again; who has it can try codes against the hashes. The default is for
+     *     development, and production refuses it
+     */
     @Inject
     StartupChecks(
             @ConfigProperty(name = "buono.environment") Environment environment,
