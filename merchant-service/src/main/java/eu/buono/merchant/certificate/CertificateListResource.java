@@ -25,6 +25,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +52,9 @@ public class CertificateListResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Lists the certificates of a merchant in the order of issue; endsSoon asks for a renewal.")
+    @Operation(
+            operationId = "listCertificates",
+            summary = "Lists the certificates of a merchant in the order of issue; endsSoon asks for a renewal.")
     public Page<CertificateView> certificates(
             UUID merchantId,
             @QueryParam("cursor") @Nullable String cursor,
@@ -63,7 +69,7 @@ public class CertificateListResource {
     @GET
     @Path("/{certificateId}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Shows a certificate.")
+    @Operation(operationId = "getCertificate", summary = "Shows a certificate.")
     public CertificateView certificate(UUID merchantId, UUID certificateId) {
         return views.of(find(merchantId, certificateId));
     }
@@ -71,7 +77,14 @@ public class CertificateListResource {
     @GET
     @Path("/{certificateId}/certificate.cer")
     @Produces("application/pkix-cert")
-    @Operation(summary = "Gives a certificate out in its DER form.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The certificate.",
+            content =
+                    @Content(
+                            mediaType = "application/pkix-cert",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @Operation(operationId = "getCertificateDer", summary = "Gives a certificate out in its DER form.")
     public Response der(UUID merchantId, UUID certificateId) {
         var certificate = find(merchantId, certificateId);
         return file(Pem.read(certificate.pem(), "CERTIFICATE").orElseThrow(), "certificate.cer");
@@ -80,7 +93,11 @@ public class CertificateListResource {
     @GET
     @Path("/{certificateId}/chain.pem")
     @Produces(CertificateResource.PEM)
-    @Operation(summary = "Gives a certificate out with its issuers, as PEM.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The certificate and its issuers.",
+            content = @Content(mediaType = "application/x-pem-file", schema = @Schema(type = SchemaType.STRING)))
+    @Operation(operationId = "getCertificateChain", summary = "Gives a certificate out with its issuers, as PEM.")
     public Response pem(UUID merchantId, UUID certificateId) {
         var certificate = find(merchantId, certificateId);
         return file(certificate.pem() + certificate.issuersPem(), "chain.pem");

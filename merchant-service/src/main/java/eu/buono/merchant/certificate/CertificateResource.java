@@ -26,7 +26,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.util.encoders.Hex;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +50,7 @@ public class CertificateResource {
     private static final String KEY = "Idempotency-Key";
 
     /** The password of the PKCS#12 file that is to be made, 8 to 128 printable characters. */
+    @Schema(name = "KeyRequest")
     record Password(String password) {
 
         private static final int LENGTH_MIN = 8;
@@ -87,7 +94,14 @@ public class CertificateResource {
     @POST
     @Consumes({PKCS10, PEM, MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Certifies the key of a signing request (PKCS#10, DER or PEM); the first makes activatable.")
+    @APIResponseSchema(value = CertificateView.class, responseCode = "201", responseDescription = "The certificate.")
+    @Extension(
+            name = "x-refusals",
+            value = "MERCHANT_NOT_ACTIVE CERTIFICATES_TOO_MANY SIGNING_REQUEST_UNREADABLE "
+                    + "SIGNING_REQUEST_KEY_WEAK SIGNING_REQUEST_DIGEST_WEAK SIGNING_REQUEST_NOT_PROVEN")
+    @Operation(
+            operationId = "certifyKey",
+            summary = "Certifies the key of a signing request (PKCS#10, DER or PEM); the first makes activatable.")
     public Response issue(
             @HeaderParam(KEY) @Parameter(required = true) @Nullable String key,
             UUID merchantId,
@@ -108,7 +122,17 @@ public class CertificateResource {
     @Path("/with-key")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({PKCS12, MediaType.APPLICATION_JSON})
-    @Operation(summary = "Makes a key, certifies it, and gives both out once as PKCS#12 under the given password.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The key and the certificate, once.",
+            content =
+                    @Content(
+                            mediaType = "application/x-pkcs12",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @Extension(name = "x-refusals", value = "MERCHANT_NOT_ACTIVE CERTIFICATES_TOO_MANY CERTIFICATE_KEY_GONE")
+    @Operation(
+            operationId = "makeKeyAndCertificate",
+            summary = "Makes a key, certifies it, and gives both out once as PKCS#12 under the given password.")
     public Response issueWithKey(
             @HeaderParam(KEY) @Parameter(required = true) @Nullable String key, UUID merchantId, Password password) {
         var merchant = caller.merchant(merchantId);
@@ -142,7 +166,13 @@ public class CertificateResource {
     @POST
     @Path("/{certificateId}/revocation")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Revokes a certificate: from the next request on it opens nothing.")
+    @APIResponseSchema(
+            value = CertificateView.class,
+            responseCode = "200",
+            responseDescription = "The certificate, revoked.")
+    @Operation(
+            operationId = "revokeCertificate",
+            summary = "Revokes a certificate: from the next request on it opens nothing.")
     public Response revoke(
             @HeaderParam(KEY) @Parameter(required = true) @Nullable String key, UUID merchantId, UUID certificateId) {
         var merchant = caller.merchant(merchantId);

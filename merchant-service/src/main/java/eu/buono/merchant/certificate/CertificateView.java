@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A certificate as callers see it.
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param endsSoon a valid one that should be renewed now
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
+@Schema(name = "Certificate")
 record CertificateView(
         UUID certificateId,
         MerchantId merchantId,

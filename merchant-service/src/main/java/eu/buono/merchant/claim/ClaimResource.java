@@ -40,7 +40,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,7 @@ public class ClaimResource {
 
     /** An entry of the statement; a reversal takes an accrual back. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "Claim")
     record ClaimView(
             RedemptionId redemptionId,
             Claim.Kind kind,
@@ -91,10 +95,12 @@ public class ClaimResource {
     }
 
     /** Sums of all matching entries; {@code owedCents} may be negative where only a reversal matches. */
+    @Schema(name = "ClaimTotal")
     record TotalView(long count, Money accrued, Money reversed, long owedCents) {}
 
     /** A page of the statement, with the total of all pages. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "Statement")
     record StatementView(List<ClaimView> items, Optional<String> next, TotalView total) {}
 
     private final Caller caller;
@@ -111,11 +117,18 @@ public class ClaimResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, TEXT_CSV})
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of the statement; as CSV all of it.",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = StatementView.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+            })
     @Operation(
+            operationId = "listClaims",
             summary = "Lists the merchant's claims in the order of time; with Accept: text/csv all at once.",
             description = "All pages show the moment of the first one. Entries of the last minute may still be joined"
                     + " by earlier ones in the next walk: end with 'to' before it, where the statement must be final.")
-    @APIResponseSchema(StatementView.class)
     public Response claims(
             @BeanParam ClaimFilter filter,
             @QueryParam("cursor") @Nullable String cursor,

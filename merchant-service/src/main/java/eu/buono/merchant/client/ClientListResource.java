@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public class ClientListResource {
 
     /** A client as its merchant sees it. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "Client")
     record ClientView(
             UUID clientId, String name, Optional<ShopId> shopId, Instant createdAt, Optional<Instant> revokedAt) {
 
@@ -54,7 +56,9 @@ public class ClientListResource {
     }
 
     @GET
-    @Operation(summary = "Lists the clients of a merchant in the order in which they were made.")
+    @Operation(
+            operationId = "listClients",
+            summary = "Lists the clients of a merchant in the order in which they were made.")
     public Page<ClientView> clients(
             UUID merchantId,
             @QueryParam("cursor") @Nullable String cursor,

@@ -29,7 +29,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,7 @@ public class ClientResource {
     private static final int NAME_LENGTH_MAX = 100;
 
     /** A client to be made; with a shop it is a cashier of that shop and nothing else. */
+    @Schema(name = "ClientRequest")
     record Wanted(String name, Optional<ShopId> shopId) {
 
         Wanted {
@@ -62,6 +67,7 @@ public class ClientResource {
 
     /** The only answer that shows the secret. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "MadeClient")
     record Made(UUID clientId, String clientSecret, String name, Optional<ShopId> shopId, Instant createdAt) {}
 
     private final ClientCaller caller;
@@ -80,7 +86,11 @@ public class ClientResource {
     /** The answer cannot be given twice, since its secret is kept nowhere: a repeat is told so. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Makes a client and shows its secret once; with shopId it is a cashier of that shop.")
+    @APIResponseSchema(value = Made.class, responseCode = "201", responseDescription = "The client, with its secret.")
+    @Extension(name = "x-refusals", value = "CLIENTS_TOO_MANY CLIENT_SECRET_GONE MERCHANT_NOT_ACTIVE SHOP_UNKNOWN")
+    @Operation(
+            operationId = "makeClient",
+            summary = "Makes a client and shows its secret once; with shopId it is a cashier of that shop.")
     public Response make(
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
             UUID merchantId,
@@ -108,7 +118,10 @@ public class ClientResource {
     /** Takes no key: to revoke twice is to revoke. */
     @DELETE
     @Path("/{clientId}")
-    @Operation(summary = "Revokes a client: it gets no more tokens, and those that it has end within minutes.")
+    @APIResponse(responseCode = "204", description = "Revoked.")
+    @Operation(
+            operationId = "revokeClient",
+            summary = "Revokes a client: it gets no more tokens, and those that it has end within minutes.")
     public Response revoke(UUID merchantId, UUID clientId) {
         revokeClient.revoke(caller.merchant(merchantId), new ClientId(clientId));
         return Response.noContent().build();

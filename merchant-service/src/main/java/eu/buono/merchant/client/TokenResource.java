@@ -14,6 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +40,7 @@ public class TokenResource {
             @JsonProperty("expires_in") long expiresInSeconds) {}
 
     /** Why there is none. */
+    @Schema(name = "TokenRefusal")
     record NoToken(
             String error, @JsonProperty("error_description") String description) {}
 
@@ -46,7 +54,37 @@ public class TokenResource {
 
     /** Needs no key: each token stands for itself. */
     @POST
-    @Operation(summary = "Gives a client an access token for its secret (grant_type=client_credentials).")
+    @APIResponseSchema(value = Token.class, responseCode = "200", responseDescription = "A token.")
+    @APIResponse(
+            responseCode = "400",
+            description = "Why there is none (RFC 6749, 5.2).",
+            content = @Content(schema = @Schema(implementation = NoToken.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "The client or its secret is not known.",
+            content = @Content(schema = @Schema(implementation = NoToken.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = "grant_type",
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "grant_type",
+                                                        type = SchemaType.STRING,
+                                                        enumeration = "client_credentials"),
+                                                @SchemaProperty(name = "client_id", type = SchemaType.STRING),
+                                                @SchemaProperty(
+                                                        name = "client_secret",
+                                                        type = SchemaType.STRING,
+                                                        format = "password")
+                                            })))
+    @Operation(
+            operationId = "getToken",
+            summary = "Gives a client an access token for its secret (grant_type=client_credentials).")
     public Response token(
             @HeaderParam("Authorization") @Nullable String authorization, MultivaluedMap<String, String> form) {
         return switch (TokenRequest.read(authorization, form)) {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPS)
 @RunOnVirtualThread
-@Tag(name = "ops")
+@Tag(name = "operations")
 public class TotalsResource {
 
     private final TotalStore totals;
@@ -26,7 +26,7 @@ public class TotalsResource {
     }
 
     @GET
-    @Operation(summary = "What was captured, reversed and is owed, in cents.")
+    @Operation(operationId = "sumClaims", summary = "What was captured, reversed and is owed, in cents.")
     public TotalStore.Totals totals() {
         return totals.totals();
     }

@@ -24,7 +24,9 @@ public class JwksResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The public keys by which receipts are verified, as a JSON web key set.")
+    @Operation(
+            operationId = "getReceiptKeys",
+            summary = "The public keys by which receipts are verified, as a JSON web key set.")
     public Response keys() {
         return Response.ok(keys.publicKeySet())
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")

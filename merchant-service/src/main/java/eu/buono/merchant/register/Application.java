@@ -8,8 +8,10 @@ import eu.buono.merchant.model.Position;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a merchant to be registered says of itself. */
+@Schema(name = "MerchantApplication")
 record Application(
         String partitaIva,
         String name,
@@ -47,6 +49,7 @@ record Application(
     }
 
     /** What the merchant sells and how. */
+    @Schema(name = "Offer")
     record Offer(List<CategoryId> categories, List<Channel> channels) {
 
         Offer {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a business need not type when it registers itself. */
@@ -29,6 +30,7 @@ public class DraftResource {
      * @param merchantId present once the business is registered
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "ApplicationDraft")
     record Draft(
             PartitaIva partitaIva,
             Optional<String> name,
@@ -45,7 +47,9 @@ public class DraftResource {
     }
 
     @GET
-    @Operation(summary = "The application as the access token fills it in, and the merchant if there is one already.")
+    @Operation(
+            operationId = "getApplication",
+            summary = "The application as the access token fills it in, and the merchant if there is one already.")
     public Draft draft() {
         var business = caller.business();
         var partitaIva = business.requirePartitaIva();

@@ -30,7 +30,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,14 @@ public class MerchantResource {
     @POST
     @RolesAllowed({Roles.PUBLIC_BODY, Roles.MERCHANT})
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Registers a merchant with its shops; a business itself, the public body anybody.")
+    @APIResponseSchema(
+            value = MerchantView.class,
+            responseCode = "201",
+            responseDescription = "The merchant, registered.")
+    @Extension(name = "x-refusals", value = "MERCHANT_EXISTS PARTITA_IVA_INVALID")
+    @Operation(
+            operationId = "registerMerchant",
+            summary = "Registers a merchant with its shops; a business itself, the public body anybody.")
     public Response register(
             @HeaderParam(KEY) @Parameter(required = true) @Nullable String key, Application application) {
         caller.requireMayRegister(application.partitaIva());
@@ -79,7 +88,11 @@ public class MerchantResource {
     @POST
     @Path("/{merchantId}/activation")
     @RolesAllowed(Roles.PUBLIC_BODY)
-    @Operation(summary = "Admits a merchant to the tills, or again after a suspension.")
+    @APIResponseSchema(value = MerchantView.class, responseCode = "200", responseDescription = "The merchant, active.")
+    @Extension(name = "x-refusals", value = "MERCHANT_NOT_ACTIVE")
+    @Operation(
+            operationId = "activateMerchant",
+            summary = "Admits a merchant to the tills, or again after a suspension.")
     public Response activate(@HeaderParam(KEY) @Parameter(required = true) @Nullable String key, UUID merchantId) {
         return change(key, "activation", new MerchantId(merchantId), MerchantState::activate);
     }
@@ -87,7 +100,14 @@ public class MerchantResource {
     @POST
     @Path("/{merchantId}/suspension")
     @RolesAllowed(Roles.PUBLIC_BODY)
-    @Operation(summary = "Stops a merchant at once; what was authorised can still be finished.")
+    @APIResponseSchema(
+            value = MerchantView.class,
+            responseCode = "200",
+            responseDescription = "The merchant, suspended.")
+    @Extension(name = "x-refusals", value = "MERCHANT_NOT_ACTIVE")
+    @Operation(
+            operationId = "suspendMerchant",
+            summary = "Stops a merchant at once; what was authorised can still be finished.")
     public Response suspend(@HeaderParam(KEY) @Parameter(required = true) @Nullable String key, UUID merchantId) {
         return change(key, "suspension", new MerchantId(merchantId), MerchantState::suspend);
     }
@@ -96,7 +116,7 @@ public class MerchantResource {
     @Path("/{merchantId}")
     @RolesAllowed({Roles.PUBLIC_BODY, Roles.SUPPORT, Roles.MERCHANT, Roles.CASHIER})
     @Transactional
-    @Operation(summary = "Shows a merchant; a merchant sees only itself.")
+    @Operation(operationId = "getMerchant", summary = "Shows a merchant; a merchant sees only itself.")
     public MerchantView merchant(UUID merchantId) {
         return MerchantView.of(register.find(caller.merchant(merchantId)).orElseThrow(() -> refused(NOT_FOUND)));
     }
@@ -104,7 +124,7 @@ public class MerchantResource {
     @GET
     @RolesAllowed({Roles.PUBLIC_BODY, Roles.SUPPORT})
     @Transactional
-    @Operation(summary = "Lists the merchants in the order of registration.")
+    @Operation(operationId = "listMerchants", summary = "Lists the merchants in the order of registration.")
     public Page<MerchantView> merchants(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         int count = PageLimit.of(limit);

@@ -13,8 +13,10 @@ import eu.buono.merchant.model.RegisteredMerchant.Shop;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A merchant as callers see it. */
+@Schema(name = "Merchant")
 record MerchantView(
         MerchantId merchantId,
         String merchantCode,
@@ -30,6 +32,7 @@ record MerchantView(
 
     /** A shop as callers see it. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "Shop")
     record ShopView(
             ShopId shopId,
             String name,

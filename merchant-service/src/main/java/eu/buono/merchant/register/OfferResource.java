@@ -13,7 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,9 @@ public class OfferResource {
     }
 
     @PUT
-    @Operation(summary = "Replaces the categories and channels of a merchant.")
+    @APIResponseSchema(value = MerchantView.class, responseCode = "200", responseDescription = "The merchant.")
+    @Extension(name = "x-refusals", value = "MERCHANT_NOT_ACTIVE")
+    @Operation(operationId = "changeOffer", summary = "Replaces the categories and channels of a merchant.")
     public Response change(
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
             UUID merchantId,

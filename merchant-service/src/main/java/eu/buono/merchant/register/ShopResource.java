@@ -16,7 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,9 @@ public class ShopResource {
     }
 
     @POST
-    @Operation(summary = "Adds a shop; its tills may name it at once.")
+    @APIResponseSchema(value = MerchantView.ShopView.class, responseCode = "201", responseDescription = "The shop.")
+    @Extension(name = "x-refusals", value = "MERCHANT_NOT_ACTIVE SHOPS_TOO_MANY")
+    @Operation(operationId = "addShop", summary = "Adds a shop; its tills may name it at once.")
     public Response add(
             @HeaderParam(KEY) @Parameter(required = true) @Nullable String key,
             UUID merchantId,
@@ -61,7 +65,9 @@ public class ShopResource {
 
     @PUT
     @Path("/{shopId}")
-    @Operation(summary = "Replaces what is known of a shop.")
+    @APIResponseSchema(value = MerchantView.ShopView.class, responseCode = "200", responseDescription = "The shop.")
+    @Extension(name = "x-refusals", value = "MERCHANT_NOT_ACTIVE")
+    @Operation(operationId = "changeShop", summary = "Replaces what is known of a shop.")
     public Response change(
             @HeaderParam(KEY) @Parameter(required = true) @Nullable String key,
             UUID merchantId,

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public class ShopSearchResource {
 
     /** A shop as anybody may see it. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "PublicShop")
     record PublicShop(
             String merchantName,
             String shopName,
@@ -81,7 +83,9 @@ public class ShopSearchResource {
     }
 
     @GET
-    @Operation(summary = "Finds shops of active merchants; near=latitude,longitude gives the nearest first.")
+    @Operation(
+            operationId = "findShops",
+            summary = "Finds shops of active merchants; near=latitude,longitude gives the nearest first.")
     public Page<PublicShop> shops(
             @QueryParam("municipality") @Nullable String municipality,
             @QueryParam("category") Optional<CategoryId> category,

@@ -24,6 +24,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public class SandboxResource {
 
     /** The voucher wanted: {@code amount} default EUR 30.00, {@code category} default one that the merchant sells. */
+    @Schema(name = "SandboxRequest")
     record Wanted(Sandbox.Outcome outcome, Optional<Money> amount, Optional<CategoryId> category) {}
 
     /** A voucher of the sandbox. */
@@ -81,8 +84,14 @@ public class SandboxResource {
 
     @POST
     @Path("/vouchers")
-    @Operation(summary = "Makes a voucher without money behind it, which ends at the till as its outcome says.")
-    @APIResponseSchema(SandboxVoucher.class)
+    @APIResponseSchema(value = SandboxVoucher.class, responseCode = "201", responseDescription = "The voucher.")
+    @Extension(name = "x-without-location", value = "true")
+    @Extension(
+            name = "x-refusals",
+            value = "MERCHANT_UNKNOWN SANDBOX_EXHAUSTED AMOUNT_INVALID CURRENCY_NOT_SUPPORTED " + "CATEGORY_NOT_SOLD")
+    @Operation(
+            operationId = "makeSandboxVoucher",
+            summary = "Makes a voucher without money behind it, which ends at the till as its outcome says.")
     public Response make(
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key, Wanted wanted) {
         var merchantId = caller.merchant();

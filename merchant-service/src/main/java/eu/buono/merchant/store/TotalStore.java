@@ -1,6 +1,7 @@
 package eu.buono.merchant.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Sums over everything but the sandbox, for reconciliation. */
 @ApplicationScoped
@@ -12,6 +13,7 @@ public class TotalStore {
      * @param open vouchers that are accepted or frozen
      * @param redeemed vouchers that were captured, reversed or not
      */
+    @Schema(name = "ClaimSums")
     public record Totals(long captured, long reversed, long claims, long open, long redeemed) {}
 
     private static final String TOTALS = """

@@ -30,7 +30,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,7 @@ public class CounterResource {
     private static final Money ANY = Money.eur(1);
 
     /** What is typed or scanned at the counter; without {@code amount} the whole voucher is redeemed. */
+    @Schema(name = "CounterRequest")
     record Typed(String code, String merchantCode, Optional<Money> amount) {
 
         Typed {
@@ -91,7 +95,15 @@ public class CounterResource {
 
     @POST
     @Path("/redemptions")
-    @Operation(summary = "Redeems a voucher for a merchant by both codes, without login; all refusals sound the same.")
+    @APIResponseSchema(
+            value = TillAnswers.CounterView.class,
+            responseCode = "201",
+            responseDescription = "The redemption.")
+    @Extension(name = "x-without-location", value = "true")
+    @Extension(name = "x-refusals", value = "AMOUNT_INVALID CODE_MISTYPED CODE_LOCKED_OUT COUNTER_REFUSED")
+    @Operation(
+            operationId = "redeemAtCounter",
+            summary = "Redeems a voucher for a merchant by both codes, without login; all refusals sound the same.")
     public Response redeem(
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String keyHeader, Typed typed) {
         var hash = keyedHash.code(typed.voucherCode());

@@ -9,6 +9,7 @@ import eu.buono.merchant.model.Redemption.Progress;
 import eu.buono.merchant.model.Sandbox;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A redemption as tills see it.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param receipt the last field: {@link eu.buono.merchant.receipt.Receipts} signs it in the written answer
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
+@Schema(name = "Redemption")
 record RedemptionView(
         RedemptionId redemptionId,
         Progress.State state,

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Writes the answers that are kept for repeats; their receipts are signed when they are given. */
 @ApplicationScoped
@@ -29,6 +30,7 @@ class TillAnswers {
 
     /** All that the counter tells. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "CounterRedemption")
     record CounterView(RedemptionId redemptionId, Money amount, Optional<Boolean> sandbox, Optional<String> receipt) {}
 
     private final ObjectWriter writer;

@@ -26,6 +26,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ public class TillLookupResource {
      *
      * @param endCustomer as that of a redemption
      */
+    @Schema(name = "CheckRequest")
     record Code(String code, Optional<String> endCustomer) {
 
         Code {
@@ -50,6 +54,7 @@ public class TillLookupResource {
     }
 
     /** What a voucher is good for. */
+    @Schema(name = "CheckedVoucher")
     record Checked(
             ProgrammeId programmeId,
             CategoryId categoryId,
@@ -80,7 +85,14 @@ public class TillLookupResource {
     @POST
     @Path("/checks")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Tells what a voucher is good for, or why it could not be redeemed now.")
+    @Extension(
+            name = "x-refusals",
+            value = "MERCHANT_UNKNOWN MERCHANT_NOT_ACTIVE SHOP_UNKNOWN CODE_LOCKED_OUT CODE_MISTYPED "
+                    + "VOUCHER_UNKNOWN VOUCHER_REDEEMED VOUCHER_CANCELLED VOUCHER_EXPIRED "
+                    + "VOUCHER_AUTHORISED_ELSEWHERE CATEGORY_NOT_SOLD CHANNEL_NOT_SERVED")
+    @Operation(
+            operationId = "checkVoucher",
+            summary = "Tells what a voucher is good for, or why it could not be redeemed now.")
     public Checked check(Code asked) {
         var terms = checkVoucher.check(caller.till(asked.endCustomer()), codes.hash(asked.code()));
         return new Checked(
@@ -94,15 +106,19 @@ public class TillLookupResource {
 
     @GET
     @Path("/redemptions/{redemptionId}")
-    @Operation(summary = "Shows a redemption.")
+    @Extension(name = "x-refusals", value = "MERCHANT_UNKNOWN AUTHORISATION_UNKNOWN")
+    @Operation(operationId = "getRedemption", summary = "Shows a redemption.")
     public RedemptionView redemption(UUID redemptionId) {
         return visible(redemptions.find(new RedemptionId(redemptionId)));
     }
 
     @GET
     @Path("/redemptions")
-    @Operation(summary = "Shows the redemption to which the merchant gave this reference: was it cashed or not?")
-    public RedemptionView byReference(@QueryParam("reference") @Nullable String reference) {
+    @Extension(name = "x-refusals", value = "MERCHANT_UNKNOWN AUTHORISATION_UNKNOWN")
+    @Operation(
+            operationId = "findRedemption",
+            summary = "Shows the redemption to which the merchant gave this reference: was it cashed or not?")
+    public RedemptionView byReference(@QueryParam("reference") @Parameter(required = true) @Nullable String reference) {
         if (reference == null || !TillTexts.isReference(reference)) {
             throw refused(REQUEST_MALFORMED, "the query parameter reference must be a till's reference");
         }

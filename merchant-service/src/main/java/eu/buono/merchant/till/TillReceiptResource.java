@@ -15,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The receipts of redemptions, for who has lost the answer that held one. */
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TillReceiptResource {
 
     /** A compact JWS. */
+    @Schema(name = "SignedReceipt")
     record Receipt(String receipt) {}
 
     private final TillCaller caller;
@@ -40,7 +43,10 @@ public class TillReceiptResource {
 
     @GET
     @Path("/redemptions/{redemptionId}/receipt")
-    @Operation(summary = "The signed receipt of the capture, or of the authorisation where nothing was captured.")
+    @Extension(name = "x-refusals", value = "MERCHANT_UNKNOWN AUTHORISATION_UNKNOWN")
+    @Operation(
+            operationId = "getReceipt",
+            summary = "The signed receipt of the capture, or of the authorisation where nothing was captured.")
     public Receipt receipt(UUID redemptionId) {
         var till = caller.till();
         return redemptions

@@ -25,8 +25,12 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What tills change. Runs on the event loop: nothing here waits, the writers answer. */
@@ -42,6 +46,7 @@ public class TillResource {
      *
      * @param endCustomer as {@link Sale}'s
      */
+    @Schema(name = "AuthorisationRequest")
     record Authorisation(
             String code,
             Money amount,
@@ -72,6 +77,7 @@ public class TillResource {
      * @param endCustomer whom the till acts for, 1..64 characters that mean something to the till only, such as a
      *     session; wrong codes are counted against it. Kept as a keyed hash for two days, and only if a code was wrong.
      */
+    @Schema(name = "RedemptionRequest")
     record Sale(String code, Money amount, String reference, Optional<ShopId> shopId, Optional<String> endCustomer) {
 
         Sale {
@@ -81,9 +87,11 @@ public class TillResource {
     }
 
     /** How much of an authorisation to capture; the rest returns to the holder. */
+    @Schema(name = "CaptureRequest")
     record CaptureAmount(Money amount) {}
 
     /** A body without a word. */
+    @Schema(name = "EmptyRequest")
     record Nothing() {}
 
     private final TillCaller caller;
@@ -100,7 +108,19 @@ public class TillResource {
 
     @POST
     @Path("/authorisations")
-    @Operation(summary = "Freezes a voucher for this till, for a time.")
+    @APIResponseSchema(value = RedemptionView.class, responseCode = "201", responseDescription = "The authorisation.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The same as it was made before, by this reference.",
+            content = @Content(schema = @Schema(implementation = RedemptionView.class)))
+    @Extension(
+            name = "x-refusals",
+            value = "AMOUNT_INVALID MERCHANT_UNKNOWN MERCHANT_NOT_ACTIVE SHOP_UNKNOWN CODE_LOCKED_OUT "
+                    + "CODE_MISTYPED VOUCHER_UNKNOWN TILL_REFERENCE_REUSED VOUCHER_REDEEMED "
+                    + "VOUCHER_CANCELLED VOUCHER_EXPIRED VOUCHER_AUTHORISED_ELSEWHERE CATEGORY_NOT_SOLD "
+                    + "CHANNEL_NOT_SERVED CURRENCY_NOT_SUPPORTED AMOUNT_ABOVE_VOUCHER "
+                    + "AUTHORISATION_LAPSED AUTHORISATION_VOIDED AUTHORISATION_CAPTURED " + "REDEMPTION_REVERSED")
+    @Operation(operationId = "authorise", summary = "Freezes a voucher for this till, for a time.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = TillCaller.KEY_HEADER,
@@ -119,7 +139,19 @@ public class TillResource {
 
     @POST
     @Path("/redemptions")
-    @Operation(summary = "Redeems a voucher: authorises and captures in one.")
+    @APIResponseSchema(value = RedemptionView.class, responseCode = "201", responseDescription = "The redemption.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The same as it was made before, by this reference.",
+            content = @Content(schema = @Schema(implementation = RedemptionView.class)))
+    @Extension(
+            name = "x-refusals",
+            value = "AMOUNT_INVALID MERCHANT_UNKNOWN MERCHANT_NOT_ACTIVE SHOP_UNKNOWN CODE_LOCKED_OUT "
+                    + "CODE_MISTYPED VOUCHER_UNKNOWN TILL_REFERENCE_REUSED VOUCHER_REDEEMED "
+                    + "VOUCHER_CANCELLED VOUCHER_EXPIRED VOUCHER_AUTHORISED_ELSEWHERE CATEGORY_NOT_SOLD "
+                    + "CHANNEL_NOT_SERVED CURRENCY_NOT_SUPPORTED AMOUNT_ABOVE_VOUCHER "
+                    + "AUTHORISATION_LAPSED AUTHORISATION_VOIDED AUTHORISATION_CAPTURED " + "REDEMPTION_REVERSED")
+    @Operation(operationId = "redeem", summary = "Redeems a voucher: authorises and captures in one.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = TillCaller.KEY_HEADER,
@@ -138,7 +170,17 @@ public class TillResource {
 
     @POST
     @Path("/authorisations/{redemptionId}/capture")
-    @Operation(summary = "Captures an authorised amount or a part of it; the rest returns to the holder.")
+    @APIResponseSchema(value = RedemptionView.class, responseCode = "200", responseDescription = "The redemption.")
+    @Extension(
+            name = "x-refusals",
+            value = "MERCHANT_UNKNOWN MERCHANT_NOT_ACTIVE SHOP_UNKNOWN AMOUNT_INVALID "
+                    + "CURRENCY_NOT_SUPPORTED AUTHORISATION_UNKNOWN AUTHORISATION_LAPSED "
+                    + "AUTHORISATION_VOIDED AUTHORISATION_CAPTURED AMOUNT_ABOVE_AUTHORISATION "
+                    + "REDEMPTION_REVERSED VOUCHER_REDEEMED VOUCHER_CANCELLED VOUCHER_EXPIRED "
+                    + "VOUCHER_AUTHORISED_ELSEWHERE")
+    @Operation(
+            operationId = "capture",
+            summary = "Captures an authorised amount or a part of it; the rest returns to the holder.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = TillCaller.KEY_HEADER,
@@ -150,7 +192,15 @@ public class TillResource {
 
     @POST
     @Path("/authorisations/{redemptionId}/void")
-    @Operation(summary = "Gives a frozen voucher free.")
+    @APIResponseSchema(
+            value = RedemptionView.class,
+            responseCode = "200",
+            responseDescription = "The authorisation, void.")
+    @Extension(
+            name = "x-refusals",
+            value = "MERCHANT_UNKNOWN MERCHANT_NOT_ACTIVE SHOP_UNKNOWN AUTHORISATION_UNKNOWN "
+                    + "AUTHORISATION_LAPSED AUTHORISATION_VOIDED AUTHORISATION_CAPTURED " + "REDEMPTION_REVERSED")
+    @Operation(operationId = "voidAuthorisation", summary = "Gives a frozen voucher free.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = TillCaller.KEY_HEADER,
@@ -162,7 +212,15 @@ public class TillResource {
 
     @POST
     @Path("/redemptions/{redemptionId}/reversal")
-    @Operation(summary = "Undoes a redemption in full.")
+    @APIResponseSchema(
+            value = RedemptionView.class,
+            responseCode = "200",
+            responseDescription = "The redemption, reversed.")
+    @Extension(
+            name = "x-refusals",
+            value = "MERCHANT_UNKNOWN MERCHANT_NOT_ACTIVE SHOP_UNKNOWN AUTHORISATION_UNKNOWN "
+                    + "REDEMPTION_REVERSED REDEMPTION_NOT_CAPTURED REVERSAL_WINDOW_CLOSED")
+    @Operation(operationId = "reverse", summary = "Undoes a redemption in full.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = TillCaller.KEY_HEADER,

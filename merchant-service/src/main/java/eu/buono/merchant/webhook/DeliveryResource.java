@@ -39,7 +39,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,7 @@ public class DeliveryResource {
 
     /** One try: the status of the answer, or why there was none. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "DeliveryAttempt")
     record AttemptView(int number, Instant triedAt, Optional<Integer> status, Optional<String> error, long tookMillis) {
 
         static AttemptView of(Attempt attempt) {
@@ -65,6 +69,7 @@ public class DeliveryResource {
 
     /** A message with its tries; {@code nextAt} while it is still to be delivered. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "Delivery")
     record DeliveryView(
             UUID deliveryId,
             String type,
@@ -89,6 +94,10 @@ public class DeliveryResource {
         }
     }
 
+    /** A message that will be sent. */
+    @Schema(name = "DeliveryBegun")
+    record DeliveryBegun(UUID deliveryId) {}
+
     private final Caller caller;
     private final Idempotency idempotency;
     private final MakeWebhook makeWebhook;
@@ -110,7 +119,7 @@ public class DeliveryResource {
 
     @GET
     @Path("/deliveries")
-    @Operation(summary = "The delivery log, the newest message first.")
+    @Operation(operationId = "listDeliveries", summary = "The delivery log, the newest message first.")
     public Page<DeliveryView> deliveries(
             UUID webhookId,
             @QueryParam("cursor") @Nullable String cursor,
@@ -130,7 +139,12 @@ public class DeliveryResource {
 
     @POST
     @Path("/deliveries/{deliveryId}/redelivery")
-    @Operation(summary = "Sends a message once more, under the same id.")
+    @APIResponseSchema(
+            value = DeliveryBegun.class,
+            responseCode = "202",
+            responseDescription = "The message will be sent.")
+    @Extension(name = "x-without-location", value = "true")
+    @Operation(operationId = "redeliver", summary = "Sends a message once more, under the same id.")
     public Response again(
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key,
             UUID webhookId,
@@ -145,7 +159,12 @@ public class DeliveryResource {
 
     @POST
     @Path("/test")
-    @Operation(summary = "Sends a message that says nothing, to try the receiver with.")
+    @APIResponseSchema(
+            value = DeliveryBegun.class,
+            responseCode = "202",
+            responseDescription = "The message will be sent.")
+    @Extension(name = "x-without-location", value = "true")
+    @Operation(operationId = "tryWebhook", summary = "Sends a message that says nothing, to try the receiver with.")
     public Response test(
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key, UUID webhookId) {
         return once(key, "test", webhookId, makeWebhook::test);

@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +43,12 @@ import org.jspecify.annotations.Nullable;
 public class WebhookResource {
 
     /** Where to send messages: https, to a host on the public internet. */
+    @Schema(name = "WebhookRequest")
     record Wanted(String url) {}
 
     /** A webhook; its secret is shown when it is made, and not again. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "Webhook")
     record WebhookView(UUID webhookId, URI url, Instant madeAt, Optional<String> secret) {
 
         static WebhookView of(Webhook webhook, Optional<String> secret) {
@@ -75,8 +80,12 @@ public class WebhookResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Makes a webhook; the answer has its secret.")
-    @APIResponseSchema(WebhookView.class)
+    @APIResponseSchema(
+            value = WebhookView.class,
+            responseCode = "201",
+            responseDescription = "The webhook, with its secret.")
+    @Extension(name = "x-refusals", value = "WEBHOOK_URL_REFUSED WEBHOOKS_TOO_MANY")
+    @Operation(operationId = "makeWebhook", summary = "Makes a webhook; the answer has its secret.")
     public Response make(
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key, Wanted wanted) {
         var merchantId = caller.merchant();
@@ -103,7 +112,7 @@ public class WebhookResource {
     }
 
     @GET
-    @Operation(summary = "Lists the merchant's webhooks.")
+    @Operation(operationId = "listWebhooks", summary = "Lists the merchant's webhooks.")
     public Webhooks webhooks() {
         return new Webhooks(webhooks.list(caller.merchant()).stream()
                 .map(webhook -> WebhookView.of(webhook, Optional.empty()))
@@ -112,7 +121,7 @@ public class WebhookResource {
 
     @GET
     @Path("/{webhookId}")
-    @Operation(summary = "Shows a webhook, without its secret.")
+    @Operation(operationId = "getWebhook", summary = "Shows a webhook, without its secret.")
     public WebhookView webhook(UUID webhookId) {
         return webhooks.find(caller.merchant(), webhookId)
                 .map(webhook -> WebhookView.of(webhook, Optional.empty()))
@@ -121,7 +130,8 @@ public class WebhookResource {
 
     @DELETE
     @Path("/{webhookId}")
-    @Operation(summary = "Ends a webhook; what was not delivered yet never will be.")
+    @APIResponse(responseCode = "204", description = "Ended.")
+    @Operation(operationId = "endWebhook", summary = "Ends a webhook; what was not delivered yet never will be.")
     public void end(UUID webhookId) {
         if (!makeWebhook.end(caller.merchant(), webhookId)) {
             throw refused(NOT_FOUND);

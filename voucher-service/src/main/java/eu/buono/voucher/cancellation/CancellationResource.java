@@ -11,6 +11,7 @@ import eu.buono.voucher.issuance.api.HolderKey;
 import eu.buono.voucher.issuance.api.Voucher;
 import eu.buono.voucher.issuance.api.VoucherAddress;
 import eu.buono.voucher.issuance.api.VoucherAnswers;
+import eu.buono.voucher.issuance.api.VoucherResponse;
 import eu.buono.voucher.issuance.api.Vouchers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +24,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.BENEFICIARY)
+@Tag(name = "vouchers")
 public class CancellationResource {
 
     private final Caller caller;
@@ -63,10 +73,22 @@ public class CancellationResource {
      */
     @POST
     @RunOnVirtualThread
-    @APIResponse(responseCode = "200", description = "The voucher, cancelled")
-    @APIResponse(responseCode = "202", description = "The voucher; the custodian has not answered yet")
-    @APIResponse(responseCode = "409", description = "The voucher cannot be cancelled (any more)")
-    @Operation(summary = "Cancels a voucher; the custodian decides, so the answer may be 202.")
+    @APIResponseSchema(
+            value = VoucherResponse.class,
+            responseCode = "200",
+            responseDescription = "The voucher, cancelled.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The voucher; the custodian has not decided yet.",
+            content = @Content(schema = @Schema(implementation = VoucherResponse.class)))
+    @Parameter(in = ParameterIn.HEADER, name = "Prefer", schema = @Schema(type = SchemaType.STRING))
+    @Extension(
+            name = "x-refusals",
+            value = "VOUCHER_NOT_ISSUED VOUCHER_NOT_CANCELLABLE OPERATION_FINAL VOUCHER_REDEEMED "
+                    + "VOUCHER_CANCELLED VOUCHER_EXPIRED VOUCHER_AUTHORISED_ELSEWHERE")
+    @Operation(
+            operationId = "cancelVoucher",
+            summary = "Cancels a voucher; the custodian decides, so the answer may be 202.")
     public Response cancel(
             @RestPath String id,
             @RestHeader("Idempotency-Key") @Nullable String key,

@@ -27,7 +27,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** Streams an issuance to a page that does not want to ask again and again. */
 @Path("/v1/vouchers/{id}/events")
 @RolesAllowed(Roles.BENEFICIARY)
+@Tag(name = "vouchers")
 public class IssuanceEventsResource {
 
     /** How long after the deadline the stream stays open for the sweeper's word. */
@@ -68,9 +73,14 @@ public class IssuanceEventsResource {
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    @APIResponse(responseCode = "200", description = "The states, as server-sent events")
-    @APIResponse(responseCode = "204", description = "The last state was seen, and there will be no other")
-    @Operation(summary = "Streams each new state of a voucher until its issuance has ended (server-sent events).")
+    @APIResponse(
+            responseCode = "200",
+            description = "The states, as server-sent events: the event is the state, the data the voucher.",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "204", description = "The last state was seen, and there will be no other.")
+    @Operation(
+            operationId = "streamVoucher",
+            summary = "Streams each new state of a voucher until its issuance has ended (server-sent events).")
     public Multi<OutboundSseEvent> events(
             @RestPath String id, @RestHeader("Last-Event-ID") @Nullable String lastId, @Context Sse sse) {
         var present = vouchers.find(VoucherAddress.id(id))

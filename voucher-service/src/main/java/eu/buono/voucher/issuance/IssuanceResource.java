@@ -14,6 +14,7 @@ import eu.buono.platform.web.Roles;
 import eu.buono.voucher.issuance.api.HolderKey;
 import eu.buono.voucher.issuance.api.Voucher;
 import eu.buono.voucher.issuance.api.VoucherAnswers;
+import eu.buono.voucher.issuance.api.VoucherResponse;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +26,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.BENEFICIARY)
+@Tag(name = "vouchers")
 public class IssuanceResource {
 
     private final Caller caller;
@@ -65,13 +75,23 @@ public class IssuanceResource {
      */
     @POST
     @RunOnVirtualThread
-    @APIResponse(responseCode = "201", description = "The voucher, issued")
-    @APIResponse(responseCode = "202", description = "The voucher, on its way; Location says where to look again")
+    @APIResponseSchema(
+            value = VoucherResponse.class,
+            responseCode = "201",
+            responseDescription = "The voucher, issued, with its code.")
     @APIResponse(
-            responseCode = "409",
-            description = "The voucher of this key has ended; Location says where it is kept")
-    @APIResponse(responseCode = "422", description = "No voucher; Location says where the refused request is kept")
-    @Operation(summary = "Requests a voucher and waits for it, at most as Prefer: wait=N says.")
+            responseCode = "202",
+            description = "The voucher, on its way: look again where Location says.",
+            content = @Content(schema = @Schema(implementation = VoucherResponse.class)))
+    @Parameter(in = ParameterIn.HEADER, name = "Prefer", schema = @Schema(type = SchemaType.STRING))
+    @Extension(
+            name = "x-refusals",
+            value = "AMOUNT_INVALID PROGRAMME_UNKNOWN WALLET_UNKNOWN WALLET_CLOSED WALLET_FROZEN "
+                    + "CATEGORY_UNKNOWN CHANNEL_NOT_OFFERED CURRENCY_NOT_SUPPORTED FUNDS_INSUFFICIENT "
+                    + "ISSUANCE_TIMED_OUT VOUCHER_REDEEMED VOUCHER_CANCELLED VOUCHER_EXPIRED")
+    @Operation(
+            operationId = "requestVoucher",
+            summary = "Requests a voucher and waits for it, at most as Prefer: wait=N says.")
     public Response request(
             @RestHeader("Idempotency-Key") @Nullable String key,
             @Context HttpHeaders headers,

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.BENEFICIARY)
 @RunOnVirtualThread
+@Tag(name = "vouchers")
 public class ListingResource {
 
     private final Caller caller;
@@ -56,7 +58,9 @@ public class ListingResource {
     @GET
     @Path("/{id}")
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    @Operation(summary = "Shows one of the holder's vouchers, with its code once every till knows it.")
+    @Operation(
+            operationId = "getVoucher",
+            summary = "Shows one of the holder's vouchers, with its code once every till knows it.")
     public VoucherResponse show(@RestPath String id) {
         return response(own.find(caller.beneficiary(), id).voucher());
     }
@@ -64,7 +68,7 @@ public class ListingResource {
     /** The caller's vouchers, the newest first. Refuses: REQUEST_MALFORMED. */
     @GET
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    @Operation(summary = "Lists the holder's vouchers, newest first.")
+    @Operation(operationId = "listVouchers", summary = "Lists the holder's vouchers, newest first.")
     public Page<VoucherResponse> list(
             @RestQuery @Nullable String state,
             @RestQuery @Nullable String programme,

@@ -11,12 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Counts vouchers for operations. */
 @Path("/v1/ops/voucher-service/totals")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPS)
 @RunOnVirtualThread
+@Tag(name = "operations")
 public class TotalsResource {
 
     private final VoucherStore vouchers;
@@ -27,7 +29,7 @@ public class TotalsResource {
 
     /** How many vouchers are in each state. */
     @GET
-    @Operation(summary = "Counts the vouchers by state.")
+    @Operation(operationId = "countVouchers", summary = "Counts the vouchers by state.")
     public Map<Voucher.State, Long> totals() {
         return vouchers.totals();
     }

@@ -15,6 +15,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -25,6 +31,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v1/vouchers/{id}")
 @RolesAllowed(Roles.BENEFICIARY)
 @RunOnVirtualThread
+@Tag(name = "vouchers")
 public class PicturesResource {
 
     private static final String SVG = "image/svg+xml";
@@ -45,7 +52,17 @@ public class PicturesResource {
     @Path("/qr.svg")
     @Produces(SVG)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
-    @Operation(summary = "Draws the code as a QR code (SVG).")
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture.",
+            content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = SchemaType.STRING)))
+    @Extension(
+            name = "x-refusals",
+            value = "VOUCHER_NOT_ISSUED OPERATION_FINAL VOUCHER_REDEEMED VOUCHER_CANCELLED "
+                    + "VOUCHER_EXPIRED WALLET_UNKNOWN WALLET_CLOSED WALLET_FROZEN CATEGORY_UNKNOWN "
+                    + "CHANNEL_NOT_OFFERED CURRENCY_NOT_SUPPORTED FUNDS_INSUFFICIENT ISSUANCE_TIMED_OUT "
+                    + "PROGRAMME_UNKNOWN AMOUNT_INVALID")
+    @Operation(operationId = "getQrCodeSvg", summary = "Draws the code as a QR code (SVG).")
     public String qrSvg(@RestPath String id) {
         return Svg.of(Picture.QR.modules(code(id)));
     }
@@ -54,7 +71,17 @@ public class PicturesResource {
     @Path("/qr.png")
     @Produces(PNG)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
-    @Operation(summary = "Draws the code as a QR code (PNG).")
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture.",
+            content = @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @Extension(
+            name = "x-refusals",
+            value = "VOUCHER_NOT_ISSUED OPERATION_FINAL VOUCHER_REDEEMED VOUCHER_CANCELLED "
+                    + "VOUCHER_EXPIRED WALLET_UNKNOWN WALLET_CLOSED WALLET_FROZEN CATEGORY_UNKNOWN "
+                    + "CHANNEL_NOT_OFFERED CURRENCY_NOT_SUPPORTED FUNDS_INSUFFICIENT ISSUANCE_TIMED_OUT "
+                    + "PROGRAMME_UNKNOWN AMOUNT_INVALID")
+    @Operation(operationId = "getQrCodePng", summary = "Draws the code as a QR code (PNG).")
     public byte[] qrPng(@RestPath String id) {
         return Png.of(Picture.QR.modules(code(id)), Picture.QR.modulePixels());
     }
@@ -63,7 +90,17 @@ public class PicturesResource {
     @Path("/barcode.svg")
     @Produces(SVG)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
-    @Operation(summary = "Draws the code as a barcode, Code 128 (SVG).")
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture.",
+            content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = SchemaType.STRING)))
+    @Extension(
+            name = "x-refusals",
+            value = "VOUCHER_NOT_ISSUED OPERATION_FINAL VOUCHER_REDEEMED VOUCHER_CANCELLED "
+                    + "VOUCHER_EXPIRED WALLET_UNKNOWN WALLET_CLOSED WALLET_FROZEN CATEGORY_UNKNOWN "
+                    + "CHANNEL_NOT_OFFERED CURRENCY_NOT_SUPPORTED FUNDS_INSUFFICIENT ISSUANCE_TIMED_OUT "
+                    + "PROGRAMME_UNKNOWN AMOUNT_INVALID")
+    @Operation(operationId = "getBarcodeSvg", summary = "Draws the code as a barcode, Code 128 (SVG).")
     public String barcodeSvg(@RestPath String id) {
         return Svg.of(Picture.BARCODE.modules(code(id)));
     }
@@ -72,7 +109,17 @@ public class PicturesResource {
     @Path("/barcode.png")
     @Produces(PNG)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = NO_STORE)
-    @Operation(summary = "Draws the code as a barcode, Code 128 (PNG).")
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture.",
+            content = @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @Extension(
+            name = "x-refusals",
+            value = "VOUCHER_NOT_ISSUED OPERATION_FINAL VOUCHER_REDEEMED VOUCHER_CANCELLED "
+                    + "VOUCHER_EXPIRED WALLET_UNKNOWN WALLET_CLOSED WALLET_FROZEN CATEGORY_UNKNOWN "
+                    + "CHANNEL_NOT_OFFERED CURRENCY_NOT_SUPPORTED FUNDS_INSUFFICIENT ISSUANCE_TIMED_OUT "
+                    + "PROGRAMME_UNKNOWN AMOUNT_INVALID")
+    @Operation(operationId = "getBarcodePng", summary = "Draws the code as a barcode, Code 128 (PNG).")
     public byte[] barcodePng(@RestPath String id) {
         return Png.of(Picture.BARCODE.modules(code(id)), Picture.BARCODE.modulePixels());
     }

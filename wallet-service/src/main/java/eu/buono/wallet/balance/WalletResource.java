@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Wallets, their lots, ledger and balances, for the holder and for the public body and support. */
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.BENEFICIARY, Roles.PUBLIC_BODY, Roles.SUPPORT})
 @RunOnVirtualThread
+@Tag(name = "wallets")
 public class WalletResource {
 
     private static final Instant FIRST_INSTANT = Instant.parse("2000-01-01T00:00:00Z");
@@ -58,6 +61,7 @@ public class WalletResource {
     }
 
     /** A wallet; {@code spendable} is what of {@code available} lies in lots that are valid now. */
+    @Schema(name = "Wallet")
     public record WalletBody(
             WalletId walletId,
             BeneficiaryId beneficiaryId,
@@ -72,6 +76,7 @@ public class WalletResource {
             Money recovered) {}
 
     /** A lot of a wallet. */
+    @Schema(name = "Lot")
     public record LotBody(
             LotId lotId,
             String grantReference,
@@ -86,6 +91,7 @@ public class WalletResource {
 
     /** A line of the ledger. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "Transfer")
     public record TransferBody(
             long transferId,
             Instant bookedAt,
@@ -99,6 +105,7 @@ public class WalletResource {
             Optional<RedemptionId> redemptionId) {}
 
     /** What stood in a wallet and in each of its lots at an instant, summed from the ledger. */
+    @Schema(name = "Balance")
     public record BalanceBody(
             WalletId walletId,
             Instant at,
@@ -111,7 +118,9 @@ public class WalletResource {
             List<LotBody> lots) {}
 
     @GET
-    @Operation(summary = "Lists a person's wallets: the caller's own, or those of the beneficiary named.")
+    @Operation(
+            operationId = "listWallets",
+            summary = "Lists a person's wallets: the caller's own, or those of the beneficiary named.")
     public Page<WalletBody> list(@QueryParam("beneficiary") Optional<BeneficiaryId> beneficiary) {
         var now = clock.instant();
         var wallets = findWallets.of(beneficiary);
@@ -120,14 +129,14 @@ public class WalletResource {
 
     @GET
     @Path("/{walletId}")
-    @Operation(summary = "Shows a wallet and its balances.")
+    @Operation(operationId = "getWallet", summary = "Shows a wallet and its balances.")
     public WalletBody get(@PathParam("walletId") WalletId walletId) {
         return body(findWallets.get(walletId), clock.instant());
     }
 
     @GET
     @Path("/{walletId}/lots")
-    @Operation(summary = "Lists the dated grants of a wallet and where the money of each is.")
+    @Operation(operationId = "listLots", summary = "Lists the dated grants of a wallet and where the money of each is.")
     public Page<LotBody> lots(@PathParam("walletId") WalletId walletId) {
         var lots = findWallets.get(walletId).lots().stream()
                 .map(lot -> body(lot, lot.balances()))
@@ -138,7 +147,7 @@ public class WalletResource {
     /** The ledger, newest first. */
     @GET
     @Path("/{walletId}/ledger")
-    @Operation(summary = "Lists the ledger of a wallet, newest first.")
+    @Operation(operationId = "listLedger", summary = "Lists the ledger of a wallet, newest first.")
     public Page<TransferBody> ledger(
             @PathParam("walletId") WalletId walletId,
             @QueryParam("cursor") @Nullable String cursor,
@@ -157,7 +166,9 @@ public class WalletResource {
     /** The balance at an instant, now if none is named. Refuses: REQUEST_MALFORMED for an instant to come. */
     @GET
     @Path("/{walletId}/balance")
-    @Operation(summary = "Shows the balance at an instant, summed from the ledger; now if none is named.")
+    @Operation(
+            operationId = "getBalance",
+            summary = "Shows the balance at an instant, summed from the ledger; now if none is named.")
     public BalanceBody balance(@PathParam("walletId") WalletId walletId, @QueryParam("at") Optional<Instant> asked) {
         var now = clock.instant();
         var at = asked.orElse(now);

@@ -32,7 +32,12 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Grants one at a time. */
@@ -41,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.PUBLIC_BODY)
 @RunOnVirtualThread
+@Tag(name = "loading")
 public class GrantResource {
 
     private final LoadOneGrant loadOneGrant;
@@ -56,6 +62,7 @@ public class GrantResource {
     }
 
     /** A grant as the public body writes it; what is absent follows from the programme's rules. */
+    @Schema(name = "GrantRequest")
     public record GrantBody(
             String taxCode,
             ProgrammeId programmeId,
@@ -73,6 +80,7 @@ public class GrantResource {
             Optional<Instant> validUntil) {}
 
     /** The lot that the grant became; {@code alreadyLoaded} if it had become one before. */
+    @Schema(name = "LoadedGrant")
     public record LoadedBody(
             WalletId walletId,
             LotId lotId,
@@ -91,7 +99,21 @@ public class GrantResource {
      * GRANT_CAP_EXCEEDED.
      */
     @POST
-    @Operation(summary = "Loads one grant into a wallet; 200 if the same grant was loaded before.")
+    @APIResponseSchema(
+            value = LoadedBody.class,
+            responseCode = "201",
+            responseDescription = "The lot that the grant has become.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lot that the same grant became before.",
+            content = @Content(schema = @Schema(implementation = LoadedBody.class)))
+    @Extension(
+            name = "x-refusals",
+            value = "PROGRAMME_UNKNOWN TAX_CODE_INVALID AMOUNT_INVALID CURRENCY_NOT_SUPPORTED "
+                    + "VALIDITY_INVALID GRANT_CONFLICT GRANT_CAP_EXCEEDED")
+    @Operation(
+            operationId = "loadGrant",
+            summary = "Loads one grant into a wallet; 200 if the same grant was loaded before.")
     public Response grant(GrantBody body, @HeaderParam("Idempotency-Key") @Nullable String key) {
         var answer = idempotency.once(caller.key(), key, words(body), () -> load(body));
         return answer.response();

@@ -40,6 +40,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Grants by file: upload, progress, refused rows. */
@@ -47,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.PUBLIC_BODY)
 @RunOnVirtualThread
+@Tag(name = "loading")
 public class LoadJobResource {
 
     private static final String CSV = "text/csv";
@@ -66,6 +75,7 @@ public class LoadJobResource {
 
     /** A load job and its progress: rows read so far, and of these loaded, loaded before and refused so far. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "LoadJob")
     public record LoadJobBody(
             LoadJobId loadJobId,
             ProgrammeId programmeId,
@@ -85,7 +95,13 @@ public class LoadJobResource {
      */
     @POST
     @Consumes({CSV, "application/gzip", "application/zip"})
+    @APIResponseSchema(
+            value = LoadJobBody.class,
+            responseCode = "202",
+            responseDescription = "The load job: the file is here and will be loaded.")
+    @Extension(name = "x-refusals", value = "PROGRAMME_UNKNOWN")
     @Operation(
+            operationId = "uploadGrants",
             summary =
                     "Takes a CSV file of grants, up to 4 GiB, and loads it in the background; the same file again is the"
                             + " same job.",
@@ -100,7 +116,7 @@ public class LoadJobResource {
                             + " and Buono-Sum-Cents) is compared before anything is loaded; without it the last"
                             + " line must have an end.")
     public Response upload(
-            @QueryParam("programme") Optional<ProgrammeId> programme,
+            @QueryParam("programme") @Parameter(required = true) Optional<ProgrammeId> programme,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @HeaderParam("Buono-Row-Count") Optional<String> rowCount,
             @HeaderParam("Buono-Sum-Cents") Optional<String> sumCents,
@@ -119,7 +135,7 @@ public class LoadJobResource {
 
     /** Newest first. */
     @GET
-    @Operation(summary = "Lists the load jobs, newest first.")
+    @Operation(operationId = "listLoadJobs", summary = "Lists the load jobs, newest first.")
     public Page<LoadJobBody> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         int most = PageLimit.of(limit);
@@ -134,7 +150,7 @@ public class LoadJobResource {
 
     @GET
     @Path("/{loadJobId}")
-    @Operation(summary = "Shows a load job and its progress.")
+    @Operation(operationId = "getLoadJob", summary = "Shows a load job and its progress.")
     public LoadJobBody get(@PathParam("loadJobId") LoadJobId loadJobId) {
         return body(find(loadJobId));
     }
@@ -143,7 +159,13 @@ public class LoadJobResource {
     @GET
     @Path("/{loadJobId}/refusals")
     @Produces(CSV)
-    @Operation(summary = "Lists the refused rows of a load job as CSV: line, reason, detail.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The refused rows, with a header line.",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @Operation(
+            operationId = "listRefusedRows",
+            summary = "Lists the refused rows of a load job as CSV: line, reason, detail.")
     public Response refusals(@PathParam("loadJobId") LoadJobId loadJobId) {
         find(loadJobId);
         StreamingOutput rows = output -> writeRefusals(loadJobId, output);

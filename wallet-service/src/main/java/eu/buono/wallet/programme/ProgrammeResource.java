@@ -25,11 +25,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The programmes' dated rules, for everybody to read. */
 @Path("/v1/programmes")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
+@Tag(name = "programmes")
 public class ProgrammeResource {
 
     private final ProgrammeCatalogue catalogue;
@@ -39,6 +43,7 @@ public class ProgrammeResource {
     }
 
     /** All programmes of this installation. */
+    @Schema(name = "Programmes")
     public record ProgrammesResponse(List<ProgrammeResponse> items) {}
 
     /**
@@ -47,6 +52,7 @@ public class ProgrammeResource {
      * @param name its name in Italian; {@code labels} has it in Italian and English
      * @param reversalWindow how long after its capture a redemption can be reversed, as an ISO 8601 duration
      */
+    @Schema(name = "Programme")
     public record ProgrammeResponse(
             ProgrammeId programmeId,
             int version,
@@ -74,6 +80,7 @@ public class ProgrammeResource {
     }
 
     /** What may be granted for the years that begin within {@code [from, until)}. */
+    @Schema(name = "GrantRule")
     public record GrantRuleResponse(
             LocalDate from,
             Optional<LocalDate> until,
@@ -98,6 +105,7 @@ public class ProgrammeResource {
      *
      * @param label the national word of its ambito, which tills compare
      */
+    @Schema(name = "Category")
     public record CategoryResponse(
             CategoryId categoryId,
             String label,
@@ -126,6 +134,7 @@ public class ProgrammeResource {
      *
      * @param label the national word of its bene
      */
+    @Schema(name = "Good")
     public record GoodResponse(GoodId goodId, String label, Label labels) {
 
         static GoodResponse of(Good good) {
@@ -134,7 +143,8 @@ public class ProgrammeResource {
     }
 
     @GET
-    @Operation(summary = "Lists the programmes with their rules.")
+    @Extension(name = "x-with-nulls", value = "Category GrantRule")
+    @Operation(operationId = "listProgrammes", summary = "Lists the programmes with their rules.")
     public ProgrammesResponse list() {
         return new ProgrammesResponse(
                 catalogue.all().stream().map(ProgrammeResponse::of).toList());
@@ -142,7 +152,7 @@ public class ProgrammeResource {
 
     @GET
     @Path("/{programmeId}")
-    @Operation(summary = "Shows a programme and its rules.")
+    @Operation(operationId = "getProgramme", summary = "Shows a programme and its rules.")
     public ProgrammeResponse get(@PathParam("programmeId") String programmeId) {
         return catalogue.all().stream()
                 .filter(programme -> programme.programmeId().value().equals(programmeId))

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,6 +45,7 @@ public class Reconcile {
      * @param againstLedger lots whose balances are not the sums of their transfers
      * @param againstHolds lots or wallets whose held or spent money is not that of their holds
      */
+    @Schema(name = "Reconciliation")
     public record Finding(
             Instant at, boolean conserved, Sums sums, List<UUID> againstLedger, List<UUID> againstHolds) {}
 

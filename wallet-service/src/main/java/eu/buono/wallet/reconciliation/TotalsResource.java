@@ -10,12 +10,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sums over all wallets in cents, and whether they are right; for operations. */
 @Path("/v1/ops") // Shorter than the path of the parked events, which a longer one would hide.
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPS)
 @RunOnVirtualThread
+@Tag(name = "operations")
 public class TotalsResource {
 
     private final Reconcile reconcile;
@@ -26,7 +28,7 @@ public class TotalsResource {
 
     @GET
     @Path("/wallet-service/totals")
-    @Operation(summary = "Sums all wallets, in cents.")
+    @Operation(operationId = "sumWallets", summary = "Sums all wallets, in cents.")
     public Sums totals() {
         return reconcile.sums();
     }
@@ -34,7 +36,7 @@ public class TotalsResource {
     /** Reconciles now; reads whole tables. */
     @GET
     @Path("/wallet-service/reconciliation")
-    @Operation(summary = "Compares all lots with the ledger and the holds.")
+    @Operation(operationId = "reconcileWallets", summary = "Compares all lots with the ledger and the holds.")
     public Finding reconciliation() {
         return reconcile.reconcile();
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Sums over all wallets, and the search for lots that contradict the ledger or the holds. */
 @ApplicationScoped
@@ -64,6 +65,7 @@ public class Totals {
     }
 
     /** Sums over all lots, in cents. */
+    @Schema(name = "WalletSums")
     public record Sums(long loaded, long available, long held, long spent, long expired, long recovered) {}
 
     public Sums sums() {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Events that a consumer could not apply, kept in order per aggregate and published on the dead-letter topic with the
@@ -95,6 +96,7 @@ public class ParkedEvents {
      *
      * @param retried the service tries it again by itself, and nobody needs to do anything
      */
+    @Schema(name = "ParkedEvent")
     public record Parked(
             String consumer,
             UUID aggregateId,

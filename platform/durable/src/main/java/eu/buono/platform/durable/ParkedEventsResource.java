@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
@@ -22,7 +25,7 @@ import org.jboss.logging.Logger;
 @Path("/v1/ops/{service}/parked-events")
 @RolesAllowed("ops")
 @RunOnVirtualThread
-@Tag(name = "Operations")
+@Tag(name = "operations")
 public class ParkedEventsResource {
 
     private static final Logger LOG = Logger.getLogger(ParkedEventsResource.class);
@@ -43,6 +46,7 @@ public class ParkedEventsResource {
     }
 
     /** Answer to a replay: how many events were applied. */
+    @Schema(name = "ReplayedEvents")
     public record Replayed(int events) {}
 
     /**
@@ -50,10 +54,11 @@ public class ParkedEventsResource {
      *
      * @param reason for whoever asks later, 1 to 500 characters, without personal data
      */
+    @Schema(name = "DiscardRequest")
     public record Discarding(String consumer, UUID eventId, String reason) {}
 
     @GET
-    @Operation(summary = "Lists the oldest 200 parked events, without their bodies.")
+    @Operation(operationId = "listParkedEvents", summary = "Lists the oldest 200 parked events, without their bodies.")
     public List<ParkedEvents.Parked> list(@PathParam("service") String service) {
         requireThisService(service);
         return parkedEvents.list(LISTED_MAX);
@@ -61,7 +66,9 @@ public class ParkedEventsResource {
 
     @POST
     @Path("/{aggregateId}/replay")
+    @Extension(name = "x-refusals", value = "EVENT_NOT_APPLICABLE")
     @Operation(
+            operationId = "replayParkedEvents",
             summary =
                     "Applies the parked events of one aggregate in order, up to the first that still cannot be applied."
                             + " A repeat applies nothing.")
@@ -73,7 +80,9 @@ public class ParkedEventsResource {
     /** Takes one event out, unapplied, for good; those behind it can be replayed then. A repeat changes nothing. */
     @POST
     @Path("/{aggregateId}/discard")
+    @APIResponse(responseCode = "204", description = "Discarded.")
     @Operation(
+            operationId = "discardParkedEvent",
             summary =
                     "Discards one parked event, for good; who and why are kept. Those behind it can be replayed then.")
     public Response discard(

@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/ops/{service}/republish")
 @RolesAllowed(Roles.OPS)
 @RunOnVirtualThread
-@Tag(name = "Operations")
+@Tag(name = "operations")
 public class RepublishResource {
 
     private static final Logger LOG = Logger.getLogger(RepublishResource.class);
@@ -96,6 +99,7 @@ public class RepublishResource {
      * @param finishedAt absent while it runs
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "RepublishJob")
     public record RepublishResponse(
             UUID jobId,
             Optional<String> working,
@@ -119,9 +123,18 @@ public class RepublishResource {
         }
     }
 
+    /** A job that has begun. */
+    @Schema(name = "RepublishBegun")
+    public record RepublishBegun(UUID jobId) {}
+
     /** Begins a job; its address tells how far it is. Idempotent: by key. Refuses: REQUEST_MALFORMED. */
     @POST
+    @APIResponse(
+            responseCode = "202",
+            description = "The order to publish again, which has begun.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RepublishBegun.class)))
     @Operation(
+            operationId = "republishState",
             summary = "Publishes the present state of all aggregates, of one, or of those changed since an instant,"
                     + " again: for when Kafka has lost events. Consumers know facts that they have applied.")
     public Response republish(
@@ -136,7 +149,7 @@ public class RepublishResource {
     }
 
     @GET
-    @Operation(summary = "Lists the newest 50 orders to publish again.")
+    @Operation(operationId = "listRepublishJobs", summary = "Lists the newest 50 orders to publish again.")
     public List<RepublishResponse> list(@PathParam("service") String service) {
         requireThisService(service);
         return inTransaction(() -> jobs.newest(LISTED_MAX)).stream()
@@ -146,7 +159,7 @@ public class RepublishResource {
 
     @GET
     @Path("/{jobId}")
-    @Operation(summary = "How far an order to publish again has come.")
+    @Operation(operationId = "getRepublishJob", summary = "How far an order to publish again has come.")
     public RepublishResponse find(@PathParam("service") String service, @PathParam("jobId") UUID jobId) {
         requireThisService(service);
         return inTransaction(() -> jobs.find(jobId))

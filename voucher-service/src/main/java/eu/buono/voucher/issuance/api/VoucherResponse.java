@@ -13,6 +13,7 @@ import eu.buono.voucher.issuance.api.Voucher.Issued;
 import eu.buono.voucher.issuance.api.Voucher.Redeemed;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A voucher as its holder sees it.
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param cancellation an open or refused wish to cancel
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
+@Schema(name = "Voucher")
 public record VoucherResponse(
         VoucherId voucherId,
         Voucher.State state,
@@ -44,6 +46,7 @@ public record VoucherResponse(
 
     /** A wish to cancel that was not granted. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "CancellationWish")
     public record CancellationResponse(CancellationState state, Optional<Refusal> refusal) {}
 
     /** What the custodian has said so far: nothing, or no. */

@@ -1,0 +1,112 @@
+package eu.buono.platform.web.document;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** Parameters that many operations have: one name means one thing everywhere, so each is described once. */
+final class Parameters {
+
+    static final String KEY = "Idempotency-Key";
+
+    private static final int KEY_LENGTH_MAX = 255;
+
+    private static final Set<String> ELSEWHERE = Set.of("Content-Type", "Accept");
+
+    private static final Map<String, String> WORDS = words();
+
+    private Parameters() {}
+
+    static void complete(Operation operation) {
+        if (operation.getParameters() == null) {
+            return;
+        }
+        // Said by the body and by the security schemes.
+        operation.setParameters(operation.getParameters().stream()
+                .filter(parameter -> !ELSEWHERE.contains(parameter.getName()))
+                .toList());
+        for (var parameter : operation.getParameters()) {
+            parameter.setExtensions(null);
+            String words = WORDS.get(parameter.getName());
+            if (parameter.getDescription() == null && words != null) {
+                parameter.setDescription(words);
+            }
+            limit(parameter);
+        }
+    }
+
+    private static void limit(Parameter parameter) {
+        switch (parameter.getName()) {
+            case KEY -> {
+                parameter.setRequired(true);
+                parameter.setSchema(
+                        text().minLength(1).maxLength(KEY_LENGTH_MAX).pattern("^[!-~]( *[!-~])*$"));
+                parameter.setExample("5f0c7e52-3c1f-4b5e-9a53-0c6a3f0d8a11");
+            }
+            case "limit" ->
+                parameter.setSchema(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.INTEGER)
+                        .format("int32")
+                        .minimum(java.math.BigDecimal.ONE)
+                        .maximum(java.math.BigDecimal.valueOf(200))
+                        .defaultValue(50));
+            case "Prefer" -> parameter.setSchema(text().pattern("^wait=[0-9]{1,9}$"));
+            case "Buono-Row-Count", "Buono-Sum-Cents" -> parameter.setSchema(text().pattern("^[0-9]{1,18}$"));
+            case "programme" -> parameter.setSchema(OASFactory.createSchema().ref("#/components/schemas/ProgrammeId"));
+            case "cursor" -> parameter.setSchema(text().minLength(1).maxLength(1024));
+            default -> {}
+        }
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+
+    private static Map<String, String> words() {
+        Map<String, String> words = new TreeMap<>();
+        words.put(
+                KEY,
+                "Names this wish, drawn by the caller once and sent again with every retry (a random UUID, for instance):"
+                        + " the same key with the same request is answered as the first time.");
+        words.put("limit", "How many items a page holds at most.");
+        words.put("cursor", "Where the page begins: the `next` of the page before. Absent for the first page.");
+        words.put("beneficiary", "The person, by the id that events use; absent for the caller's own.");
+        words.put("at", "The instant; now if absent.");
+        words.put(
+                "Prefer",
+                "How many seconds to wait for the final answer (RFC 7240): `wait=0` to `wait=25`, 2 if absent.");
+        words.put("Buono-Row-Count", "How many rows the file has, as its last row TOTAL would say.");
+        words.put("Buono-Sum-Cents", "What the rows sum up to, in cents, as the last row TOTAL would say.");
+        words.put("Authorization", "The client id and its secret (RFC 7617), where the form does not name them.");
+        words.put("walletId", "The wallet.");
+        words.put("loadJobId", "The load job.");
+        words.put("programmeId", "The programme.");
+        words.put("programme", "The programme.");
+        words.put("merchantId", "The merchant.");
+        words.put("shopId", "The shop.");
+        words.put("certificateId", "The certificate.");
+        words.put("clientId", "The client.");
+        words.put("redemptionId", "The authorisation or redemption, as its first answer named it.");
+        words.put("webhookId", "The webhook.");
+        words.put("deliveryId", "The message.");
+        words.put("voucherId", "The voucher.");
+        words.put("id", "The voucher.");
+        words.put("state", "Only those in this state.");
+        words.put("service", "The service that is asked: `wallet-service`, `voucher-service` or `merchant-service`.");
+        words.put("aggregateId", "The aggregate: the id of the wallet, voucher or merchant that the event is about.");
+        words.put("jobId", "The order to publish again.");
+        words.put("category", "Only shops that sell this category.");
+        words.put("categoryId", "Only claims of this category.");
+        words.put("channel", "Only shops that sell in this way.");
+        words.put("municipality", "Only shops in this municipality; the name, in any case.");
+        words.put("near", "Latitude and longitude in degrees, with a comma between; the nearest shops come first.");
+        words.put("radiusKm", "How far from `near`, in kilometres; 10 if absent.");
+        words.put("reference", "The till's own reference, as it was sent.");
+        words.put("Last-Event-ID", "The id of the last event seen: only what came after it is sent.");
+        return Map.copyOf(words);
+    }
+}

@@ -1,0 +1,84 @@
+package eu.buono.platform.web.document;
+
+import eu.buono.platform.web.Roles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** How a caller proves who it is; any one of an operation's ways is enough. */
+final class SecuritySchemes {
+
+    private static final String TOKEN = "token";
+    private static final String CLIENT = "clientCredentials";
+    private static final String CERTIFICATE = "clientCertificate";
+
+    /** Where the gateway passes a client certificate on; clients are made with a token only. */
+    private static final List<String> WITH_CERTIFICATE =
+            List.of("/v1/till/", "/v1/merchants", "/v1/sandbox/", "/v1/webhooks", "/v1/claims");
+
+    private SecuritySchemes() {}
+
+    static void addTo(Components components) {
+        components.addSecurityScheme(
+                TOKEN,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description("An access token of the identity provider; its roles open the operation."));
+        components.addSecurityScheme(
+                CLIENT,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.OAUTH2)
+                        .description(
+                                "A shop's own system or one till: a client id and its secret give an access token.")
+                        .flows(OASFactory.createOAuthFlows()
+                                .clientCredentials(OASFactory.createOAuthFlow()
+                                        .tokenUrl("/v1/oauth/token")
+                                        .scopes(java.util.Map.of()))));
+        components.addSecurityScheme(
+                CERTIFICATE,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.MUTUALTLS)
+                        .description("The client certificate of a merchant, on the gateway's TLS port."));
+    }
+
+    /** Whoever may come with a token of a merchant may come as its client, and on most paths with its certificate. */
+    static void complete(String path, Operation operation) {
+        var roles = roles(operation);
+        if (roles.isEmpty()) {
+            return;
+        }
+        List<SecurityRequirement> ways = new ArrayList<>(operation.getSecurity());
+        boolean isMerchant = roles.contains(Roles.MERCHANT);
+        boolean isClients = path.endsWith("/clients") || path.contains("/clients/");
+        if ((isMerchant || roles.contains(Roles.CASHIER)) && !isClients) {
+            ways.add(OASFactory.createSecurityRequirement().addScheme(CLIENT));
+        }
+        if (isMerchant && !isClients && WITH_CERTIFICATE.stream().anyMatch(path::startsWith)) {
+            ways.add(OASFactory.createSecurityRequirement().addScheme(CERTIFICATE));
+        }
+        operation.setSecurity(ways);
+    }
+
+    static boolean isClosed(Operation operation) {
+        return !roles(operation).isEmpty();
+    }
+
+    static boolean takesCertificate(Operation operation) {
+        return operation.getSecurity() != null
+                && operation.getSecurity().stream().anyMatch(way -> way.hasScheme(CERTIFICATE));
+    }
+
+    private static List<String> roles(Operation operation) {
+        return (operation.getSecurity() == null ? Stream.<SecurityRequirement>of() : operation.getSecurity().stream())
+                .filter(way -> way.hasScheme(TOKEN))
+                .flatMap(way -> way.getScheme(TOKEN).stream())
+                .toList();
+    }
+}
