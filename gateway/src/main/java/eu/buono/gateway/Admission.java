@@ -2,7 +2,7 @@ package eu.buono.gateway;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -33,7 +33,7 @@ public class Admission {
     /** Whose limits the request counts against; fails with a RefusedException if it may not pass. */
     Future<String> admit(HttpServerRequest request, Route route) {
         if (announcedBytes(request) > route.bodyBytesMax()) {
-            return Future.failedFuture(refused(Refusal.BODY_TOO_LARGE));
+            return Future.failedFuture(refused(HttpRefusal.BODY_TOO_LARGE));
         }
         String network = addresses.networkOf(request);
         long waitNanos = route.rate().addresses().take(network, System.nanoTime());
@@ -46,7 +46,7 @@ public class Admission {
         if (route.takesCertificates() && request.isSSL() && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             return clients.of(request)
                     .map(shown -> admit(request, route, shown.thumbprint()))
-                    .orElseGet(() -> Future.failedFuture(refused(Refusal.CERTIFICATE_MISSING)));
+                    .orElseGet(() -> Future.failedFuture(refused(GatewayRefusal.CERTIFICATE_MISSING)));
         }
         var verified = tokens.verify(request.getHeader(HttpHeaders.AUTHORIZATION));
         return verified.compose(token -> admit(request, route, token));
@@ -54,11 +54,11 @@ public class Admission {
 
     private static Future<String> admit(HttpServerRequest request, Route route, JsonWebToken token) {
         if (route.role().isPresent() && !token.getGroups().contains(route.role().get())) {
-            return Future.failedFuture(refused(Refusal.FORBIDDEN));
+            return Future.failedFuture(refused(HttpRefusal.FORBIDDEN));
         }
         @Nullable String subject = token.getSubject();
         if (subject == null) {
-            return Future.failedFuture(refused(Refusal.FORBIDDEN, "the access token names no subject"));
+            return Future.failedFuture(refused(HttpRefusal.FORBIDDEN, "the access token names no subject"));
         }
         return admit(request, route, subject);
     }
@@ -71,7 +71,7 @@ public class Admission {
     private static Future<String> tooMany(HttpServerRequest request, long waitNanos) {
         long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(waitNanos);
         request.response().putHeader("retry-after", Long.toString(seconds));
-        return Future.failedFuture(refused(Refusal.TOO_MANY_REQUESTS));
+        return Future.failedFuture(refused(HttpRefusal.TOO_MANY_REQUESTS));
     }
 
     private static long announcedBytes(HttpServerRequest request) {

@@ -2,7 +2,7 @@ package eu.buono.gateway;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.gateway.port.PortGuard;
 import eu.buono.platform.web.Prefer;
@@ -72,7 +72,7 @@ final class Exchange {
         permit.ifPresent(right -> admitted.end().then(right::release));
         if (route.waiting() == Waiting.STREAM && permit.isEmpty()) {
             request.response().putHeader("retry-after", STREAM_RETRY_SECONDS);
-            refuse(refused(Refusal.TOO_MANY_REQUESTS, "as many streams are open as there may be"));
+            refuse(refused(HttpRefusal.TOO_MANY_REQUESTS, "as many streams are open as there may be"));
             return;
         }
         if (!route.isOpen() && request.headers().contains(HttpHeaders.AUTHORIZATION)) {
@@ -141,7 +141,7 @@ final class Exchange {
         if (attempts < route.upstream().size()) {
             connect();
         } else if (!isAnswered) {
-            refuse(refused(Refusal.SERVICE_UNAVAILABLE));
+            refuse(refused(HttpRefusal.SERVICE_UNAVAILABLE));
         }
     }
 
@@ -196,7 +196,7 @@ final class Exchange {
         if (isSafe && body.whole().isEmpty() && attempts <= route.upstream().size()) {
             connect();
         } else {
-            refuse(refused(Refusal.SERVICE_UNAVAILABLE));
+            refuse(refused(HttpRefusal.SERVICE_UNAVAILABLE));
         }
     }
 
@@ -241,14 +241,14 @@ final class Exchange {
 
     private void expire() {
         if (!isAnswered) {
-            refuse(refused(Refusal.DEADLINE_EXCEEDED));
+            refuse(refused(HttpRefusal.DEADLINE_EXCEEDED));
         }
     }
 
     private void refuse(RefusedException why) {
         isAnswered = true;
         cancelTimer();
-        if (why.refusal() == Refusal.SERVICE_UNAVAILABLE) {
+        if (why.refusal() == HttpRefusal.SERVICE_UNAVAILABLE) {
             request.response().putHeader("retry-after", "1");
         }
         reset();

@@ -2,7 +2,7 @@ package eu.buono.gateway;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.gateway.port.PortGuard;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -55,7 +55,7 @@ public class Gateway {
     void refuseTheRest(@Observes Router router) {
         router.route().last().handler(context -> {
             var trace = TraceContext.start();
-            refuse(context.request(), Optional.empty(), trace, refused(Refusal.NOT_FOUND));
+            refuse(context.request(), Optional.empty(), trace, refused(HttpRefusal.NOT_FOUND));
         });
     }
 
@@ -77,11 +77,11 @@ public class Gateway {
         if (defect.isPresent()) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             end.then(() -> request.connection().close());
-            refuse(request, route, trace, refused(Refusal.REQUEST_MALFORMED, defect.get()));
+            refuse(request, route, trace, refused(HttpRefusal.REQUEST_MALFORMED, defect.get()));
         } else if (route.isEmpty()) {
-            refuse(request, route, trace, refused(Refusal.NOT_FOUND));
+            refuse(request, route, trace, refused(HttpRefusal.NOT_FOUND));
         } else if (!METHODS.contains(request.method())) {
-            refuse(request, route, trace, refused(Refusal.METHOD_NOT_ALLOWED));
+            refuse(request, route, trace, refused(HttpRefusal.METHOD_NOT_ALLOWED));
         } else {
             admission
                     .admit(request, route.get())
@@ -105,7 +105,7 @@ public class Gateway {
             proxy.refusals().send(request, route, refusal.refusal(), refusal.detail(), trace);
         } else {
             LOG.errorf(failure, "internal defect supportReference=%s", trace.traceId());
-            proxy.refusals().send(request, route, Refusal.INTERNAL_DEFECT, Optional.empty(), trace);
+            proxy.refusals().send(request, route, HttpRefusal.INTERNAL_DEFECT, Optional.empty(), trace);
         }
     }
 }

@@ -2,7 +2,7 @@ package eu.buono.gateway;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -34,10 +34,10 @@ final class IncomingBody {
         bytes += piece.length();
         pieces++;
         if (bytes > bytesMax) {
-            return Optional.of(refused(Refusal.BODY_TOO_LARGE));
+            return Optional.of(refused(HttpRefusal.BODY_TOO_LARGE));
         }
         return pieces > PIECES_MAX + bytes / PIECE_BYTES_MIN
-                ? Optional.of(refused(Refusal.REQUEST_MALFORMED, "the body is cut into too many short pieces"))
+                ? Optional.of(refused(HttpRefusal.REQUEST_MALFORMED, "the body is cut into too many short pieces"))
                 : Optional.empty();
     }
 

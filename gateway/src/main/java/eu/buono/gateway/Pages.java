@@ -1,6 +1,6 @@
 package eu.buono.gateway;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.platform.web.Environment;
 import eu.buono.platform.web.ProblemAnswer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -67,7 +67,7 @@ public class Pages {
         } else {
             problems.send(
                     context.request(),
-                    Refusal.NOT_FOUND,
+                    HttpRefusal.NOT_FOUND,
                     Optional.empty(),
                     TraceContext.start().traceId());
         }

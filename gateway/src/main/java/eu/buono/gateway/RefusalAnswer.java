@@ -1,5 +1,7 @@
 package eu.buono.gateway;
 
+import eu.buono.contracts.BilingualText;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.contracts.verificavoucher.FaultEnvelope;
@@ -27,7 +29,7 @@ public class RefusalAnswer {
             HttpServerRequest request,
             Optional<Route> route,
             Refusal refusal,
-            Optional<String> detail,
+            Optional<BilingualText> detail,
             TraceContext trace) {
         var namespace = route.flatMap(Route::soapNamespace);
         if (namespace.isPresent()) {
@@ -39,15 +41,15 @@ public class RefusalAnswer {
 
     /** Too large a body is the caller's fault; of all else the gateway knows only that nothing came of the request. */
     private static ProblemAnswer.Content fault(
-            String namespace, Refusal refusal, Optional<String> detail, TraceContext trace) {
-        boolean isCallers = refusal == Refusal.BODY_TOO_LARGE;
+            String namespace, Refusal refusal, Optional<BilingualText> detail, TraceContext trace) {
+        boolean isCallers = refusal == HttpRefusal.BODY_TOO_LARGE;
         var envelope = FaultEnvelope.of(
                 namespace,
                 isCallers ? "Client" : "Server",
                 isCallers ? FaultCode.FORMAT : FaultCode.LATER,
                 FaultReason.italian(refusal, Map.of()),
                 FaultReason.english(refusal, detail, trace.traceId()));
-        int status = refusal == Refusal.METHOD_NOT_ALLOWED ? refusal.httpStatus() : FaultEnvelope.HTTP_STATUS;
+        int status = refusal == HttpRefusal.METHOD_NOT_ALLOWED ? refusal.httpStatus() : FaultEnvelope.HTTP_STATUS;
         return new ProblemAnswer.Content(status, FaultEnvelope.MEDIA_TYPE, envelope);
     }
 }

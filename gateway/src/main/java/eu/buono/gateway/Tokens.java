@@ -2,7 +2,7 @@ package eu.buono.gateway;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.platform.web.VerifiedTokens;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -44,7 +44,7 @@ public class Tokens {
     /** Fails with UNAUTHENTICATED, or with SERVICE_UNAVAILABLE if the identity provider's keys cannot be fetched. */
     Future<JsonWebToken> verify(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Future.failedFuture(refused(Refusal.UNAUTHENTICATED));
+            return Future.failedFuture(refused(HttpRefusal.UNAUTHENTICATED));
         }
         String token = authorization.substring(SCHEME.length()).strip();
         Optional<JsonWebToken> known = remembered.remembered(token);
@@ -70,8 +70,8 @@ public class Tokens {
             boolean isKeyMissing = Stream.<@Nullable Throwable>iterate(e, cause -> cause != null, Tokens::cause)
                     .anyMatch(IOException.class::isInstance);
             throw isKeyMissing
-                    ? refused(Refusal.SERVICE_UNAVAILABLE, "the identity provider's keys cannot be fetched")
-                    : refused(Refusal.UNAUTHENTICATED, "the access token is not valid or has expired");
+                    ? refused(HttpRefusal.SERVICE_UNAVAILABLE, "the identity provider's keys cannot be fetched")
+                    : refused(HttpRefusal.UNAUTHENTICATED, "the access token is not valid or has expired");
         }
     }
 

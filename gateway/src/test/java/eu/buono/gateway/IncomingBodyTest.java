@@ -2,7 +2,7 @@ package eu.buono.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -25,7 +25,7 @@ class IncomingBodyTest {
         var body = new IncomingBody(10);
         assertThat(body.count(Buffer.buffer("0123456789"))).isEmpty();
         assertThat(body.count(Buffer.buffer("x")).map(RefusedException::refusal))
-                .contains(Refusal.BODY_TOO_LARGE);
+                .contains(HttpRefusal.BODY_TOO_LARGE);
     }
 
     @Test

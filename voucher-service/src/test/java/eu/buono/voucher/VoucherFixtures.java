@@ -8,11 +8,11 @@ import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.TaxCode;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent.CancellationRefusalReason;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
@@ -20,6 +20,7 @@ import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
 import eu.buono.contracts.event.WalletEvent.FundsHeldV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
 import eu.buono.platform.testkit.Events;
 import eu.buono.platform.testkit.TaxCodes;
@@ -120,7 +121,7 @@ public final class VoucherFixtures {
         return new FundsHeldV1(voucherId, new WalletId(UUID.randomUUID()), AMOUNT, EXPIRY);
     }
 
-    public static HoldRefusedV1 holdRefused(VoucherId voucherId, Refusal refusal) {
+    public static HoldRefusedV1 holdRefused(VoucherId voucherId, HoldRefusalReason refusal) {
         return new HoldRefusedV1(voucherId, refusal);
     }
 
@@ -141,7 +142,7 @@ public final class VoucherFixtures {
         return new VoucherClosedV1(voucherId, closing);
     }
 
-    public static CancellationRefusedV1 cancellationRefused(VoucherId voucherId, Refusal refusal) {
+    public static CancellationRefusedV1 cancellationRefused(VoucherId voucherId, CancellationRefusalReason refusal) {
         return new CancellationRefusedV1(voucherId, refusal);
     }
 

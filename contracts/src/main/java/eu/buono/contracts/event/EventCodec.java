@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * Turns events into JSON and back. Readers ignore fields that they do not know, so that a field may be added; a field
  * that is missing is a poison event, unless it is optional: an absent optional field is not written, and read both when
- * left out and when null. Nothing is guessed: a fraction is no number of cents, a text no number, a number no name.
+ * left out and when null. A reason that is younger than the reader is read as UNKNOWN. Nothing else is guessed: a
+ * fraction is no number of cents, a text no number, a number no name.
  */
 public final class EventCodec {
 
@@ -42,6 +43,8 @@ public final class EventCodec {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            // Only enums that mark a constant as the default have one.
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

@@ -1,9 +1,9 @@
 package eu.buono.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import java.time.Instant;
 import java.util.UUID;
@@ -56,5 +56,17 @@ public sealed interface MerchantEvent extends Event {
     }
 
     /** The custodian did not cancel the voucher, since it is frozen, redeemed or closed. */
-    record CancellationRefusedV1(VoucherId voucherId, Refusal refusal) implements MerchantEvent {}
+    record CancellationRefusedV1(VoucherId voucherId, CancellationRefusalReason refusal) implements MerchantEvent {}
+
+    /**
+     * Why the custodian did not cancel; {@code VOUCHER_UNKNOWN} after a withdrawal. A reader meets a reason that is
+     * younger than itself as {@code UNKNOWN}.
+     */
+    enum CancellationRefusalReason {
+        VOUCHER_UNKNOWN,
+        VOUCHER_REDEEMED,
+        VOUCHER_AUTHORISED_ELSEWHERE,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
 }

@@ -1,5 +1,6 @@
 package eu.buono.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
@@ -7,7 +8,6 @@ import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import java.time.Instant;
 import java.util.UUID;
@@ -50,7 +50,22 @@ public sealed interface VoucherEvent extends Event {
     record VoucherIssuedV1(VoucherId voucherId) implements VoucherEvent {}
 
     /** The issuance ended without a voucher. */
-    record IssuanceRefusedV1(VoucherId voucherId, Refusal refusal) implements VoucherEvent {}
+    record IssuanceRefusedV1(VoucherId voucherId, IssuanceRefusalReason refusal) implements VoucherEvent {}
+
+    /** Why there is no voucher. A reader meets a reason that is younger than itself as {@code UNKNOWN}. */
+    enum IssuanceRefusalReason {
+        PROGRAMME_UNKNOWN,
+        AMOUNT_INVALID,
+        CURRENCY_NOT_SUPPORTED,
+        WALLET_UNKNOWN,
+        WALLET_CLOSED,
+        WALLET_FROZEN,
+        CATEGORY_UNKNOWN,
+        CHANNEL_NOT_OFFERED,
+        FUNDS_INSUFFICIENT,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
 
     /**
      * The issuance ran out of time before the code was shown. If registration had not been asked for, wallet-service

@@ -1,11 +1,11 @@
 package eu.buono.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import java.time.Instant;
@@ -32,11 +32,25 @@ public sealed interface WalletEvent extends Event {
     }
 
     /** A grant asked for on the loads topic was refused. */
-    record GrantRefusedV1(BeneficiaryId beneficiaryId, String grantReference, Refusal refusal) implements WalletEvent {
+    record GrantRefusedV1(BeneficiaryId beneficiaryId, String grantReference, GrantRefusalReason refusal)
+            implements WalletEvent {
         @Override
         public UUID aggregateId() {
             return beneficiaryId.value();
         }
+    }
+
+    /** Why a grant was refused. A reader meets a reason that is younger than itself as {@code UNKNOWN}. */
+    enum GrantRefusalReason {
+        REQUEST_MALFORMED,
+        PROGRAMME_UNKNOWN,
+        AMOUNT_INVALID,
+        CURRENCY_NOT_SUPPORTED,
+        VALIDITY_INVALID,
+        GRANT_CONFLICT,
+        GRANT_CAP_EXCEEDED,
+        @JsonEnumDefaultValue
+        UNKNOWN
     }
 
     /** Money was set aside for a voucher; {@code usableUntil} is the earliest end among the lots that it came from. */
@@ -49,11 +63,26 @@ public sealed interface WalletEvent extends Event {
     }
 
     /** No money was set aside for a voucher, and none will be. */
-    record HoldRefusedV1(VoucherId voucherId, Refusal refusal) implements WalletEvent {
+    record HoldRefusedV1(VoucherId voucherId, HoldRefusalReason refusal) implements WalletEvent {
         @Override
         public UUID aggregateId() {
             return voucherId.value();
         }
+    }
+
+    /** Why no money is held. A reader meets a reason that is younger than itself as {@code UNKNOWN}. */
+    enum HoldRefusalReason {
+        PROGRAMME_UNKNOWN,
+        AMOUNT_INVALID,
+        CURRENCY_NOT_SUPPORTED,
+        WALLET_UNKNOWN,
+        WALLET_CLOSED,
+        WALLET_FROZEN,
+        CATEGORY_UNKNOWN,
+        CHANNEL_NOT_OFFERED,
+        FUNDS_INSUFFICIENT,
+        @JsonEnumDefaultValue
+        UNKNOWN
     }
 
     /** The money held for a voucher went back to its lots. */

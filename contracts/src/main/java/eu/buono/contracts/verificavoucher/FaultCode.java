@@ -39,31 +39,32 @@ public enum FaultCode {
 
     /** The fault that says the same to a till; the true reason stands beside it. */
     public static FaultCode of(Refusal refusal) {
-        return switch (refusal) {
-            case UNAUTHENTICATED,
-                    CERTIFICATE_MISSING,
-                    CERTIFICATE_UNKNOWN,
-                    CERTIFICATE_REVOKED,
-                    CERTIFICATE_EXPIRED,
-                    FORBIDDEN,
-                    MERCHANT_UNKNOWN,
-                    MERCHANT_NOT_ACTIVE,
-                    SHOP_UNKNOWN -> MERCHANT;
-            case CODE_LOCKED_OUT -> LOCKED_OUT;
-            case VOUCHER_UNKNOWN,
-                    VOUCHER_REDEEMED,
-                    VOUCHER_CANCELLED,
-                    VOUCHER_EXPIRED,
-                    VOUCHER_AUTHORISED_ELSEWHERE,
-                    AUTHORISATION_UNKNOWN,
-                    AUTHORISATION_LAPSED,
-                    AUTHORISATION_VOIDED,
-                    AUTHORISATION_CAPTURED,
-                    OPERATION_FINAL -> VOUCHER;
-            case MERCHANT_NOT_ACTIVATABLE -> ACTIVATION;
-            case CATEGORY_NOT_SOLD, CHANNEL_NOT_SERVED -> CATEGORY;
-            case AMOUNT_ABOVE_VOUCHER, AMOUNT_ABOVE_AUTHORISATION -> AMOUNT;
-            case CODE_MISTYPED, REQUEST_MALFORMED, BODY_TOO_LARGE, AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED -> FORMAT;
+        return switch (refusal.code()) {
+            case "UNAUTHENTICATED",
+                    "CERTIFICATE_MISSING",
+                    "CERTIFICATE_UNKNOWN",
+                    "CERTIFICATE_REVOKED",
+                    "CERTIFICATE_EXPIRED",
+                    "FORBIDDEN",
+                    "MERCHANT_UNKNOWN",
+                    "MERCHANT_NOT_ACTIVE",
+                    "SHOP_UNKNOWN" -> MERCHANT;
+            case "CODE_LOCKED_OUT" -> LOCKED_OUT;
+            case "VOUCHER_UNKNOWN",
+                    "VOUCHER_REDEEMED",
+                    "VOUCHER_CANCELLED",
+                    "VOUCHER_EXPIRED",
+                    "VOUCHER_AUTHORISED_ELSEWHERE",
+                    "AUTHORISATION_UNKNOWN",
+                    "AUTHORISATION_LAPSED",
+                    "AUTHORISATION_VOIDED",
+                    "AUTHORISATION_CAPTURED",
+                    "OPERATION_FINAL" -> VOUCHER;
+            case "MERCHANT_NOT_ACTIVATABLE" -> ACTIVATION;
+            case "CATEGORY_NOT_SOLD", "CHANNEL_NOT_SERVED" -> CATEGORY;
+            case "AMOUNT_ABOVE_VOUCHER", "AMOUNT_ABOVE_AUTHORISATION" -> AMOUNT;
+            case "CODE_MISTYPED", "REQUEST_MALFORMED", "BODY_TOO_LARGE", "AMOUNT_INVALID", "CURRENCY_NOT_SUPPORTED" ->
+                FORMAT;
             default -> LATER;
         };
     }

@@ -10,7 +10,6 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import java.time.Duration;
@@ -45,9 +44,9 @@ final class EventFixtures {
         return List.of(
                 new WalletEvent.GrantLoadedV1(
                         WALLET, TEACHER, LOT, "2026/27", PROGRAMME, Money.eur(38_300), YEAR_BEGIN, YEAR_END),
-                new WalletEvent.GrantRefusedV1(TEACHER, "2026/27", Refusal.GRANT_CONFLICT),
+                new WalletEvent.GrantRefusedV1(TEACHER, "2026/27", WalletEvent.GrantRefusalReason.GRANT_CONFLICT),
                 new WalletEvent.FundsHeldV1(VOUCHER, WALLET, BOOK, YEAR_END),
-                new WalletEvent.HoldRefusedV1(VOUCHER, Refusal.FUNDS_INSUFFICIENT),
+                new WalletEvent.HoldRefusedV1(VOUCHER, WalletEvent.HoldRefusalReason.FUNDS_INSUFFICIENT),
                 new WalletEvent.FundsReleasedV1(VOUCHER, WALLET, BOOK),
                 new WalletEvent.FundsSpentV1(VOUCHER, WALLET, REDEMPTION, CAPTURED, BOOK.minus(CAPTURED)),
                 new WalletEvent.SpendReversedV1(VOUCHER, WALLET, REDEMPTION, CAPTURED),
@@ -64,7 +63,7 @@ final class EventFixtures {
                         new CodeHash("efc961b756c039fe456f62eff0e6a9368d5969cb6567854555e0ee8497db1de9"),
                         YEAR_END),
                 new VoucherEvent.VoucherIssuedV1(VOUCHER),
-                new VoucherEvent.IssuanceRefusedV1(VOUCHER, Refusal.FUNDS_INSUFFICIENT),
+                new VoucherEvent.IssuanceRefusedV1(VOUCHER, VoucherEvent.IssuanceRefusalReason.FUNDS_INSUFFICIENT),
                 new VoucherEvent.VoucherWithdrawnV1(VOUCHER, true),
                 new VoucherEvent.CancellationRequestedV1(VOUCHER),
                 new MerchantEvent.VoucherRegisteredV1(VOUCHER),
@@ -73,7 +72,8 @@ final class EventFixtures {
                 new MerchantEvent.VoucherRedeemedV1(VOUCHER, REDEMPTION, BOOKSHOP, CAPTURED, NOON),
                 new MerchantEvent.RedemptionReversedV1(VOUCHER, REDEMPTION, BOOKSHOP, CAPTURED),
                 new MerchantEvent.VoucherClosedV1(VOUCHER, MerchantEvent.Closing.CANCELLED),
-                new MerchantEvent.CancellationRefusedV1(VOUCHER, Refusal.VOUCHER_REDEEMED),
+                new MerchantEvent.CancellationRefusedV1(
+                        VOUCHER, MerchantEvent.CancellationRefusalReason.VOUCHER_REDEEMED),
                 aProgramme(),
                 aGrantValid(Optional.of(YEAR_BEGIN), Optional.of(YEAR_END)));
     }

@@ -3,31 +3,18 @@ package eu.buono.contracts.verificavoucher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusalRule;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultReasonTest {
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.MATCH_NONE,
-            names = {"IDEMPOTENCY_KEY_.*"})
-    void noReasonSpeaksOfKeysThatTheProtocolDoesNotHave(Refusal refusal) {
-        var english = FaultReason.english(refusal, Optional.of("detail"), "0af7");
+    private enum SomeRefusal implements Refusal {
+        CERTIFICATE_EXPIRED;
 
-        assertThat(english).startsWith(refusal + ": ").endsWith(" Support reference 0af7");
-        assertThat(english + FaultReason.italian(refusal, Map.of())).doesNotContainIgnoringCase("idempotency");
-    }
-
-    /** Every refusal with a fault of its own has a reason of its own; the codes that are written out are ours. */
-    @ParameterizedTest
-    @EnumSource
-    void whatATillCanMeetIsSaidInItalian(Refusal refusal) {
-        if (FaultCode.of(refusal) != FaultCode.LATER) {
-            assertThat(FaultReason.italian(refusal, Map.of())).doesNotContain(refusal.name());
+        @Override
+        public RefusalRule rule() {
+            return RefusalRule.afterChange(401, "The certificate has expired.", "Il certificato è scaduto.");
         }
     }
 
@@ -35,7 +22,7 @@ class FaultReasonTest {
     void anExpiredCertificateSaysTheDayInItaly() {
         var facts = Map.of("expiredAt", "2026-11-26T23:30:00Z");
 
-        assertThat(FaultReason.italian(Refusal.CERTIFICATE_EXPIRED, facts))
+        assertThat(FaultReason.italian(SomeRefusal.CERTIFICATE_EXPIRED, facts))
                 .isEqualTo("certificato scaduto il 27/11/2026: rinnovarlo");
     }
 

@@ -2,7 +2,7 @@ package eu.buono.gateway.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.gateway.Buckets;
 import eu.buono.gateway.CallerAddress;
 import eu.buono.gateway.Connections;
@@ -86,7 +86,7 @@ public class OpenApi {
             refusals.send(
                     context.request(),
                     Optional.empty(),
-                    Refusal.TOO_MANY_REQUESTS,
+                    HttpRefusal.TOO_MANY_REQUESTS,
                     Optional.empty(),
                     TraceContext.start());
             return;

@@ -1,10 +1,10 @@
 package eu.buono.merchant.certificate;
 
-import static eu.buono.contracts.Refusal.CERTIFICATE_EXPIRED;
-import static eu.buono.contracts.Refusal.CERTIFICATE_REVOKED;
-import static eu.buono.contracts.Refusal.CERTIFICATE_UNKNOWN;
-import static eu.buono.contracts.Refusal.UNAUTHENTICATED;
+import static eu.buono.contracts.HttpRefusal.UNAUTHENTICATED;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.CERTIFICATE_EXPIRED;
+import static eu.buono.merchant.api.MerchantRefusal.CERTIFICATE_REVOKED;
+import static eu.buono.merchant.api.MerchantRefusal.CERTIFICATE_UNKNOWN;
 
 import eu.buono.contracts.RefusedException;
 import eu.buono.platform.web.Roles;

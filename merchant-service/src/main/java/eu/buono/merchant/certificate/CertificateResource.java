@@ -1,7 +1,7 @@
 package eu.buono.merchant.certificate;
 
-import static eu.buono.contracts.Refusal.CERTIFICATE_KEY_GONE;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.CERTIFICATE_KEY_GONE;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.merchant.model.Certificate;

@@ -1,8 +1,8 @@
 package eu.buono.merchant.certificate;
 
-import static eu.buono.contracts.Refusal.CERTIFICATES_TOO_MANY;
-import static eu.buono.contracts.Refusal.NOT_FOUND;
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.CERTIFICATES_TOO_MANY;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.TimeOrderedIds;

@@ -1,6 +1,6 @@
 package eu.buono.merchant.certificate;
 
-import static eu.buono.contracts.Refusal.NOT_FOUND;
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;

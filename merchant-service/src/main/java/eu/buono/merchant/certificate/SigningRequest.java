@@ -1,10 +1,10 @@
 package eu.buono.merchant.certificate;
 
-import static eu.buono.contracts.Refusal.SIGNING_REQUEST_DIGEST_WEAK;
-import static eu.buono.contracts.Refusal.SIGNING_REQUEST_KEY_WEAK;
-import static eu.buono.contracts.Refusal.SIGNING_REQUEST_NOT_PROVEN;
-import static eu.buono.contracts.Refusal.SIGNING_REQUEST_UNREADABLE;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.SIGNING_REQUEST_DIGEST_WEAK;
+import static eu.buono.merchant.api.MerchantRefusal.SIGNING_REQUEST_KEY_WEAK;
+import static eu.buono.merchant.api.MerchantRefusal.SIGNING_REQUEST_NOT_PROVEN;
+import static eu.buono.merchant.api.MerchantRefusal.SIGNING_REQUEST_UNREADABLE;
 
 import java.io.IOException;
 import java.math.BigInteger;

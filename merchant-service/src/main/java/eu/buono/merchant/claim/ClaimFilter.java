@@ -1,7 +1,7 @@
 package eu.buono.merchant.claim;
 
-import static eu.buono.contracts.Refusal.FORBIDDEN;
-import static eu.buono.contracts.Refusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.HttpRefusal.FORBIDDEN;
+import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.CategoryId;

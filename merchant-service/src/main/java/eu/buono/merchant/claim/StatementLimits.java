@@ -1,7 +1,7 @@
 package eu.buono.merchant.claim;
 
-import static eu.buono.contracts.Refusal.SERVICE_UNAVAILABLE;
-import static eu.buono.contracts.Refusal.TOO_MANY_REQUESTS;
+import static eu.buono.contracts.HttpRefusal.SERVICE_UNAVAILABLE;
+import static eu.buono.contracts.HttpRefusal.TOO_MANY_REQUESTS;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;

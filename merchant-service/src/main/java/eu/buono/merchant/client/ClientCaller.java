@@ -1,7 +1,7 @@
 package eu.buono.merchant.client;
 
-import static eu.buono.contracts.Refusal.FORBIDDEN;
-import static eu.buono.contracts.Refusal.NOT_FOUND;
+import static eu.buono.contracts.HttpRefusal.FORBIDDEN;
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;

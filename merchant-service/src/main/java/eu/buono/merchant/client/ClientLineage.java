@@ -1,6 +1,6 @@
 package eu.buono.merchant.client;
 
-import static eu.buono.contracts.Refusal.UNAUTHENTICATED;
+import static eu.buono.contracts.HttpRefusal.UNAUTHENTICATED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.merchant.model.CertificateId;

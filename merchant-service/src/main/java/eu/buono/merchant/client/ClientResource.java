@@ -1,7 +1,7 @@
 package eu.buono.merchant.client;
 
-import static eu.buono.contracts.Refusal.CLIENT_SECRET_GONE;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.CLIENT_SECRET_GONE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.MerchantId;

@@ -1,9 +1,9 @@
 package eu.buono.merchant.client;
 
-import static eu.buono.contracts.Refusal.CLIENTS_TOO_MANY;
-import static eu.buono.contracts.Refusal.NOT_FOUND;
-import static eu.buono.contracts.Refusal.SHOP_UNKNOWN;
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.CLIENTS_TOO_MANY;
+import static eu.buono.merchant.api.TillRefusal.SHOP_UNKNOWN;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.ShopId;

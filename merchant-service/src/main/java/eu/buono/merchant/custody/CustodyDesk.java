@@ -1,8 +1,8 @@
 package eu.buono.merchant.custody;
 
 import eu.buono.contracts.CodeHash;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.MerchantEvent.CancellationRefusalReason;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
@@ -102,9 +102,9 @@ final class CustodyDesk {
         switch (endLapsed(known)) {
             case Open open ->
                 book.move(open.close(open.terms().isExpiredAt(now) ? Closing.EXPIRED : Closing.CANCELLED));
-            case Frozen ignored -> refuse(voucherId, Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
-            case Redeemed ignored -> refuse(voucherId, Refusal.VOUCHER_REDEEMED);
-            case Reversed ignored -> refuse(voucherId, Refusal.VOUCHER_REDEEMED);
+            case Frozen ignored -> refuse(voucherId, CancellationRefusalReason.VOUCHER_AUTHORISED_ELSEWHERE);
+            case Redeemed ignored -> refuse(voucherId, CancellationRefusalReason.VOUCHER_REDEEMED);
+            case Reversed ignored -> refuse(voucherId, CancellationRefusalReason.VOUCHER_REDEEMED);
             case Closed closed -> tellClosing(closed);
         }
     }
@@ -114,7 +114,7 @@ final class CustodyDesk {
      */
     private void tellClosing(Closed closed) {
         if (closed.closing() == Closing.WITHDRAWN) {
-            refuse(closed.voucherId(), closed.refusalToUse(now).orElseThrow());
+            refuse(closed.voucherId(), CancellationRefusalReason.VOUCHER_UNKNOWN);
         } else {
             book.tell(new VoucherClosedV1(closed.voucherId(), closed.closing()));
         }
@@ -131,7 +131,7 @@ final class CustodyDesk {
         book.arrive(arrival);
     }
 
-    private void refuse(VoucherId voucherId, Refusal refusal) {
+    private void refuse(VoucherId voucherId, CancellationRefusalReason refusal) {
         book.tell(new CancellationRefusedV1(voucherId, refusal));
     }
 }

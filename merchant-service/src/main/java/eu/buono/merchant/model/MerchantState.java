@@ -1,8 +1,8 @@
 package eu.buono.merchant.model;
 
-import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVATABLE;
-import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVE;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.MERCHANT_NOT_ACTIVATABLE;
+import static eu.buono.merchant.api.TillRefusal.MERCHANT_NOT_ACTIVE;
 
 import java.util.Map;
 

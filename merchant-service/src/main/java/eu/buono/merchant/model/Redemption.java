@@ -4,6 +4,7 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
+import eu.buono.merchant.api.TillRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -54,9 +55,9 @@ public record Redemption(
             return switch (this) {
                 case Authorised() -> Optional.empty();
                 case Captured ignored -> Optional.empty();
-                case Voided ignored -> Optional.of(Refusal.AUTHORISATION_VOIDED);
-                case Lapsed ignored -> Optional.of(Refusal.AUTHORISATION_LAPSED);
-                case Reversed ignored -> Optional.of(Refusal.REDEMPTION_REVERSED);
+                case Voided ignored -> Optional.of(TillRefusal.AUTHORISATION_VOIDED);
+                case Lapsed ignored -> Optional.of(TillRefusal.AUTHORISATION_LAPSED);
+                case Reversed ignored -> Optional.of(TillRefusal.REDEMPTION_REVERSED);
             };
         }
     }
@@ -96,24 +97,24 @@ public record Redemption(
     public Optional<Refusal> refusalToCapture() {
         return switch (progress) {
             case Progress.Authorised() -> Optional.empty();
-            case Progress.Lapsed ignored -> Optional.of(Refusal.AUTHORISATION_LAPSED);
-            case Progress.Voided ignored -> Optional.of(Refusal.AUTHORISATION_VOIDED);
-            case Progress.Captured ignored -> Optional.of(Refusal.AUTHORISATION_CAPTURED);
-            case Progress.Reversed ignored -> Optional.of(Refusal.AUTHORISATION_CAPTURED);
+            case Progress.Lapsed ignored -> Optional.of(TillRefusal.AUTHORISATION_LAPSED);
+            case Progress.Voided ignored -> Optional.of(TillRefusal.AUTHORISATION_VOIDED);
+            case Progress.Captured ignored -> Optional.of(TillRefusal.AUTHORISATION_CAPTURED);
+            case Progress.Reversed ignored -> Optional.of(TillRefusal.AUTHORISATION_CAPTURED);
         };
     }
 
     /** A capture can be reversed while it is younger than {@code window}. */
     public Optional<Refusal> refusalToReverse(Instant now, Duration window) {
         return switch (progress) {
-            case Progress.Reversed ignored -> Optional.of(Refusal.REDEMPTION_REVERSED);
-            case Progress.Authorised() -> Optional.of(Refusal.REDEMPTION_NOT_CAPTURED);
-            case Progress.Lapsed ignored -> Optional.of(Refusal.REDEMPTION_NOT_CAPTURED);
-            case Progress.Voided ignored -> Optional.of(Refusal.REDEMPTION_NOT_CAPTURED);
+            case Progress.Reversed ignored -> Optional.of(TillRefusal.REDEMPTION_REVERSED);
+            case Progress.Authorised() -> Optional.of(TillRefusal.REDEMPTION_NOT_CAPTURED);
+            case Progress.Lapsed ignored -> Optional.of(TillRefusal.REDEMPTION_NOT_CAPTURED);
+            case Progress.Voided ignored -> Optional.of(TillRefusal.REDEMPTION_NOT_CAPTURED);
             case Progress.Captured captured ->
                 now.isBefore(captured.capturedAt().plus(window))
                         ? Optional.empty()
-                        : Optional.of(Refusal.REVERSAL_WINDOW_CLOSED);
+                        : Optional.of(TillRefusal.REVERSAL_WINDOW_CLOSED);
         };
     }
 

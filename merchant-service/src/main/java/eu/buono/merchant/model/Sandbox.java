@@ -1,12 +1,15 @@
 package eu.buono.merchant.model;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
+import eu.buono.merchant.api.TillRefusal;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a voucher one of the sandbox: no money is behind it, its merchant made it to try its tills.
@@ -36,49 +39,60 @@ public record Sandbox(MerchantId merchantId, Outcome outcome) {
     /** How a voucher of the sandbox behaves; those that are not refusals first. */
     public enum Outcome {
         /** As a real voucher does. */
-        REDEEMABLE(Step.NEVER),
+        REDEEMABLE(Pace.AT_ONCE),
         /** What is changed is answered late, but in time. */
-        SLOW_ANSWER(Step.NEVER, Pace.LATE),
+        SLOW_ANSWER(Pace.LATE),
         /** What is changed is not answered at the first time: a repeat is. */
-        LOST_ANSWER(Step.NEVER, Pace.NEVER),
-        MERCHANT_NOT_ACTIVE(Step.CHECK),
-        SHOP_UNKNOWN(Step.CHECK),
-        CODE_LOCKED_OUT(Step.CHECK),
-        CODE_MISTYPED(Step.CHECK),
-        VOUCHER_UNKNOWN(Step.CHECK),
-        VOUCHER_REDEEMED(Step.CHECK),
-        VOUCHER_CANCELLED(Step.CHECK),
-        VOUCHER_EXPIRED(Step.CHECK),
-        VOUCHER_AUTHORISED_ELSEWHERE(Step.CHECK),
-        CATEGORY_NOT_SOLD(Step.CHECK),
-        CHANNEL_NOT_SERVED(Step.CHECK),
-        TOO_MANY_REQUESTS(Step.CHECK),
-        SERVICE_UNAVAILABLE(Step.CHECK),
-        INTERNAL_DEFECT(Step.CHECK),
-        AMOUNT_INVALID(Step.USE),
-        CURRENCY_NOT_SUPPORTED(Step.USE),
-        TILL_REFERENCE_REUSED(Step.USE),
-        AMOUNT_ABOVE_VOUCHER(Step.USE),
-        DEADLINE_EXCEEDED(Step.USE),
-        AUTHORISATION_UNKNOWN(Step.CAPTURE),
-        AUTHORISATION_LAPSED(Step.CAPTURE),
-        AUTHORISATION_VOIDED(Step.CAPTURE),
-        AUTHORISATION_CAPTURED(Step.CAPTURE),
-        AMOUNT_ABOVE_AUTHORISATION(Step.CAPTURE),
-        REDEMPTION_REVERSED(Step.REVERSE),
-        REDEMPTION_NOT_CAPTURED(Step.REVERSE),
-        REVERSAL_WINDOW_CLOSED(Step.REVERSE);
+        LOST_ANSWER(Pace.NEVER),
+        MERCHANT_NOT_ACTIVE(Step.CHECK, TillRefusal.MERCHANT_NOT_ACTIVE),
+        SHOP_UNKNOWN(Step.CHECK, TillRefusal.SHOP_UNKNOWN),
+        CODE_LOCKED_OUT(Step.CHECK, TillRefusal.CODE_LOCKED_OUT),
+        CODE_MISTYPED(Step.CHECK, TillRefusal.CODE_MISTYPED),
+        VOUCHER_UNKNOWN(Step.CHECK, TillRefusal.VOUCHER_UNKNOWN),
+        VOUCHER_REDEEMED(Step.CHECK, TillRefusal.VOUCHER_REDEEMED),
+        VOUCHER_CANCELLED(Step.CHECK, TillRefusal.VOUCHER_CANCELLED),
+        VOUCHER_EXPIRED(Step.CHECK, TillRefusal.VOUCHER_EXPIRED),
+        VOUCHER_AUTHORISED_ELSEWHERE(Step.CHECK, TillRefusal.VOUCHER_AUTHORISED_ELSEWHERE),
+        CATEGORY_NOT_SOLD(Step.CHECK, TillRefusal.CATEGORY_NOT_SOLD),
+        CHANNEL_NOT_SERVED(Step.CHECK, TillRefusal.CHANNEL_NOT_SERVED),
+        TOO_MANY_REQUESTS(Step.CHECK, HttpRefusal.TOO_MANY_REQUESTS),
+        SERVICE_UNAVAILABLE(Step.CHECK, HttpRefusal.SERVICE_UNAVAILABLE),
+        INTERNAL_DEFECT(Step.CHECK, HttpRefusal.INTERNAL_DEFECT),
+        AMOUNT_INVALID(Step.USE, TillRefusal.AMOUNT_INVALID),
+        CURRENCY_NOT_SUPPORTED(Step.USE, TillRefusal.CURRENCY_NOT_SUPPORTED),
+        TILL_REFERENCE_REUSED(Step.USE, TillRefusal.TILL_REFERENCE_REUSED),
+        AMOUNT_ABOVE_VOUCHER(Step.USE, TillRefusal.AMOUNT_ABOVE_VOUCHER),
+        DEADLINE_EXCEEDED(Step.USE, HttpRefusal.DEADLINE_EXCEEDED),
+        AUTHORISATION_UNKNOWN(Step.CAPTURE, TillRefusal.AUTHORISATION_UNKNOWN),
+        AUTHORISATION_LAPSED(Step.CAPTURE, TillRefusal.AUTHORISATION_LAPSED),
+        AUTHORISATION_VOIDED(Step.CAPTURE, TillRefusal.AUTHORISATION_VOIDED),
+        AUTHORISATION_CAPTURED(Step.CAPTURE, TillRefusal.AUTHORISATION_CAPTURED),
+        AMOUNT_ABOVE_AUTHORISATION(Step.CAPTURE, TillRefusal.AMOUNT_ABOVE_AUTHORISATION),
+        REDEMPTION_REVERSED(Step.REVERSE, TillRefusal.REDEMPTION_REVERSED),
+        REDEMPTION_NOT_CAPTURED(Step.REVERSE, TillRefusal.REDEMPTION_NOT_CAPTURED),
+        REVERSAL_WINDOW_CLOSED(Step.REVERSE, TillRefusal.REVERSAL_WINDOW_CLOSED);
 
         private final Step step;
         private final Pace pace;
+        private final @Nullable Refusal refusal;
 
-        Outcome(Step step) {
-            this(step, Pace.AT_ONCE);
+        Outcome(Step step, Refusal refusal) {
+            this(step, Pace.AT_ONCE, refusal);
         }
 
-        Outcome(Step step, Pace pace) {
+        Outcome(Pace pace) {
+            this(Step.NEVER, pace, null);
+        }
+
+        Outcome(Step step, Pace pace, @Nullable Refusal refusal) {
             this.step = step;
             this.pace = pace;
+            this.refusal = refusal;
+        }
+
+        /** What this outcome refuses at its step, if it does. */
+        public Optional<Refusal> refusal() {
+            return Optional.ofNullable(refusal);
         }
 
         /** When its refusal is told. */
@@ -88,7 +102,7 @@ public record Sandbox(MerchantId merchantId, Outcome outcome) {
 
         /** The refusal that this outcome forces at the step. */
         public Optional<Refusal> refusalAt(Step asked) {
-            return step == asked && step != Step.NEVER ? Optional.of(Refusal.valueOf(name())) : Optional.empty();
+            return refusal().filter(forced -> step == asked);
         }
 
         /** When the answer to a change is given. */

@@ -11,6 +11,7 @@ import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherAuthorisedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.model.Redemption.Progress;
 import java.time.Instant;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public sealed interface TillVoucher {
 
         @Override
         public Optional<Refusal> refusalToUse(Instant now) {
-            return terms.isExpiredAt(now) ? Optional.of(Refusal.VOUCHER_EXPIRED) : Optional.empty();
+            return terms.isExpiredAt(now) ? Optional.of(TillRefusal.VOUCHER_EXPIRED) : Optional.empty();
         }
 
         @Override
@@ -121,7 +122,8 @@ public sealed interface TillVoucher {
 
         @Override
         public Optional<Refusal> refusalToUse(Instant now) {
-            return Optional.of(terms.isExpiredAt(now) ? Refusal.VOUCHER_EXPIRED : Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
+            return Optional.of(
+                    terms.isExpiredAt(now) ? TillRefusal.VOUCHER_EXPIRED : TillRefusal.VOUCHER_AUTHORISED_ELSEWHERE);
         }
 
         @Override
@@ -187,7 +189,7 @@ public sealed interface TillVoucher {
 
         @Override
         public Optional<Refusal> refusalToUse(Instant now) {
-            return Optional.of(Refusal.VOUCHER_REDEEMED);
+            return Optional.of(TillRefusal.VOUCHER_REDEEMED);
         }
 
         /** Gives the captured amount back in full. */
@@ -220,7 +222,7 @@ public sealed interface TillVoucher {
 
         @Override
         public Optional<Refusal> refusalToUse(Instant now) {
-            return Optional.of(Refusal.VOUCHER_REDEEMED);
+            return Optional.of(TillRefusal.VOUCHER_REDEEMED);
         }
     }
 
@@ -236,9 +238,9 @@ public sealed interface TillVoucher {
         public Optional<Refusal> refusalToUse(Instant now) {
             return Optional.of(
                     switch (closing) {
-                        case WITHDRAWN -> Refusal.VOUCHER_UNKNOWN;
-                        case CANCELLED -> Refusal.VOUCHER_CANCELLED;
-                        case EXPIRED -> Refusal.VOUCHER_EXPIRED;
+                        case WITHDRAWN -> TillRefusal.VOUCHER_UNKNOWN;
+                        case CANCELLED -> TillRefusal.VOUCHER_CANCELLED;
+                        case EXPIRED -> TillRefusal.VOUCHER_EXPIRED;
                     });
         }
     }

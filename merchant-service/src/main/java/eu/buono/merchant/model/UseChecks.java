@@ -1,18 +1,18 @@
 package eu.buono.merchant.model;
 
-import static eu.buono.contracts.Refusal.AMOUNT_ABOVE_VOUCHER;
-import static eu.buono.contracts.Refusal.AMOUNT_INVALID;
-import static eu.buono.contracts.Refusal.CATEGORY_NOT_SOLD;
-import static eu.buono.contracts.Refusal.CHANNEL_NOT_SERVED;
-import static eu.buono.contracts.Refusal.CODE_LOCKED_OUT;
-import static eu.buono.contracts.Refusal.CODE_MISTYPED;
-import static eu.buono.contracts.Refusal.CURRENCY_NOT_SUPPORTED;
-import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVE;
-import static eu.buono.contracts.Refusal.MERCHANT_UNKNOWN;
-import static eu.buono.contracts.Refusal.SHOP_UNKNOWN;
-import static eu.buono.contracts.Refusal.TILL_REFERENCE_REUSED;
-import static eu.buono.contracts.Refusal.VOUCHER_UNKNOWN;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.TillRefusal.AMOUNT_ABOVE_VOUCHER;
+import static eu.buono.merchant.api.TillRefusal.AMOUNT_INVALID;
+import static eu.buono.merchant.api.TillRefusal.CATEGORY_NOT_SOLD;
+import static eu.buono.merchant.api.TillRefusal.CHANNEL_NOT_SERVED;
+import static eu.buono.merchant.api.TillRefusal.CODE_LOCKED_OUT;
+import static eu.buono.merchant.api.TillRefusal.CODE_MISTYPED;
+import static eu.buono.merchant.api.TillRefusal.CURRENCY_NOT_SUPPORTED;
+import static eu.buono.merchant.api.TillRefusal.MERCHANT_NOT_ACTIVE;
+import static eu.buono.merchant.api.TillRefusal.MERCHANT_UNKNOWN;
+import static eu.buono.merchant.api.TillRefusal.SHOP_UNKNOWN;
+import static eu.buono.merchant.api.TillRefusal.TILL_REFERENCE_REUSED;
+import static eu.buono.merchant.api.TillRefusal.VOUCHER_UNKNOWN;
 
 import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.MerchantId;

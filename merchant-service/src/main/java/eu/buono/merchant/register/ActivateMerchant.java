@@ -1,8 +1,8 @@
 package eu.buono.merchant.register;
 
-import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVATABLE;
-import static eu.buono.contracts.Refusal.MERCHANT_UNKNOWN;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.MERCHANT_NOT_ACTIVATABLE;
+import static eu.buono.merchant.api.TillRefusal.MERCHANT_UNKNOWN;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.PartitaIva;

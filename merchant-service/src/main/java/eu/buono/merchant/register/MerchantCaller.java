@@ -1,8 +1,8 @@
 package eu.buono.merchant.register;
 
-import static eu.buono.contracts.Refusal.FORBIDDEN;
-import static eu.buono.contracts.Refusal.NOT_FOUND;
-import static eu.buono.contracts.Refusal.UNAUTHENTICATED;
+import static eu.buono.contracts.HttpRefusal.FORBIDDEN;
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
+import static eu.buono.contracts.HttpRefusal.UNAUTHENTICATED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;

@@ -1,7 +1,7 @@
 package eu.buono.merchant.register;
 
-import static eu.buono.contracts.Refusal.NOT_FOUND;
-import static eu.buono.contracts.Refusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
+import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;

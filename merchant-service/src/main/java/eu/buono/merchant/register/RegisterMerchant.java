@@ -1,8 +1,8 @@
 package eu.buono.merchant.register;
 
-import static eu.buono.contracts.Refusal.MERCHANT_EXISTS;
-import static eu.buono.contracts.Refusal.PARTITA_IVA_INVALID;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.MERCHANT_EXISTS;
+import static eu.buono.merchant.api.MerchantRefusal.PARTITA_IVA_INVALID;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.PartitaIva;

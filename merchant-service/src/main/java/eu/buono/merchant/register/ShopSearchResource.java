@@ -1,6 +1,6 @@
 package eu.buono.merchant.register;
 
-import static eu.buono.contracts.Refusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;

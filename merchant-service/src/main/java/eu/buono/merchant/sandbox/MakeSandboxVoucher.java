@@ -1,8 +1,8 @@
 package eu.buono.merchant.sandbox;
 
-import static eu.buono.contracts.Refusal.MERCHANT_UNKNOWN;
-import static eu.buono.contracts.Refusal.SANDBOX_EXHAUSTED;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.TillRefusal.MERCHANT_UNKNOWN;
+import static eu.buono.merchant.api.TillRefusal.SANDBOX_EXHAUSTED;
 
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.GoodId;

@@ -1,10 +1,10 @@
 package eu.buono.merchant.soap;
 
-import static eu.buono.contracts.Refusal.AMOUNT_ABOVE_AUTHORISATION;
-import static eu.buono.contracts.Refusal.AMOUNT_INVALID;
-import static eu.buono.contracts.Refusal.AUTHORISATION_UNKNOWN;
-import static eu.buono.contracts.Refusal.OPERATION_FINAL;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.TillRefusal.AMOUNT_ABOVE_AUTHORISATION;
+import static eu.buono.merchant.api.TillRefusal.AMOUNT_INVALID;
+import static eu.buono.merchant.api.TillRefusal.AUTHORISATION_UNKNOWN;
+import static eu.buono.merchant.api.TillRefusal.OPERATION_FINAL;
 
 import eu.buono.contracts.Money;
 import eu.buono.merchant.model.Redemption;

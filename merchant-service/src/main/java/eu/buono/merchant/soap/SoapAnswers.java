@@ -1,7 +1,7 @@
 package eu.buono.merchant.soap;
 
-import static eu.buono.contracts.Refusal.INTERNAL_DEFECT;
-import static eu.buono.contracts.Refusal.SERVICE_UNAVAILABLE;
+import static eu.buono.contracts.HttpRefusal.INTERNAL_DEFECT;
+import static eu.buono.contracts.HttpRefusal.SERVICE_UNAVAILABLE;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.RefusedException;

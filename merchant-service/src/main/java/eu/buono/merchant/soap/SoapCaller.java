@@ -1,7 +1,8 @@
 package eu.buono.merchant.soap;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.merchant.api.MerchantRefusal;
 import eu.buono.merchant.certificate.Forwarding;
 import eu.buono.merchant.model.AnswerId;
 import eu.buono.merchant.model.Till;
@@ -40,11 +41,11 @@ class SoapCaller {
     SoapTill till(Optional<String> answerHeader) {
         try {
             if (identity.isAnonymous()) {
-                throw RefusedException.refused(Refusal.CERTIFICATE_MISSING);
+                throw RefusedException.refused(MerchantRefusal.CERTIFICATE_MISSING);
             }
             Till till = tillCaller.till();
             if (!caller.has(Roles.MERCHANT) && !caller.has(Roles.CASHIER)) {
-                throw RefusedException.refused(Refusal.FORBIDDEN);
+                throw RefusedException.refused(HttpRefusal.FORBIDDEN);
             }
             return new SoapTill(till, caller.key(), answerId(answerHeader));
         } catch (AuthenticationFailedException | UnauthorizedException e) {
@@ -72,6 +73,6 @@ class SoapCaller {
     private static RefusedException reason(SecurityException failure) {
         return failure.getCause() instanceof RefusedException refusal
                 ? refusal
-                : RefusedException.refused(Refusal.UNAUTHENTICATED);
+                : RefusedException.refused(HttpRefusal.UNAUTHENTICATED);
     }
 }

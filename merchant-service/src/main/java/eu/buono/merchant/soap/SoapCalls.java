@@ -1,7 +1,7 @@
 package eu.buono.merchant.soap;
 
-import static eu.buono.contracts.Refusal.MERCHANT_UNKNOWN;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.TillRefusal.MERCHANT_UNKNOWN;
 
 import eu.buono.contracts.PartitaIva;
 import eu.buono.merchant.model.VoucherTerms;

@@ -1,6 +1,7 @@
 package eu.buono.merchant.soap;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.BilingualText;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.contracts.verificavoucher.FaultReason;
@@ -56,8 +57,9 @@ record SoapFault(Kind kind, FaultCode code, String shown, String reason) {
             return new SoapFault(
                     kind,
                     FaultCode.FORMAT,
-                    FaultReason.italian(Refusal.REQUEST_MALFORMED, Map.of()),
-                    FaultReason.english(Refusal.REQUEST_MALFORMED, Optional.of(reason), supportReference));
+                    FaultReason.italian(HttpRefusal.REQUEST_MALFORMED, Map.of()),
+                    FaultReason.english(
+                            HttpRefusal.REQUEST_MALFORMED, Optional.of(BilingualText.of(reason)), supportReference));
         }
     }
 

@@ -1,7 +1,7 @@
 package eu.buono.merchant.soap;
 
-import static eu.buono.contracts.Refusal.BODY_TOO_LARGE;
-import static eu.buono.contracts.Refusal.METHOD_NOT_ALLOWED;
+import static eu.buono.contracts.HttpRefusal.BODY_TOO_LARGE;
+import static eu.buono.contracts.HttpRefusal.METHOD_NOT_ALLOWED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.merchant.model.AnswerId;

@@ -1,6 +1,6 @@
 package eu.buono.merchant.soap;
 
-import static eu.buono.contracts.Refusal.FORBIDDEN;
+import static eu.buono.contracts.HttpRefusal.FORBIDDEN;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.merchant.certificate.UndeliveredReports;

@@ -1,8 +1,8 @@
 package eu.buono.merchant.soap;
 
-import static eu.buono.contracts.Refusal.VOUCHER_REDEEMED;
-import static eu.buono.contracts.Refusal.VOUCHER_UNKNOWN;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.TillRefusal.VOUCHER_REDEEMED;
+import static eu.buono.merchant.api.TillRefusal.VOUCHER_UNKNOWN;
 
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RefusedException;

@@ -1,7 +1,7 @@
 package eu.buono.merchant.till;
 
-import static eu.buono.contracts.Refusal.CODE_MISTYPED;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.TillRefusal.CODE_MISTYPED;
 
 import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.KeyedHash;

@@ -1,10 +1,10 @@
 package eu.buono.merchant.till;
 
-import static eu.buono.contracts.Refusal.AMOUNT_ABOVE_AUTHORISATION;
-import static eu.buono.contracts.Refusal.AUTHORISATION_UNKNOWN;
-import static eu.buono.contracts.Refusal.CODE_LOCKED_OUT;
-import static eu.buono.contracts.Refusal.COUNTER_REFUSED;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.TillRefusal.AMOUNT_ABOVE_AUTHORISATION;
+import static eu.buono.merchant.api.TillRefusal.AUTHORISATION_UNKNOWN;
+import static eu.buono.merchant.api.TillRefusal.CODE_LOCKED_OUT;
+import static eu.buono.merchant.api.TillRefusal.COUNTER_REFUSED;
 
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.Refusal;

@@ -1,8 +1,8 @@
 package eu.buono.merchant.till;
 
-import static eu.buono.contracts.Refusal.AUTHORISATION_UNKNOWN;
-import static eu.buono.contracts.Refusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.TillRefusal.AUTHORISATION_UNKNOWN;
 
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;

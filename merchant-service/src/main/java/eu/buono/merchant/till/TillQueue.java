@@ -1,8 +1,8 @@
 package eu.buono.merchant.till;
 
-import static eu.buono.contracts.Refusal.DEADLINE_EXCEEDED;
-import static eu.buono.contracts.Refusal.SERVICE_UNAVAILABLE;
-import static eu.buono.contracts.Refusal.TOO_MANY_REQUESTS;
+import static eu.buono.contracts.HttpRefusal.DEADLINE_EXCEEDED;
+import static eu.buono.contracts.HttpRefusal.SERVICE_UNAVAILABLE;
+import static eu.buono.contracts.HttpRefusal.TOO_MANY_REQUESTS;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.merchant.TillConfig;

@@ -1,7 +1,7 @@
 package eu.buono.merchant.till;
 
-import static eu.buono.contracts.Refusal.AUTHORISATION_UNKNOWN;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.TillRefusal.AUTHORISATION_UNKNOWN;
 
 import eu.buono.contracts.RedemptionId;
 import eu.buono.merchant.receipt.Receipts;

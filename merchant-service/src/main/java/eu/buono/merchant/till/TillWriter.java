@@ -1,6 +1,6 @@
 package eu.buono.merchant.till;
 
-import static eu.buono.contracts.Refusal.SERVICE_UNAVAILABLE;
+import static eu.buono.contracts.HttpRefusal.SERVICE_UNAVAILABLE;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.merchant.model.Sandbox;

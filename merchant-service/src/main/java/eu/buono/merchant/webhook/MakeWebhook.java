@@ -1,8 +1,8 @@
 package eu.buono.merchant.webhook;
 
-import static eu.buono.contracts.Refusal.TOO_MANY_REQUESTS;
-import static eu.buono.contracts.Refusal.WEBHOOKS_TOO_MANY;
+import static eu.buono.contracts.HttpRefusal.TOO_MANY_REQUESTS;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.WEBHOOKS_TOO_MANY;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.TimeOrderedIds;

@@ -1,6 +1,6 @@
 package eu.buono.merchant.webhook;
 
-import static eu.buono.contracts.Refusal.NOT_FOUND;
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;

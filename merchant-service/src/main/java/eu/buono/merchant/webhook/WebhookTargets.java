@@ -1,7 +1,7 @@
 package eu.buono.merchant.webhook;
 
-import static eu.buono.contracts.Refusal.WEBHOOK_URL_REFUSED;
 import static eu.buono.contracts.RefusedException.refused;
+import static eu.buono.merchant.api.MerchantRefusal.WEBHOOK_URL_REFUSED;
 
 import eu.buono.merchant.WebhookConfig;
 import eu.buono.merchant.model.PublicAddress;

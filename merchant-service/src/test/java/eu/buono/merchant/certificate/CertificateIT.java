@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Refusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.api.MerchantRefusal;
 import eu.buono.platform.testkit.AssertionKey;
 import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.ClientKey;
@@ -153,22 +155,33 @@ class CertificateIT {
         showing(certificate).get("/v1/claims").then().statusCode(200);
         assertRefused(
                 as(seller.token(), key).body(password).post(address(seller) + "/with-key"),
-                Refusal.CERTIFICATE_KEY_GONE);
+                MerchantRefusal.CERTIFICATE_KEY_GONE);
     }
 
     static Stream<Arguments> unfit() {
         var other = ClientKey.rsa(2048);
         return Stream.of(
-                argumentSet("nothing", new byte[] {1}, Refusal.SIGNING_REQUEST_UNREADABLE),
-                argumentSet("PEM of something else", pem("CERTIFICATE"), Refusal.SIGNING_REQUEST_UNREADABLE),
-                argumentSet("PEM that is not base64", pem("CERTIFICATE REQUEST"), Refusal.SIGNING_REQUEST_UNREADABLE),
-                argumentSet("RSA 1024", ClientKey.rsa(1024).signingRequest("x"), Refusal.SIGNING_REQUEST_KEY_WEAK),
-                argumentSet("RSA 2040", ClientKey.rsa(2040).signingRequest("x"), Refusal.SIGNING_REQUEST_KEY_WEAK),
-                argumentSet("P-521", ClientKey.ec("secp521r1").signingRequest("x"), Refusal.SIGNING_REQUEST_KEY_WEAK),
-                argumentSet("SHA-1", KEY.signingRequest("x", "SHA1withRSA"), Refusal.SIGNING_REQUEST_DIGEST_WEAK),
-                argumentSet("MD5", KEY.signingRequest("x", "MD5withRSA"), Refusal.SIGNING_REQUEST_DIGEST_WEAK),
+                argumentSet("nothing", new byte[] {1}, MerchantRefusal.SIGNING_REQUEST_UNREADABLE),
+                argumentSet("PEM of something else", pem("CERTIFICATE"), MerchantRefusal.SIGNING_REQUEST_UNREADABLE),
                 argumentSet(
-                        "another's key", KEY.signingRequestSignedBy(other, "x"), Refusal.SIGNING_REQUEST_NOT_PROVEN));
+                        "PEM that is not base64",
+                        pem("CERTIFICATE REQUEST"),
+                        MerchantRefusal.SIGNING_REQUEST_UNREADABLE),
+                argumentSet(
+                        "RSA 1024", ClientKey.rsa(1024).signingRequest("x"), MerchantRefusal.SIGNING_REQUEST_KEY_WEAK),
+                argumentSet(
+                        "RSA 2040", ClientKey.rsa(2040).signingRequest("x"), MerchantRefusal.SIGNING_REQUEST_KEY_WEAK),
+                argumentSet(
+                        "P-521",
+                        ClientKey.ec("secp521r1").signingRequest("x"),
+                        MerchantRefusal.SIGNING_REQUEST_KEY_WEAK),
+                argumentSet(
+                        "SHA-1", KEY.signingRequest("x", "SHA1withRSA"), MerchantRefusal.SIGNING_REQUEST_DIGEST_WEAK),
+                argumentSet("MD5", KEY.signingRequest("x", "MD5withRSA"), MerchantRefusal.SIGNING_REQUEST_DIGEST_WEAK),
+                argumentSet(
+                        "another's key",
+                        KEY.signingRequestSignedBy(other, "x"),
+                        MerchantRefusal.SIGNING_REQUEST_NOT_PROVEN));
     }
 
     private static byte[] pem(String label) {
@@ -211,16 +224,17 @@ class CertificateIT {
         var seller = fixtures.aRegisteredSeller();
         var stranger = fixtures.aRegisteredSeller();
         String id = issued(seller).path("certificateId");
-        assertRefused(as(stranger.token()).get(address(seller)), Refusal.NOT_FOUND);
-        assertRefused(as(stranger.token()).get(address(stranger) + "/" + id), Refusal.NOT_FOUND);
-        assertRefused(as(stranger.token()).post(address(stranger) + "/" + id + "/revocation"), Refusal.NOT_FOUND);
+        assertRefused(as(stranger.token()).get(address(seller)), HttpRefusal.NOT_FOUND);
+        assertRefused(as(stranger.token()).get(address(stranger) + "/" + id), HttpRefusal.NOT_FOUND);
+        assertRefused(as(stranger.token()).post(address(stranger) + "/" + id + "/revocation"), HttpRefusal.NOT_FOUND);
         assertRefused(
-                uploads(stranger.token(), "k").body(KEY.signingRequest("x")).post(address(seller)), Refusal.NOT_FOUND);
+                uploads(stranger.token(), "k").body(KEY.signingRequest("x")).post(address(seller)),
+                HttpRefusal.NOT_FOUND);
         assertRefused(
                 uploads(seller.cashierToken(), "k")
                         .body(KEY.signingRequest("x"))
                         .post(address(seller)),
-                Refusal.FORBIDDEN);
+                HttpRefusal.FORBIDDEN);
     }
 
     @Test
@@ -229,12 +243,12 @@ class CertificateIT {
         for (int number = 0; number < 20; number++) {
             issued(seller);
         }
-        assertRefused(ask(seller, KEY.signingRequest("x")), Refusal.CERTIFICATES_TOO_MANY);
+        assertRefused(ask(seller, KEY.signingRequest("x")), MerchantRefusal.CERTIFICATES_TOO_MANY);
         assertRefused(
                 as(seller.token(), "one more")
                         .body(Map.of("password", "a good password"))
                         .post(address(seller) + "/with-key"),
-                Refusal.CERTIFICATES_TOO_MANY);
+                MerchantRefusal.CERTIFICATES_TOO_MANY);
         var page = as(seller.token()).get(address(seller) + "?limit=15");
         page.then().body("items", hasSize(15));
         as(seller.token())
@@ -273,7 +287,7 @@ class CertificateIT {
                 .body("state", equalTo("REVOKED"));
 
         // Then
-        assertRefused(showing(certificate).get("/v1/claims"), Refusal.CERTIFICATE_REVOKED);
+        assertRefused(showing(certificate).get("/v1/claims"), MerchantRefusal.CERTIFICATE_REVOKED);
     }
 
     @Test
@@ -299,7 +313,7 @@ class CertificateIT {
         var certificate = downloaded(seller, id);
         fixtures.change("UPDATE certificate SET issued_at = now() - interval '2 days',"
                 + " expires_at = now() - interval '1 day' WHERE certificate_id = '" + id + "'");
-        assertRefused(showing(certificate).get("/v1/claims"), Refusal.CERTIFICATE_EXPIRED);
+        assertRefused(showing(certificate).get("/v1/claims"), MerchantRefusal.CERTIFICATE_EXPIRED);
         as(seller.token())
                 .get(address(seller) + "/" + id)
                 .then()
@@ -323,7 +337,7 @@ class CertificateIT {
     @Test
     void aCertificateOfSomebodyElseIsUnknown() {
         var certificate = KEY.selfSigned("12345678903");
-        assertRefused(showing(certificate).get("/v1/claims"), Refusal.CERTIFICATE_UNKNOWN);
+        assertRefused(showing(certificate).get("/v1/claims"), MerchantRefusal.CERTIFICATE_UNKNOWN);
     }
 
     static Stream<Arguments> forgeries() {
@@ -354,7 +368,7 @@ class CertificateIT {
     @ParameterizedTest
     @MethodSource("forgeries")
     void whatTheGatewayDidNotSayIsNotBelieved(String assertion) {
-        assertRefused(asserting(assertion).get("/v1/claims"), Refusal.UNAUTHENTICATED);
+        assertRefused(asserting(assertion).get("/v1/claims"), HttpRefusal.UNAUTHENTICATED);
     }
 
     @Test
@@ -368,7 +382,7 @@ class CertificateIT {
     void aCertificateIsForMerchantsOnly() {
         var seller = fixtures.anActiveSeller();
         var certificate = downloaded(seller, issued(seller).path("certificateId"));
-        assertRefused(showing(certificate).get("/v1/merchants"), Refusal.FORBIDDEN);
+        assertRefused(showing(certificate).get("/v1/merchants"), HttpRefusal.FORBIDDEN);
         asPublicBody().get(address(seller)).then().statusCode(200);
     }
 }

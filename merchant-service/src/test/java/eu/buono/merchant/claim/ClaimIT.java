@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.store.ClaimStore;
@@ -111,7 +111,7 @@ class ClaimIT {
         // Then
         as(token).get("/v1/claims").then().body("total.owedCents", equalTo(200));
         as(token).get("/v1/claims?shopId=" + seller.shopId()).then().body("total.owedCents", equalTo(200));
-        assertRefused(as(token).get("/v1/claims?shopId=" + UUID.randomUUID()), Refusal.FORBIDDEN);
+        assertRefused(as(token).get("/v1/claims?shopId=" + UUID.randomUUID()), HttpRefusal.FORBIDDEN);
     }
 
     @Test
@@ -269,7 +269,7 @@ class ClaimIT {
         assertThat(totals.<Integer>path("claims"))
                 .isEqualTo(captured - reversed)
                 .isPositive();
-        assertRefused(as(seller.token()).get("/v1/ops/merchant-service/totals"), Refusal.FORBIDDEN);
+        assertRefused(as(seller.token()).get("/v1/ops/merchant-service/totals"), HttpRefusal.FORBIDDEN);
     }
 
     @Test

@@ -7,7 +7,7 @@ import static eu.buono.merchant.TillFixtures.redeem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.platform.testkit.IdentityResource;
@@ -62,7 +62,7 @@ class StatementLimitsIT {
             var third = as(seller.token()).accept("text/csv").get("/v1/claims");
 
             // Then
-            assertRefused(third, Refusal.TOO_MANY_REQUESTS);
+            assertRefused(third, HttpRefusal.TOO_MANY_REQUESTS);
             assertThat(as(seller.token()).get("/v1/claims").<Integer>path("total.count"))
                     .isEqualTo(60_000);
             var other = fixtures.anActiveSeller();

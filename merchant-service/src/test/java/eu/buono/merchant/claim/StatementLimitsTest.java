@@ -3,8 +3,8 @@ package eu.buono.merchant.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.MerchantId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.ClaimConfig;
 import eu.buono.merchant.claim.ExportClaims.ExportProgress;
@@ -121,6 +121,6 @@ class StatementLimitsTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         RefusedException.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.TOO_MANY_REQUESTS));
+                        refused -> assertThat(refused.refusal()).isEqualTo(HttpRefusal.TOO_MANY_REQUESTS));
     }
 }

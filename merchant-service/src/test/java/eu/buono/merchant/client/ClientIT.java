@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.api.MerchantRefusal;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.ClientIssuer;
 import eu.buono.platform.testkit.ClientIssuerResource;
@@ -152,10 +154,10 @@ class ClientIT {
         assertThat(fixtures.single(
                         "SELECT shop_id FROM redemption WHERE redemption_id = '" + redeemed.path("redemptionId") + "'"))
                 .isEqualTo(seller.shopId().toString());
-        assertRefused(as(token).get(address(seller)), Refusal.FORBIDDEN);
+        assertRefused(as(token).get(address(seller)), HttpRefusal.FORBIDDEN);
         assertRefused(
                 as(token).body(Map.of("name", "x")).post("/v1/merchants/" + seller.merchantId() + "/shops"),
-                Refusal.FORBIDDEN);
+                HttpRefusal.FORBIDDEN);
     }
 
     @Test
@@ -164,11 +166,11 @@ class ClientIT {
         var other = fixtures.anActiveSeller();
         String token = token(aClient(seller));
         as(token).get("/v1/merchants/" + seller.merchantId()).then().statusCode(200);
-        assertRefused(as(token).get("/v1/merchants/" + other.merchantId()), Refusal.NOT_FOUND);
+        assertRefused(as(token).get("/v1/merchants/" + other.merchantId()), HttpRefusal.NOT_FOUND);
         var voucher = fixtures.aRegisteredVoucher();
         String authorised =
                 TillFixtures.authorise(other.token(), voucher.code(), 3000, 600).path("redemptionId");
-        assertRefused(TillFixtures.capture(token, authorised, 3000), Refusal.AUTHORISATION_UNKNOWN);
+        assertRefused(TillFixtures.capture(token, authorised, 3000), TillRefusal.AUTHORISATION_UNKNOWN);
     }
 
     static Stream<Arguments> oddRequests() {
@@ -214,7 +216,7 @@ class ClientIT {
         var seller = fixtures.aRegisteredSeller();
         var secret = aClient(seller);
         String client = address(seller) + "/" + secret.clientId();
-        assertRefused(as(fixtures.aRegisteredSeller().token()).delete(client), Refusal.NOT_FOUND);
+        assertRefused(as(fixtures.aRegisteredSeller().token()).delete(client), HttpRefusal.NOT_FOUND);
         token(secret);
         as(seller.token()).delete(client).then().statusCode(204);
         as(seller.token()).delete(client).then().statusCode(204);
@@ -240,8 +242,9 @@ class ClientIT {
 
         // Then
         await().atMost(TillFixtures.SOON)
-                .untilAsserted(() -> assertRefused(TillFixtures.check(token, voucher.code()), Refusal.UNAUTHENTICATED));
-        assertRefused(TillFixtures.redeem(token, voucher.code(), 100), Refusal.UNAUTHENTICATED);
+                .untilAsserted(
+                        () -> assertRefused(TillFixtures.check(token, voucher.code()), HttpRefusal.UNAUTHENTICATED));
+        assertRefused(TillFixtures.redeem(token, voucher.code(), 100), HttpRefusal.UNAUTHENTICATED);
         TillFixtures.redeem(other, voucher.code(), 100).then().statusCode(201);
     }
 
@@ -269,20 +272,20 @@ class ClientIT {
                 .statusCode(204);
 
         // Then
-        assertRefused(showing(certificate).get("/v1/claims"), Refusal.CERTIFICATE_REVOKED);
-        assertRefused(showing(renewed).get("/v1/claims"), Refusal.CERTIFICATE_REVOKED);
+        assertRefused(showing(certificate).get("/v1/claims"), MerchantRefusal.CERTIFICATE_REVOKED);
+        assertRefused(showing(renewed).get("/v1/claims"), MerchantRefusal.CERTIFICATE_REVOKED);
         showing(ofAnother).get("/v1/claims").then().statusCode(200);
         assertThat(as(seller.token()).get("/v1/webhooks").<List<String>>path("items.webhookId"))
                 .isEmpty();
         var late = as(token).body(Map.of("password", "a good password")).post(certificates(seller) + "/with-key");
-        assertRefused(late, Refusal.UNAUTHENTICATED);
+        assertRefused(late, HttpRefusal.UNAUTHENTICATED);
     }
 
     @Test
     void aCertificateMakesNoClients() {
         var seller = fixtures.anActiveSeller();
         var certificate = aCertificate(as(seller.token()), seller);
-        assertRefused(showing(certificate).body(Map.of("name", "x")).post(address(seller)), Refusal.FORBIDDEN);
+        assertRefused(showing(certificate).body(Map.of("name", "x")).post(address(seller)), HttpRefusal.FORBIDDEN);
     }
 
     private static String certificates(Seller seller) {
@@ -318,7 +321,7 @@ class ClientIT {
         var repeat = as(seller.token(), key).body(wanted).post(address(seller));
 
         // Then
-        assertRefused(repeat, Refusal.CLIENT_SECRET_GONE);
+        assertRefused(repeat, MerchantRefusal.CLIENT_SECRET_GONE);
         var list = as(seller.token()).get(address(seller));
         assertThat(list.<List<String>>path("items.clientId")).containsExactly(secret.clientId());
         assertThat(list.asString()).doesNotContain(secret.text());
@@ -334,18 +337,18 @@ class ClientIT {
     void aClientMakesNoClients() {
         var seller = fixtures.aRegisteredSeller();
         String token = token(aClient(seller));
-        assertRefused(as(token).body(Map.of("name", "x")).post(address(seller)), Refusal.FORBIDDEN);
-        assertRefused(as(token).get(address(seller)), Refusal.FORBIDDEN);
+        assertRefused(as(token).body(Map.of("name", "x")).post(address(seller)), HttpRefusal.FORBIDDEN);
+        assertRefused(as(token).get(address(seller)), HttpRefusal.FORBIDDEN);
     }
 
     @Test
     void aClientIsForAShopOfItsMerchant() {
         var seller = fixtures.aRegisteredSeller();
         var other = fixtures.aRegisteredSeller();
-        assertRefused(make(seller, Map.of("name", "x", "shopId", other.shopId().toString())), Refusal.SHOP_UNKNOWN);
-        assertRefused(as(other.token()).body(Map.of("name", "x")).post(address(seller)), Refusal.NOT_FOUND);
-        assertRefused(make(seller, Map.of("name", " ")), Refusal.REQUEST_MALFORMED);
-        assertRefused(as(seller.cashierToken()).body(Map.of("name", "x")).post(address(seller)), Refusal.FORBIDDEN);
+        assertRefused(make(seller, Map.of("name", "x", "shopId", other.shopId().toString())), TillRefusal.SHOP_UNKNOWN);
+        assertRefused(as(other.token()).body(Map.of("name", "x")).post(address(seller)), HttpRefusal.NOT_FOUND);
+        assertRefused(make(seller, Map.of("name", " ")), HttpRefusal.REQUEST_MALFORMED);
+        assertRefused(as(seller.cashierToken()).body(Map.of("name", "x")).post(address(seller)), HttpRefusal.FORBIDDEN);
     }
 
     // Forged tokens
@@ -402,13 +405,13 @@ class ClientIT {
     @ParameterizedTest
     @MethodSource("forgedTokens")
     void aForgedTokenOpensNothing(String token) {
-        assertRefused(as(token).get("/v1/merchants"), Refusal.UNAUTHENTICATED);
+        assertRefused(as(token).get("/v1/merchants"), HttpRefusal.UNAUTHENTICATED);
     }
 
     /** Only so do the forged ones above prove anything. */
     @Test
     void aTokenOfTheClientIssuerIsTrusted() {
         var token = ClientIssuer.ofThisJvm().sign(claims(ClientIssuer.NAME, 0, 600));
-        assertRefused(as(token).get("/v1/merchants"), Refusal.FORBIDDEN);
+        assertRefused(as(token).get("/v1/merchants"), HttpRefusal.FORBIDDEN);
     }
 }

@@ -11,11 +11,11 @@ import static eu.buono.merchant.TillFixtures.voidAuthorisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.EventHeader;
 import eu.buono.contracts.event.MerchantEvent.AuthorisationEndedV1;
+import eu.buono.contracts.event.MerchantEvent.CancellationRefusalReason;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.VoucherAuthorisedV1;
@@ -236,7 +236,7 @@ class CustodyIT {
         fixtures.send(new CancellationRequestedV1(voucher.id()));
 
         // Then
-        awaitRefused(voucher, Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
+        awaitRefused(voucher, CancellationRefusalReason.VOUCHER_AUTHORISED_ELSEWHERE);
         capture(token, id, 100).then().statusCode(200);
     }
 
@@ -250,7 +250,7 @@ class CustodyIT {
         // When
         clock.stopAt(end.minusMillis(1));
         fixtures.send(new CancellationRequestedV1(voucher.id()));
-        awaitRefused(voucher, Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
+        awaitRefused(voucher, CancellationRefusalReason.VOUCHER_AUTHORISED_ELSEWHERE);
         assertThat(fixtures.state(voucher.id())).isEqualTo("FROZEN");
         clock.stopAt(end);
         fixtures.send(new CancellationRequestedV1(voucher.id()));
@@ -270,7 +270,7 @@ class CustodyIT {
         fixtures.send(new CancellationRequestedV1(voucher.id()));
 
         // Then
-        awaitRefused(voucher, Refusal.VOUCHER_REDEEMED);
+        awaitRefused(voucher, CancellationRefusalReason.VOUCHER_REDEEMED);
     }
 
     @Test
@@ -391,7 +391,7 @@ class CustodyIT {
         return fixtures.registered(expiringAt(fixtures.aRegistration(code), expiresAt), code);
     }
 
-    private void awaitRefused(Voucher voucher, Refusal refusal) {
+    private void awaitRefused(Voucher voucher, CancellationRefusalReason refusal) {
         await().atMost(TillFixtures.SOON)
                 .untilAsserted(() -> assertThat(events.events(voucher.id().value()))
                         .contains(new CancellationRefusedV1(voucher.id(), refusal)));

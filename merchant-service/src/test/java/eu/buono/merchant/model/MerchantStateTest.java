@@ -1,6 +1,6 @@
 package eu.buono.merchant.model;
 
-import static eu.buono.contracts.Refusal.MERCHANT_NOT_ACTIVATABLE;
+import static eu.buono.merchant.api.MerchantRefusal.MERCHANT_NOT_ACTIVATABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -17,6 +17,7 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.model.TillVoucher.Closed;
 import eu.buono.merchant.model.TillVoucher.Open;
 import eu.buono.merchant.model.TillVoucher.Reversed;
@@ -73,18 +74,18 @@ class TillVoucherTest {
         return Stream.of(
                 argumentSet("open", anOpenVoucher(), NOW, Optional.empty()),
                 argumentSet("open, just before expiry", anOpenVoucher(), EXPIRES_AT.minusMillis(1), Optional.empty()),
-                argumentSet("open, at expiry", anOpenVoucher(), EXPIRES_AT, Optional.of(Refusal.VOUCHER_EXPIRED)),
+                argumentSet("open, at expiry", anOpenVoucher(), EXPIRES_AT, Optional.of(TillRefusal.VOUCHER_EXPIRED)),
                 argumentSet(
                         "frozen, just before lapse",
                         aVoucherFrozenFor(2000),
                         lapse.minusMillis(1),
-                        Optional.of(Refusal.VOUCHER_AUTHORISED_ELSEWHERE)),
+                        Optional.of(TillRefusal.VOUCHER_AUTHORISED_ELSEWHERE)),
                 argumentSet("frozen, at lapse", aVoucherFrozenFor(2000), lapse, Optional.empty()),
-                argumentSet("redeemed", aVoucherRedeemedFor(2000), NOW, Optional.of(Refusal.VOUCHER_REDEEMED)),
-                argumentSet("reversed", aReversedVoucher(), NOW, Optional.of(Refusal.VOUCHER_REDEEMED)),
-                argumentSet("cancelled", closed(Closing.CANCELLED), NOW, Optional.of(Refusal.VOUCHER_CANCELLED)),
-                argumentSet("expired", closed(Closing.EXPIRED), NOW, Optional.of(Refusal.VOUCHER_EXPIRED)),
-                argumentSet("withdrawn", closed(Closing.WITHDRAWN), NOW, Optional.of(Refusal.VOUCHER_UNKNOWN)));
+                argumentSet("redeemed", aVoucherRedeemedFor(2000), NOW, Optional.of(TillRefusal.VOUCHER_REDEEMED)),
+                argumentSet("reversed", aReversedVoucher(), NOW, Optional.of(TillRefusal.VOUCHER_REDEEMED)),
+                argumentSet("cancelled", closed(Closing.CANCELLED), NOW, Optional.of(TillRefusal.VOUCHER_CANCELLED)),
+                argumentSet("expired", closed(Closing.EXPIRED), NOW, Optional.of(TillRefusal.VOUCHER_EXPIRED)),
+                argumentSet("withdrawn", closed(Closing.WITHDRAWN), NOW, Optional.of(TillRefusal.VOUCHER_UNKNOWN)));
     }
 
     @ParameterizedTest
@@ -186,20 +187,23 @@ class TillVoucherTest {
         var end = NOW.plus(window);
         return Stream.of(
                 argumentSet("just inside the window", captured, end.minusMillis(1), Optional.empty()),
-                argumentSet("at its end", captured, end, Optional.of(Refusal.REVERSAL_WINDOW_CLOSED)),
-                argumentSet("authorised", frozen.redemption(), NOW, Optional.of(Refusal.REDEMPTION_NOT_CAPTURED)),
+                argumentSet("at its end", captured, end, Optional.of(TillRefusal.REVERSAL_WINDOW_CLOSED)),
+                argumentSet("authorised", frozen.redemption(), NOW, Optional.of(TillRefusal.REDEMPTION_NOT_CAPTURED)),
                 argumentSet(
                         "voided",
                         frozen.free(NOW).redemption().orElseThrow(),
                         NOW,
-                        Optional.of(Refusal.REDEMPTION_NOT_CAPTURED)),
+                        Optional.of(TillRefusal.REDEMPTION_NOT_CAPTURED)),
                 argumentSet(
                         "lapsed",
                         frozen.redemption().at(NOW.plus(TTL)),
                         NOW.plus(TTL),
-                        Optional.of(Refusal.REDEMPTION_NOT_CAPTURED)),
+                        Optional.of(TillRefusal.REDEMPTION_NOT_CAPTURED)),
                 argumentSet(
-                        "reversed", aReversedVoucher().redemption(), NOW, Optional.of(Refusal.REDEMPTION_REVERSED)));
+                        "reversed",
+                        aReversedVoucher().redemption(),
+                        NOW,
+                        Optional.of(TillRefusal.REDEMPTION_REVERSED)));
     }
 
     @ParameterizedTest
@@ -216,14 +220,18 @@ class TillVoucherTest {
         var frozen = aVoucherFrozenFor(2000);
         return Stream.of(
                 argumentSet("authorised", frozen.redemption(), Optional.empty()),
-                argumentSet("lapsed", frozen.redemption().at(NOW.plus(TTL)), Optional.of(Refusal.AUTHORISATION_LAPSED)),
+                argumentSet(
+                        "lapsed", frozen.redemption().at(NOW.plus(TTL)), Optional.of(TillRefusal.AUTHORISATION_LAPSED)),
                 argumentSet(
                         "voided",
                         frozen.free(NOW).redemption().orElseThrow(),
-                        Optional.of(Refusal.AUTHORISATION_VOIDED)),
+                        Optional.of(TillRefusal.AUTHORISATION_VOIDED)),
                 argumentSet(
-                        "captured", aVoucherRedeemedFor(1).redemption(), Optional.of(Refusal.AUTHORISATION_CAPTURED)),
-                argumentSet("reversed", aReversedVoucher().redemption(), Optional.of(Refusal.AUTHORISATION_CAPTURED)));
+                        "captured",
+                        aVoucherRedeemedFor(1).redemption(),
+                        Optional.of(TillRefusal.AUTHORISATION_CAPTURED)),
+                argumentSet(
+                        "reversed", aReversedVoucher().redemption(), Optional.of(TillRefusal.AUTHORISATION_CAPTURED)));
     }
 
     @ParameterizedTest

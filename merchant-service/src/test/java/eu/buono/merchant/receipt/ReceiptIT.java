@@ -12,9 +12,9 @@ import static eu.buono.merchant.TillFixtures.voidAuthorisation;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.certificate.Forwardings;
 import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.IdentityResource;
@@ -147,8 +147,8 @@ class ReceiptIT {
     void aReceiptIsForItsMerchantAlone() {
         String id = redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 100)
                 .path("redemptionId");
-        assertRefused(receiptOf(fixtures.anActiveSeller(), id), Refusal.AUTHORISATION_UNKNOWN);
-        assertRefused(receiptOf(seller, UUID.randomUUID().toString()), Refusal.AUTHORISATION_UNKNOWN);
+        assertRefused(receiptOf(fixtures.anActiveSeller(), id), TillRefusal.AUTHORISATION_UNKNOWN);
+        assertRefused(receiptOf(seller, UUID.randomUUID().toString()), TillRefusal.AUTHORISATION_UNKNOWN);
     }
 
     @Test

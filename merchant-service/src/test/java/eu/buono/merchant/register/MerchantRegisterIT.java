@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.merchant.TillFixtures;
+import eu.buono.merchant.api.MerchantRefusal;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -66,24 +68,24 @@ class MerchantRegisterIT {
 
         // Then
         assertThat(repeat.asString()).isEqualTo(first.asString());
-        assertRefused(register(application), Refusal.MERCHANT_EXISTS);
+        assertRefused(register(application), MerchantRefusal.MERCHANT_EXISTS);
     }
 
     @Test
     void aPartitaIvaIsChecked() {
         var application = new HashMap<>(fixtures.anApplication());
         application.put("partitaIva", "12345678901");
-        assertRefused(register(application), Refusal.PARTITA_IVA_INVALID);
+        assertRefused(register(application), MerchantRefusal.PARTITA_IVA_INVALID);
     }
 
     @Test
     void statesFollowTheDiagram() {
         var seller = fixtures.aRegisteredSeller();
-        assertRefused(fixtures.suspend(seller.merchantId()), Refusal.MERCHANT_NOT_ACTIVE);
+        assertRefused(fixtures.suspend(seller.merchantId()), TillRefusal.MERCHANT_NOT_ACTIVE);
         fixtures.activate(seller.merchantId()).then().statusCode(200).body("state", equalTo("ACTIVE"));
         fixtures.suspend(seller.merchantId()).then().statusCode(200).body("state", equalTo("SUSPENDED"));
         fixtures.activate(seller.merchantId()).then().statusCode(200).body("state", equalTo("ACTIVE"));
-        assertRefused(asPublicBody().post("/v1/merchants/" + UUID.randomUUID() + "/activation"), Refusal.NOT_FOUND);
+        assertRefused(asPublicBody().post("/v1/merchants/" + UUID.randomUUID() + "/activation"), HttpRefusal.NOT_FOUND);
     }
 
     @Test
@@ -91,10 +93,10 @@ class MerchantRegisterIT {
         var seller = fixtures.aRegisteredSeller();
         var other = fixtures.aRegisteredSeller();
         as(seller.token()).get("/v1/merchants/" + seller.merchantId()).then().statusCode(200);
-        assertRefused(as(seller.token()).get("/v1/merchants/" + other.merchantId()), Refusal.NOT_FOUND);
-        assertRefused(as(seller.token()).get("/v1/merchants"), Refusal.FORBIDDEN);
-        assertRefused(as(seller.token()).body(fixtures.anApplication()).post("/v1/merchants"), Refusal.FORBIDDEN);
-        assertRefused(as("not-a-token").get("/v1/merchants"), Refusal.UNAUTHENTICATED);
+        assertRefused(as(seller.token()).get("/v1/merchants/" + other.merchantId()), HttpRefusal.NOT_FOUND);
+        assertRefused(as(seller.token()).get("/v1/merchants"), HttpRefusal.FORBIDDEN);
+        assertRefused(as(seller.token()).body(fixtures.anApplication()).post("/v1/merchants"), HttpRefusal.FORBIDDEN);
+        assertRefused(as("not-a-token").get("/v1/merchants"), HttpRefusal.UNAUTHENTICATED);
     }
 
     @Test

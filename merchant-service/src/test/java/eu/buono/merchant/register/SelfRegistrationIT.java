@@ -7,10 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.PartitaIva;
-import eu.buono.contracts.Refusal;
 import eu.buono.merchant.TillFixtures;
+import eu.buono.merchant.api.MerchantRefusal;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -95,7 +96,7 @@ class SelfRegistrationIT {
         assertRefused(
                 as(business.token())
                         .get("/v1/merchants/" + fixtures.aRegisteredSeller().merchantId()),
-                Refusal.NOT_FOUND);
+                HttpRefusal.NOT_FOUND);
     }
 
     @Test
@@ -119,7 +120,7 @@ class SelfRegistrationIT {
     @Test
     void aBusinessRegistersNobodyElse() {
         var business = aBusiness();
-        assertRefused(as(business.token()).body(fixtures.anApplication()).post("/v1/merchants"), Refusal.FORBIDDEN);
+        assertRefused(as(business.token()).body(fixtures.anApplication()).post("/v1/merchants"), HttpRefusal.FORBIDDEN);
     }
 
     @Test
@@ -130,21 +131,23 @@ class SelfRegistrationIT {
                 .post("/v1/merchants")
                 .then()
                 .statusCode(201);
-        assertRefused(as(business.token()).body(business.application()).post("/v1/merchants"), Refusal.MERCHANT_EXISTS);
+        assertRefused(
+                as(business.token()).body(business.application()).post("/v1/merchants"),
+                MerchantRefusal.MERCHANT_EXISTS);
     }
 
     @Test
     void onlyATokenOfABusinessHasADraft() {
-        assertRefused(as(fixtures.aRegisteredSeller().token()).get(DRAFT), Refusal.FORBIDDEN);
-        assertRefused(as(Tokens.publicBody()).get(DRAFT), Refusal.FORBIDDEN);
+        assertRefused(as(fixtures.aRegisteredSeller().token()).get(DRAFT), HttpRefusal.FORBIDDEN);
+        assertRefused(as(Tokens.publicBody()).get(DRAFT), HttpRefusal.FORBIDDEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"VATIT-12345678901", "VATDE-123456789", "12345", "x"})
     void aTokenWhosePartitaIvaCannotBeOneOpensNothing(String ivaCode) {
         var token = tokenOf(List.of("merchant"), Map.of("iva_code", ivaCode));
-        assertRefused(as(token).get(DRAFT), Refusal.FORBIDDEN);
-        assertRefused(as(token).get("/v1/merchants/" + UUID.randomUUID()), Refusal.FORBIDDEN);
+        assertRefused(as(token).get(DRAFT), HttpRefusal.FORBIDDEN);
+        assertRefused(as(token).get("/v1/merchants/" + UUID.randomUUID()), HttpRefusal.FORBIDDEN);
     }
 
     /** The partita IVA speaks for the business only where the identity provider lets its holder do so. */
@@ -158,7 +161,7 @@ class SelfRegistrationIT {
         var token = tokenOf(
                 List.of("cashier"),
                 Map.of("iva_code", String.valueOf(business.application().get("partitaIva"))));
-        assertRefused(as(token).get("/v1/merchants/" + id), Refusal.FORBIDDEN);
+        assertRefused(as(token).get("/v1/merchants/" + id), HttpRefusal.FORBIDDEN);
     }
 
     /** A token that names a merchant means that one, whatever else is in it. */
@@ -178,7 +181,7 @@ class SelfRegistrationIT {
                         "merchant_id",
                         other.merchantId().toString()));
         as(token).get("/v1/merchants/" + other.merchantId()).then().statusCode(200);
-        assertRefused(as(token).get("/v1/merchants/" + own), Refusal.NOT_FOUND);
+        assertRefused(as(token).get("/v1/merchants/" + own), HttpRefusal.NOT_FOUND);
     }
 
     @ParameterizedTest
@@ -186,7 +189,7 @@ class SelfRegistrationIT {
     void anEmailAddressIsChecked(String email) {
         var business = aBusiness();
         var application = with(business.application(), "email", email);
-        assertRefused(as(business.token()).body(application).post("/v1/merchants"), Refusal.REQUEST_MALFORMED);
+        assertRefused(as(business.token()).body(application).post("/v1/merchants"), HttpRefusal.REQUEST_MALFORMED);
     }
 
     private static String tokenOf(List<String> groups, Map<String, String> claims) {

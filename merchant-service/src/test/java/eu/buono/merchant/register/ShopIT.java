@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.Channel;
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.api.MerchantRefusal;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -125,7 +127,7 @@ class ShopIT {
         assertThat(repeat.asString()).isEqualTo(first.asString());
         assertRefused(
                 as(seller.token(), key).body(aShop("Tre", "Milano")).post(address(seller)),
-                Refusal.IDEMPOTENCY_KEY_REUSED);
+                HttpRefusal.IDEMPOTENCY_KEY_REUSED);
     }
 
     @Test
@@ -138,7 +140,7 @@ class ShopIT {
         assertThat(shown.<String>path("shops[0].municipality")).isEqualTo("Monza");
         assertRefused(
                 as(seller.token()).body(aShop("x", "Monza")).put(address(seller) + "/" + UUID.randomUUID()),
-                Refusal.NOT_FOUND);
+                HttpRefusal.NOT_FOUND);
     }
 
     @Test
@@ -146,13 +148,13 @@ class ShopIT {
         var seller = fixtures.aRegisteredSeller();
         var other = fixtures.aRegisteredSeller();
         var shop = aShop("Altrui", "Roma");
-        assertRefused(as(other.token()).body(shop).post(address(seller)), Refusal.NOT_FOUND);
-        assertRefused(as(other.token()).body(shop).put(address(other) + "/" + seller.shopId()), Refusal.NOT_FOUND);
-        assertRefused(as(seller.cashierToken()).body(shop).post(address(seller)), Refusal.FORBIDDEN);
+        assertRefused(as(other.token()).body(shop).post(address(seller)), HttpRefusal.NOT_FOUND);
+        assertRefused(as(other.token()).body(shop).put(address(other) + "/" + seller.shopId()), HttpRefusal.NOT_FOUND);
+        assertRefused(as(seller.cashierToken()).body(shop).post(address(seller)), HttpRefusal.FORBIDDEN);
         var offer = Map.of("categories", List.of("books"), "channels", List.of("PHYSICAL"));
         String offerAddress = "/v1/merchants/" + seller.merchantId() + "/offer";
-        assertRefused(as(other.token()).body(offer).put(offerAddress), Refusal.NOT_FOUND);
-        assertRefused(as(seller.cashierToken()).body(offer).put(offerAddress), Refusal.FORBIDDEN);
+        assertRefused(as(other.token()).body(offer).put(offerAddress), HttpRefusal.NOT_FOUND);
+        assertRefused(as(seller.cashierToken()).body(offer).put(offerAddress), HttpRefusal.FORBIDDEN);
     }
 
     static Stream<Arguments> placesThatCannotBe() {
@@ -172,7 +174,7 @@ class ShopIT {
     void aPlaceThatCannotBeIsRefused(String field, Object value) {
         var shop = new HashMap<>(aShop("x", "Milano"));
         shop.put(field, value);
-        assertRefused(add(fixtures.aRegisteredSeller(), shop), Refusal.REQUEST_MALFORMED);
+        assertRefused(add(fixtures.aRegisteredSeller(), shop), HttpRefusal.REQUEST_MALFORMED);
     }
 
     /** Short to write, and a day's work to round. */
@@ -181,7 +183,7 @@ class ShopIT {
     void aNumberThatTakesForEverToRoundIsRefused(String number) {
         var seller = fixtures.aRegisteredSeller();
         String shop = "{\"name\":\"x\",\"position\":{\"latitude\":" + number + ",\"longitude\":9}}";
-        assertRefused(as(seller.token()).body(shop).post(address(seller)), Refusal.REQUEST_MALFORMED);
+        assertRefused(as(seller.token()).body(shop).post(address(seller)), HttpRefusal.REQUEST_MALFORMED);
     }
 
     @Test
@@ -195,13 +197,13 @@ class ShopIT {
 
         // Then
         answer.then().statusCode(200).body("categories", equalTo(List.of("cinema")));
-        assertRefused(TillFixtures.redeem(seller.token(), voucher.code(), 3000), Refusal.CATEGORY_NOT_SOLD);
+        assertRefused(TillFixtures.redeem(seller.token(), voucher.code(), 3000), TillRefusal.CATEGORY_NOT_SOLD);
         offer(seller, List.of("books"), List.of("ONLINE")).then().statusCode(200);
-        assertRefused(TillFixtures.redeem(seller.token(), voucher.code(), 3000), Refusal.CHANNEL_NOT_SERVED);
+        assertRefused(TillFixtures.redeem(seller.token(), voucher.code(), 3000), TillRefusal.CHANNEL_NOT_SERVED);
         offer(seller, List.of("books"), List.of("PHYSICAL")).then().statusCode(200);
         assertThat(TillFixtures.redeem(seller.token(), voucher.code(), 3000).statusCode())
                 .isEqualTo(201);
-        assertRefused(offer(seller, List.of(), List.of("PHYSICAL")), Refusal.REQUEST_MALFORMED);
+        assertRefused(offer(seller, List.of(), List.of("PHYSICAL")), HttpRefusal.REQUEST_MALFORMED);
     }
 
     @Test
@@ -209,7 +211,7 @@ class ShopIT {
         var seller = fixtures.aRegisteredSeller();
         fixtures.change("INSERT INTO shop (shop_id, merchant_id, name, position) SELECT gen_random_uuid(), '"
                 + seller.merchantId() + "', 'Filiale', n FROM generate_series(1, 499) AS n");
-        assertRefused(add(seller, aShop("x", "Milano")), Refusal.SHOPS_TOO_MANY);
+        assertRefused(add(seller, aShop("x", "Milano")), MerchantRefusal.SHOPS_TOO_MANY);
     }
 
     // The search
@@ -352,6 +354,6 @@ class ShopIT {
             })
     void anOddSearchIsRefused(String query) {
         var answer = given().urlEncodingEnabled(false).get("/v1/shops?" + query);
-        assertRefused(answer, Refusal.REQUEST_MALFORMED);
+        assertRefused(answer, HttpRefusal.REQUEST_MALFORMED);
     }
 }

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.MerchantId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.EventCodec;
@@ -25,6 +25,7 @@ import eu.buono.contracts.event.VoucherEvent.RegistrationRequestedV1;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.model.Sandbox;
 import eu.buono.merchant.model.Sandbox.Outcome;
 import eu.buono.merchant.model.Sandbox.Step;
@@ -128,7 +129,7 @@ class SandboxIT {
                         .isEqualTo("LAPSED"));
         clock.putAhead(Duration.ofDays(7));
         await().atMost(TillFixtures.SOON)
-                .untilAsserted(() -> assertRefused(check(seller.token(), code), Refusal.VOUCHER_EXPIRED));
+                .untilAsserted(() -> assertRefused(check(seller.token(), code), TillRefusal.VOUCHER_EXPIRED));
     }
 
     static Stream<Outcome> refusedByCheck() {
@@ -155,7 +156,7 @@ class SandboxIT {
     @MethodSource("refusedByCheck")
     void theOutcomeMeetsWhoChecksAndWhoUses(Outcome outcome) {
         var code = aVoucher(outcome);
-        var refusal = Refusal.valueOf(outcome.name());
+        var refusal = outcome.refusal().orElseThrow();
         assertRefused(check(seller.token(), code), refusal);
         assertRefused(redeem(seller.token(), code, 100), refusal);
         assertRefused(authorise(seller.token(), code, 100, 60), refusal);
@@ -166,21 +167,21 @@ class SandboxIT {
     void theOutcomeMeetsWhoUses(Outcome outcome) {
         var code = aVoucher(outcome);
         check(seller.token(), code).then().statusCode(200);
-        assertRefused(redeem(seller.token(), code, 100), Refusal.valueOf(outcome.name()));
+        assertRefused(redeem(seller.token(), code, 100), outcome.refusal().orElseThrow());
     }
 
     @ParameterizedTest
     @MethodSource("refusedByCapture")
     void theOutcomeMeetsWhoCaptures(Outcome outcome) {
         String id = authorise(seller.token(), aVoucher(outcome), 100, 60).path("redemptionId");
-        assertRefused(capture(seller.token(), id, 100), Refusal.valueOf(outcome.name()));
+        assertRefused(capture(seller.token(), id, 100), outcome.refusal().orElseThrow());
     }
 
     @ParameterizedTest
     @MethodSource("refusedByReversal")
     void theOutcomeMeetsWhoReverses(Outcome outcome) {
         String id = redeem(seller.token(), aVoucher(outcome), 100).path("redemptionId");
-        assertRefused(reverse(seller.token(), id), Refusal.valueOf(outcome.name()));
+        assertRefused(reverse(seller.token(), id), outcome.refusal().orElseThrow());
     }
 
     @Test
@@ -202,7 +203,7 @@ class SandboxIT {
         var repeat = as(seller.token(), key).body(body).post("/v1/till/redemptions");
 
         // Then
-        assertRefused(lost, Refusal.DEADLINE_EXCEEDED);
+        assertRefused(lost, HttpRefusal.DEADLINE_EXCEEDED);
         assertThat(repeat.statusCode()).isEqualTo(201);
         assertThat(as(seller.token())
                         .queryParam("reference", body.get("reference"))
@@ -215,26 +216,26 @@ class SandboxIT {
     void anotherMerchantKnowsNothingOfIt() {
         var code = aVoucher(Outcome.REDEEMABLE);
         var stranger = fixtures.anActiveSeller();
-        assertRefused(check(stranger.token(), code), Refusal.VOUCHER_UNKNOWN);
-        assertRefused(redeem(stranger.token(), code, 100), Refusal.VOUCHER_UNKNOWN);
+        assertRefused(check(stranger.token(), code), TillRefusal.VOUCHER_UNKNOWN);
+        assertRefused(redeem(stranger.token(), code, 100), TillRefusal.VOUCHER_UNKNOWN);
     }
 
     @Test
     void aRealVoucherStillNeedsAnActiveMerchant() {
-        assertRefused(check(seller.token(), fixtures.aRegisteredVoucher().code()), Refusal.MERCHANT_NOT_ACTIVE);
-        assertRefused(check(seller.token(), aCode()), Refusal.MERCHANT_NOT_ACTIVE);
+        assertRefused(check(seller.token(), fixtures.aRegisteredVoucher().code()), TillRefusal.MERCHANT_NOT_ACTIVE);
+        assertRefused(check(seller.token(), aCode()), TillRefusal.MERCHANT_NOT_ACTIVE);
     }
 
     @Test
     void onlyTheMerchantItselfMakesVouchersAndOnlySoMany() {
         var wanted = Map.<String, Object>of("outcome", "REDEEMABLE");
-        assertRefused(make(seller.cashierToken(), wanted), Refusal.FORBIDDEN);
-        assertRefused(make(Tokens.merchant(new MerchantId(UUID.randomUUID())), wanted), Refusal.MERCHANT_UNKNOWN);
-        assertRefused(make(seller.token(), Map.of("outcome", "WINDFALL")), Refusal.REQUEST_MALFORMED);
+        assertRefused(make(seller.cashierToken(), wanted), HttpRefusal.FORBIDDEN);
+        assertRefused(make(Tokens.merchant(new MerchantId(UUID.randomUUID())), wanted), TillRefusal.MERCHANT_UNKNOWN);
+        assertRefused(make(seller.token(), Map.of("outcome", "WINDFALL")), HttpRefusal.REQUEST_MALFORMED);
         fixtures.single("INSERT INTO sandbox_day VALUES ('" + seller.merchantId()
                 + "', (now() AT TIME ZONE 'UTC')::date, 499) RETURNING made");
         assertThat(make(seller.token(), wanted).statusCode()).isEqualTo(201);
-        assertRefused(make(seller.token(), wanted), Refusal.SANDBOX_EXHAUSTED);
+        assertRefused(make(seller.token(), wanted), TillRefusal.SANDBOX_EXHAUSTED);
         clock.putAhead(Duration.ofDays(1));
         assertThat(make(seller.token(), wanted).statusCode()).isEqualTo(201);
     }

@@ -15,8 +15,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.KeyedHash;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.merchant.TillFixtures;
@@ -206,7 +206,7 @@ class SoapRepeatIT {
         var forged = report(AssertionKey.make(), answerId);
 
         // Then
-        assertRefused(forged, Refusal.FORBIDDEN);
+        assertRefused(forged, HttpRefusal.FORBIDDEN);
         assertFault(send(seller.token(), confirm(voucher.code(), "30")), FaultCode.VOUCHER, "VOUCHER_REDEEMED: ");
     }
 

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.TillFixtures.Voucher;
@@ -249,7 +249,7 @@ class BadInputIT {
                 send(as(tokenFor(call), "k".repeat(256)), call, good));
 
         // Then
-        refused.forEach(answer -> assertRefused(answer, Refusal.IDEMPOTENCY_KEY_MISSING));
+        refused.forEach(answer -> assertRefused(answer, HttpRefusal.IDEMPOTENCY_KEY_MISSING));
         assertThat(everything()).isEqualTo(before);
         assertThat(send(as(tokenFor(call)), call, good).statusCode()).isEqualTo(call.success);
     }
@@ -274,11 +274,11 @@ class BadInputIT {
 
         // When
         var nobody = given().contentType(ContentType.JSON).header("Idempotency-Key", TillFixtures.aReference());
-        assertRefused(send(nobody, call, good), Refusal.UNAUTHENTICATED);
+        assertRefused(send(nobody, call, good), HttpRefusal.UNAUTHENTICATED);
         for (var token : strangers) {
-            assertRefused(send(as(token), call, good), Refusal.UNAUTHENTICATED);
+            assertRefused(send(as(token), call, good), HttpRefusal.UNAUTHENTICATED);
         }
-        assertRefused(send(as(Tokens.ops()), call, good), Refusal.FORBIDDEN);
+        assertRefused(send(as(Tokens.ops()), call, good), HttpRefusal.FORBIDDEN);
 
         // Then
         assertThat(everything()).isEqualTo(before);
@@ -311,7 +311,7 @@ class BadInputIT {
         var before = everything();
         for (var ttl : List.of("0", "-1", "86401", "1.5", "\"60\"", "99999999999")) {
             var body = filled(Call.AUTHORISE.body).replace("\"ttlSeconds\":60", "\"ttlSeconds\":" + ttl);
-            assertRefused(as(seller.token()).body(body).post("/v1/till/authorisations"), Refusal.REQUEST_MALFORMED);
+            assertRefused(as(seller.token()).body(body).post("/v1/till/authorisations"), HttpRefusal.REQUEST_MALFORMED);
         }
         assertThat(everything()).isEqualTo(before);
     }

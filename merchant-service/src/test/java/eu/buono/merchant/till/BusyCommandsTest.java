@@ -3,9 +3,9 @@ package eu.buono.merchant.till;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.model.Till;
 import eu.buono.merchant.model.TillCommand;
@@ -74,7 +74,7 @@ class BusyCommandsTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         RefusedException.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.SERVICE_UNAVAILABLE));
+                        refused -> assertThat(refused.refusal()).isEqualTo(HttpRefusal.SERVICE_UNAVAILABLE));
     }
 
     @Test

@@ -14,11 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.Channel;
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.certificate.Forwardings;
 import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.IdentityResource;
@@ -168,8 +169,8 @@ class CounterIT {
         // Then
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.asString()).isEqualTo(first.asString());
-        assertRefused(type(anAddress(), key, typed.body(100)), Refusal.IDEMPOTENCY_KEY_REUSED);
-        assertRefused(type(anAddress(), typed.body()), Refusal.COUNTER_REFUSED);
+        assertRefused(type(anAddress(), key, typed.body(100)), HttpRefusal.IDEMPOTENCY_KEY_REUSED);
+        assertRefused(type(anAddress(), typed.body()), TillRefusal.COUNTER_REFUSED);
     }
 
     @Test
@@ -186,7 +187,7 @@ class CounterIT {
         var repeat = type(address, key, typed.body());
 
         // Then
-        assertRefused(repeat, Refusal.COUNTER_REFUSED);
+        assertRefused(repeat, TillRefusal.COUNTER_REFUSED);
         assertThat(counted("buono.till.guesses", "COUNTER_ADDRESS")).isEqualTo(guessesBefore);
     }
 
@@ -208,11 +209,12 @@ class CounterIT {
         var voucher = fixtures.aRegisteredVoucher();
         var body = new Typed(voucher.code().text(), codeOf(seller)).body();
         var answer = given().contentType(ContentType.JSON).body(body).post("/v1/counter/redemptions");
-        assertRefused(answer, Refusal.IDEMPOTENCY_KEY_MISSING);
-        assertRefused(type(anAddress(), new Typed("AAAAAAAA", codeOf(seller)).body()), Refusal.CODE_MISTYPED);
-        assertRefused(type(anAddress(), new Typed(voucher.code().text(), "1O0").body()), Refusal.REQUEST_MALFORMED);
+        assertRefused(answer, HttpRefusal.IDEMPOTENCY_KEY_MISSING);
+        assertRefused(type(anAddress(), new Typed("AAAAAAAA", codeOf(seller)).body()), TillRefusal.CODE_MISTYPED);
+        assertRefused(type(anAddress(), new Typed(voucher.code().text(), "1O0").body()), HttpRefusal.REQUEST_MALFORMED);
         assertRefused(
-                type(anAddress(), new Typed(voucher.code().text(), codeOf(seller)).body(0)), Refusal.AMOUNT_INVALID);
+                type(anAddress(), new Typed(voucher.code().text(), codeOf(seller)).body(0)),
+                TillRefusal.AMOUNT_INVALID);
         assertThat(fixtures.state(voucher.id())).isEqualTo("OPEN");
     }
 
@@ -257,7 +259,7 @@ class CounterIT {
                             .map(header -> header.getName())
                             .toList());
         });
-        assertRefused(answers.getLast(), Refusal.CODE_LOCKED_OUT);
+        assertRefused(answers.getLast(), TillRefusal.CODE_LOCKED_OUT);
     }
 
     @Test
@@ -281,7 +283,7 @@ class CounterIT {
                 .hasSize(200 - ADDRESS_GUESSES);
         var right = new Typed(voucher.code().text(), merchantCode).body();
         fixtures.makeOld(voucher);
-        assertRefused(type(address, right), Refusal.CODE_LOCKED_OUT);
+        assertRefused(type(address, right), TillRefusal.CODE_LOCKED_OUT);
         assertThat(counted("buono.till.guesses", "COUNTER_ADDRESS") - guessesBefore)
                 .isEqualTo(ADDRESS_GUESSES);
         assertThat(counted("buono.till.lockouts", "COUNTER_ADDRESS") - lockoutsBefore)
@@ -290,7 +292,7 @@ class CounterIT {
         assertThat(type(anAddress(), right).statusCode()).isEqualTo(201);
         check(seller.token(), fixtures.aRegisteredVoucher().code()).then().statusCode(200);
         clock.putAhead(Duration.ofMinutes(12));
-        assertRefused(type(address, right), Refusal.COUNTER_REFUSED);
+        assertRefused(type(address, right), TillRefusal.COUNTER_REFUSED);
     }
 
     @Test
@@ -309,7 +311,7 @@ class CounterIT {
                 .hasSize(COUNTER_GUESSES);
         var right = new Typed(voucher.code().text(), merchantCode);
         fixtures.makeOld(voucher);
-        assertRefused(type(anAddress(), right.body()), Refusal.CODE_LOCKED_OUT);
+        assertRefused(type(anAddress(), right.body()), TillRefusal.CODE_LOCKED_OUT);
         redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 100).then().statusCode(201);
         var elsewhere = new Typed(voucher.code().text(), codeOf(fixtures.anActiveSeller()));
         assertThat(type(anAddress(), elsewhere.body()).statusCode()).isEqualTo(201);
@@ -332,10 +334,10 @@ class CounterIT {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(201);
-        assertRefused(type(address, new Typed(spent, merchantCode).body()), Refusal.CODE_LOCKED_OUT);
-        assertRefused(type(address, new Typed(aCode().text(), merchantCode).body()), Refusal.CODE_LOCKED_OUT);
+        assertRefused(type(address, new Typed(spent, merchantCode).body()), TillRefusal.CODE_LOCKED_OUT);
+        assertRefused(type(address, new Typed(aCode().text(), merchantCode).body()), TillRefusal.CODE_LOCKED_OUT);
         var above = new Typed(fixtures.aRegisteredVoucher().code().text(), merchantCode).body(3001);
-        assertRefused(type(address, above), Refusal.CODE_LOCKED_OUT);
+        assertRefused(type(address, above), TillRefusal.CODE_LOCKED_OUT);
     }
 
     @Test
@@ -358,7 +360,7 @@ class CounterIT {
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 422))
                 .hasSize(TILL_GUESSES);
         assertThat(answers.subList(TILL_GUESSES, 200))
-                .allSatisfy(answer -> assertRefused(answer, Refusal.CODE_LOCKED_OUT));
+                .allSatisfy(answer -> assertRefused(answer, TillRefusal.CODE_LOCKED_OUT));
         assertThat(counted("buono.till.lockouts", "MERCHANT") - lockoutsBefore).isEqualTo(1);
 
         var unknown = as(seller.token()).get("/v1/till/redemptions/" + UUID.randomUUID());

@@ -9,12 +9,13 @@ import static eu.buono.merchant.TillFixtures.redeem;
 import static eu.buono.merchant.TillFixtures.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillConfig;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.certificate.Forwardings;
 import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.IdentityResource;
@@ -75,7 +76,7 @@ class LockoutIT {
             var guesser = fixtures.anActiveSeller();
             IntStream.range(0, config.guess().merchantWrongMax())
                     .forEach(guess -> checkFrom(SHARED_ADDRESS, guesser, aCode()));
-            assertRefused(checkFrom(SHARED_ADDRESS, guesser, aCode()), Refusal.CODE_LOCKED_OUT);
+            assertRefused(checkFrom(SHARED_ADDRESS, guesser, aCode()), TillRefusal.CODE_LOCKED_OUT);
         }
         var voucher = fixtures.aRegisteredVoucher();
         fixtures.makeOld(voucher);
@@ -96,13 +97,13 @@ class LockoutIT {
 
         // When
         for (int guess = 0; guess < config.guess().customerWrongMax(); guess++) {
-            assertRefused(checkFor(GUESSER, aCode()), Refusal.VOUCHER_UNKNOWN);
+            assertRefused(checkFor(GUESSER, aCode()), TillRefusal.VOUCHER_UNKNOWN);
         }
 
         // Then
-        assertRefused(checkFor(GUESSER, aCode()), Refusal.CODE_LOCKED_OUT);
-        assertRefused(checkFor(GUESSER, voucher.code()), Refusal.CODE_LOCKED_OUT);
-        assertRefused(redeemFor(GUESSER, voucher.code()), Refusal.CODE_LOCKED_OUT);
+        assertRefused(checkFor(GUESSER, aCode()), TillRefusal.CODE_LOCKED_OUT);
+        assertRefused(checkFor(GUESSER, voucher.code()), TillRefusal.CODE_LOCKED_OUT);
+        assertRefused(redeemFor(GUESSER, voucher.code()), TillRefusal.CODE_LOCKED_OUT);
         assertThat(checkFor("somebody-else", voucher.code()).statusCode()).isEqualTo(200);
         redeemFor("somebody-else", voucher.code()).then().statusCode(201);
         assertThat(fixtures.single("SELECT count(*) FROM guess WHERE name LIKE '%" + GUESSER + "%'"))
@@ -114,9 +115,9 @@ class LockoutIT {
 
     @Test
     void anEndCustomersNameHasALengthAndNoControlCharacters() {
-        assertRefused(checkFor("x".repeat(65), aCode()), Refusal.REQUEST_MALFORMED);
-        assertRefused(checkFor("\u0000", aCode()), Refusal.REQUEST_MALFORMED);
-        assertRefused(checkFor("x".repeat(64), aCode()), Refusal.VOUCHER_UNKNOWN);
+        assertRefused(checkFor("x".repeat(65), aCode()), HttpRefusal.REQUEST_MALFORMED);
+        assertRefused(checkFor("\u0000", aCode()), HttpRefusal.REQUEST_MALFORMED);
+        assertRefused(checkFor("x".repeat(64), aCode()), TillRefusal.VOUCHER_UNKNOWN);
     }
 
     /** 200 visitors guess; every tenth comes with a voucher of a moment ago. */
@@ -130,7 +131,7 @@ class LockoutIT {
                 redeem(seller.token(), voucher.code(), 100).then().statusCode(201);
             }
         }
-        assertRefused(check(seller.token(), aCode()), Refusal.CODE_LOCKED_OUT);
+        assertRefused(check(seller.token(), aCode()), TillRefusal.CODE_LOCKED_OUT);
     }
 
     /** EUR 90 in seven days are one wrong code more. */
@@ -173,7 +174,7 @@ class LockoutIT {
     @Test
     void whatIsForgivenIsForgotten() throws SQLException {
         // Given
-        assertRefused(checkFor(GUESSER, aCode()), Refusal.VOUCHER_UNKNOWN);
+        assertRefused(checkFor(GUESSER, aCode()), TillRefusal.VOUCHER_UNKNOWN);
         sweeper.forget();
         assertThat(counts()).isEqualTo("2");
 

@@ -18,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import eu.buono.contracts.Channel;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
@@ -27,6 +28,7 @@ import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.TillFixtures.Voucher;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.model.Redemption.Progress;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
@@ -85,13 +87,13 @@ class TillRefusalsIT {
     @Test
     void merchantUnknown() {
         var stranger = Tokens.merchant(new MerchantId(UUID.randomUUID()));
-        assertNotUsable(stranger, fixtures.aRegisteredVoucher(), Refusal.MERCHANT_UNKNOWN);
+        assertNotUsable(stranger, fixtures.aRegisteredVoucher(), TillRefusal.MERCHANT_UNKNOWN);
     }
 
     @Test
     void merchantNotActive() {
         assertNotUsable(
-                fixtures.aRegisteredSeller().token(), fixtures.aRegisteredVoucher(), Refusal.MERCHANT_NOT_ACTIVE);
+                fixtures.aRegisteredSeller().token(), fixtures.aRegisteredVoucher(), TillRefusal.MERCHANT_NOT_ACTIVE);
     }
 
     @Test
@@ -102,7 +104,7 @@ class TillRefusalsIT {
 
         fixtures.suspend(seller.merchantId()).then().statusCode(200);
 
-        assertNotUsable(seller.token(), voucher, Refusal.MERCHANT_NOT_ACTIVE);
+        assertNotUsable(seller.token(), voucher, TillRefusal.MERCHANT_NOT_ACTIVE);
         capture(seller.token(), id, 100).then().statusCode(200);
     }
 
@@ -110,7 +112,7 @@ class TillRefusalsIT {
     void shopUnknown() {
         var body = new HashMap<>(sale(fixtures.aRegisteredVoucher().code(), 100, aReference()));
         body.put("shopId", UUID.randomUUID());
-        assertRefused(as(seller.token()).body(body).post("/v1/till/redemptions"), Refusal.SHOP_UNKNOWN);
+        assertRefused(as(seller.token()).body(body).post("/v1/till/redemptions"), TillRefusal.SHOP_UNKNOWN);
     }
 
     @Test
@@ -118,11 +120,11 @@ class TillRefusalsIT {
         var voucher = fixtures.aRegisteredVoucher();
         var body = new HashMap<>(sale(voucher.code(), 100, aReference()));
         body.put("shopId", UUID.randomUUID());
-        assertRefused(as(seller.cashierToken()).body(body).post("/v1/till/redemptions"), Refusal.FORBIDDEN);
+        assertRefused(as(seller.cashierToken()).body(body).post("/v1/till/redemptions"), HttpRefusal.FORBIDDEN);
 
         String ofMerchant = redeem(seller.token(), voucher.code(), 100).path("redemptionId");
-        assertRefused(reverse(seller.cashierToken(), ofMerchant), Refusal.AUTHORISATION_UNKNOWN);
-        assertRefused(as(seller.cashierToken()).get("/v1/claims"), Refusal.FORBIDDEN);
+        assertRefused(reverse(seller.cashierToken(), ofMerchant), TillRefusal.AUTHORISATION_UNKNOWN);
+        assertRefused(as(seller.cashierToken()).get("/v1/claims"), HttpRefusal.FORBIDDEN);
 
         var own = redeem(seller.cashierToken(), fixtures.aRegisteredVoucher().code(), 100);
         assertThat(own.<String>path("shopId")).isEqualTo(seller.shopId().toString());
@@ -134,14 +136,15 @@ class TillRefusalsIT {
         var text = fixtures.aRegisteredVoucher().code().text();
         var mistyped = (text.charAt(0) == 'A' ? "B" : "A") + text.substring(1);
         var body = Map.of("code", mistyped, "amount", TillFixtures.money(100), "reference", aReference());
-        assertRefused(as(seller.token()).body(body).post("/v1/till/redemptions"), Refusal.CODE_MISTYPED);
-        assertRefused(as(seller.token()).body(Map.of("code", mistyped)).post("/v1/till/checks"), Refusal.CODE_MISTYPED);
+        assertRefused(as(seller.token()).body(body).post("/v1/till/redemptions"), TillRefusal.CODE_MISTYPED);
+        assertRefused(
+                as(seller.token()).body(Map.of("code", mistyped)).post("/v1/till/checks"), TillRefusal.CODE_MISTYPED);
     }
 
     @Test
     void voucherUnknown() {
-        assertRefused(check(seller.token(), aCode()), Refusal.VOUCHER_UNKNOWN);
-        assertRefused(redeem(seller.token(), aCode(), 100), Refusal.VOUCHER_UNKNOWN);
+        assertRefused(check(seller.token(), aCode()), TillRefusal.VOUCHER_UNKNOWN);
+        assertRefused(redeem(seller.token(), aCode(), 100), TillRefusal.VOUCHER_UNKNOWN);
     }
 
     @Test
@@ -149,7 +152,7 @@ class TillRefusalsIT {
         var voucher = fixtures.aRegisteredVoucher();
         fixtures.send(new VoucherWithdrawnV1(voucher.id(), true));
         awaitState(voucher, "CLOSED WITHDRAWN");
-        assertNotUsable(seller.token(), voucher, Refusal.VOUCHER_UNKNOWN);
+        assertNotUsable(seller.token(), voucher, TillRefusal.VOUCHER_UNKNOWN);
     }
 
     @Test
@@ -161,7 +164,7 @@ class TillRefusalsIT {
                 .then()
                 .statusCode(201);
         var other = sale(fixtures.aRegisteredVoucher().code(), 100, reference);
-        assertRefused(as(seller.token()).body(other).post("/v1/till/redemptions"), Refusal.TILL_REFERENCE_REUSED);
+        assertRefused(as(seller.token()).body(other).post("/v1/till/redemptions"), TillRefusal.TILL_REFERENCE_REUSED);
         as(fixtures.anActiveSeller().token())
                 .body(other)
                 .post("/v1/till/redemptions")
@@ -186,7 +189,7 @@ class TillRefusalsIT {
 
         // Then
         var newRequest = as(seller.token()).body(body).post("/v1/till/" + kind);
-        assertRefused(newRequest, Refusal.TILL_REFERENCE_REUSED);
+        assertRefused(newRequest, TillRefusal.TILL_REFERENCE_REUSED);
         newRequest
                 .then()
                 .body("redemptionId", equalTo(first.path("redemptionId")))
@@ -195,9 +198,9 @@ class TillRefusalsIT {
         assertRefused(
                 sameKey,
                 switch (end) {
-                    case VOIDED -> Refusal.AUTHORISATION_VOIDED;
-                    case LAPSED -> Refusal.AUTHORISATION_LAPSED;
-                    case REVERSED -> Refusal.REDEMPTION_REVERSED;
+                    case VOIDED -> TillRefusal.AUTHORISATION_VOIDED;
+                    case LAPSED -> TillRefusal.AUTHORISATION_LAPSED;
+                    case REVERSED -> TillRefusal.REDEMPTION_REVERSED;
                     case AUTHORISED, CAPTURED -> throw new IllegalStateException("it stands");
                 });
         sameKey.then()
@@ -236,7 +239,7 @@ class TillRefusalsIT {
         var again = as(seller.token()).body(authorisation).post("/v1/till/authorisations");
         again.then().statusCode(200).body("state", equalTo("CAPTURED"));
         reverse(seller.token(), id).then().statusCode(200);
-        assertRefused(captureUnder(key + "c", id), Refusal.REDEMPTION_REVERSED);
+        assertRefused(captureUnder(key + "c", id), TillRefusal.REDEMPTION_REVERSED);
     }
 
     private Response captureUnder(String key, String redemptionId) {
@@ -267,7 +270,7 @@ class TillRefusalsIT {
     void voucherRedeemed() {
         var voucher = fixtures.aRegisteredVoucher();
         redeem(seller.token(), voucher.code(), 100).then().statusCode(201);
-        assertNotUsable(seller.token(), voucher, Refusal.VOUCHER_REDEEMED);
+        assertNotUsable(seller.token(), voucher, TillRefusal.VOUCHER_REDEEMED);
     }
 
     @Test
@@ -275,7 +278,7 @@ class TillRefusalsIT {
         var voucher = fixtures.aRegisteredVoucher();
         fixtures.send(new CancellationRequestedV1(voucher.id()));
         awaitState(voucher, "CLOSED CANCELLED");
-        assertNotUsable(seller.token(), voucher, Refusal.VOUCHER_CANCELLED);
+        assertNotUsable(seller.token(), voucher, TillRefusal.VOUCHER_CANCELLED);
     }
 
     @Test
@@ -284,7 +287,7 @@ class TillRefusalsIT {
         var expiresAt = Instant.now().plus(Duration.ofHours(1));
         var voucher = fixtures.registered(expiringAt(fixtures.aRegistration(code), expiresAt), code);
         clock.putAhead(Duration.ofHours(1));
-        assertNotUsable(seller.token(), voucher, Refusal.VOUCHER_EXPIRED);
+        assertNotUsable(seller.token(), voucher, TillRefusal.VOUCHER_EXPIRED);
     }
 
     @Test
@@ -293,37 +296,38 @@ class TillRefusalsIT {
         authorise(fixtures.anActiveSeller().token(), voucher.code(), 100, 60)
                 .then()
                 .statusCode(201);
-        assertNotUsable(seller.token(), voucher, Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
+        assertNotUsable(seller.token(), voucher, TillRefusal.VOUCHER_AUTHORISED_ELSEWHERE);
     }
 
     @Test
     void categoryNotSold() {
         var code = aCode();
         var registration = ofCategory(fixtures.aRegistration(code), "hardware", Channel.PHYSICAL);
-        assertNotUsable(seller.token(), fixtures.registered(registration, code), Refusal.CATEGORY_NOT_SOLD);
+        assertNotUsable(seller.token(), fixtures.registered(registration, code), TillRefusal.CATEGORY_NOT_SOLD);
     }
 
     @Test
     void channelNotServed() {
         var code = aCode();
         var registration = ofCategory(fixtures.aRegistration(code), "books", Channel.ONLINE);
-        assertNotUsable(seller.token(), fixtures.registered(registration, code), Refusal.CHANNEL_NOT_SERVED);
+        assertNotUsable(seller.token(), fixtures.registered(registration, code), TillRefusal.CHANNEL_NOT_SERVED);
     }
 
     @Test
     void amountAboveVoucherByOneCent() {
         var voucher = fixtures.aRegisteredVoucher();
-        assertRefused(redeem(seller.token(), voucher.code(), 3001), Refusal.AMOUNT_ABOVE_VOUCHER);
+        assertRefused(redeem(seller.token(), voucher.code(), 3001), TillRefusal.AMOUNT_ABOVE_VOUCHER);
         redeem(seller.token(), voucher.code(), 3000).then().statusCode(201);
     }
 
     @Test
     void amountsAreAboveZeroAndOfTheVouchersCurrency() {
         var voucher = fixtures.aRegisteredVoucher();
-        assertRefused(redeem(seller.token(), voucher.code(), 0), Refusal.AMOUNT_INVALID);
+        assertRefused(redeem(seller.token(), voucher.code(), 0), TillRefusal.AMOUNT_INVALID);
         var dollars = new HashMap<>(sale(voucher.code(), 100, aReference()));
         dollars.put("amount", Map.of("cents", 100, "currency", "USD"));
-        assertRefused(as(seller.token()).body(dollars).post("/v1/till/redemptions"), Refusal.CURRENCY_NOT_SUPPORTED);
+        assertRefused(
+                as(seller.token()).body(dollars).post("/v1/till/redemptions"), TillRefusal.CURRENCY_NOT_SUPPORTED);
     }
 
     @Test
@@ -331,9 +335,9 @@ class TillRefusalsIT {
         String id = authorise(seller.token(), fixtures.aRegisteredVoucher().code(), 100, 60)
                 .path("redemptionId");
         var stranger = fixtures.anActiveSeller().token();
-        assertRefused(capture(stranger, id, 100), Refusal.AUTHORISATION_UNKNOWN);
-        assertRefused(voidAuthorisation(stranger, id), Refusal.AUTHORISATION_UNKNOWN);
-        assertRefused(capture(seller.token(), UUID.randomUUID().toString(), 100), Refusal.AUTHORISATION_UNKNOWN);
+        assertRefused(capture(stranger, id, 100), TillRefusal.AUTHORISATION_UNKNOWN);
+        assertRefused(voidAuthorisation(stranger, id), TillRefusal.AUTHORISATION_UNKNOWN);
+        assertRefused(capture(seller.token(), UUID.randomUUID().toString(), 100), TillRefusal.AUTHORISATION_UNKNOWN);
         capture(seller.token(), id, 100).then().statusCode(200);
     }
 
@@ -349,7 +353,7 @@ class TillRefusalsIT {
         clock.stopAt(lapsesAt(first).plus(custody.clockSkewMax()).minusMillis(1));
 
         // Then
-        assertNotUsable(fixtures.anActiveSeller().token(), captured, Refusal.VOUCHER_AUTHORISED_ELSEWHERE);
+        assertNotUsable(fixtures.anActiveSeller().token(), captured, TillRefusal.VOUCHER_AUTHORISED_ELSEWHERE);
         assertThat(as(seller.token())
                         .get("/v1/till/redemptions/" + first.path("redemptionId"))
                         .<String>path("state"))
@@ -364,8 +368,8 @@ class TillRefusalsIT {
         var authorised = authorise(seller.token(), voucher.code(), 100, 60);
         String id = authorised.path("redemptionId");
         clock.stopAt(lapsesAt(authorised).plus(custody.clockSkewMax()));
-        assertRefused(capture(seller.token(), id, 100), Refusal.AUTHORISATION_LAPSED);
-        assertRefused(voidAuthorisation(seller.token(), id), Refusal.AUTHORISATION_LAPSED);
+        assertRefused(capture(seller.token(), id, 100), TillRefusal.AUTHORISATION_LAPSED);
+        assertRefused(voidAuthorisation(seller.token(), id), TillRefusal.AUTHORISATION_LAPSED);
         assertThat(as(seller.token()).get("/v1/till/redemptions/" + id).<String>path("state"))
                 .isEqualTo("LAPSED");
         redeem(fixtures.anActiveSeller().token(), voucher.code(), 100).then().statusCode(201);
@@ -398,20 +402,20 @@ class TillRefusalsIT {
         String id = authorise(seller.token(), fixtures.aRegisteredVoucher().code(), 100, 60)
                 .path("redemptionId");
         voidAuthorisation(seller.token(), id).then().statusCode(200);
-        assertRefused(capture(seller.token(), id, 100), Refusal.AUTHORISATION_VOIDED);
-        assertRefused(reverse(seller.token(), id), Refusal.REDEMPTION_NOT_CAPTURED);
+        assertRefused(capture(seller.token(), id, 100), TillRefusal.AUTHORISATION_VOIDED);
+        assertRefused(reverse(seller.token(), id), TillRefusal.REDEMPTION_NOT_CAPTURED);
     }
 
     @Test
     void authorisationCapturedAndRedemptionReversed() {
         String id = authorise(seller.token(), fixtures.aRegisteredVoucher().code(), 100, 60)
                 .path("redemptionId");
-        assertRefused(capture(seller.token(), id, 101), Refusal.AMOUNT_ABOVE_AUTHORISATION);
+        assertRefused(capture(seller.token(), id, 101), TillRefusal.AMOUNT_ABOVE_AUTHORISATION);
         capture(seller.token(), id, 100).then().statusCode(200);
-        assertRefused(capture(seller.token(), id, 100), Refusal.AUTHORISATION_CAPTURED);
-        assertRefused(voidAuthorisation(seller.token(), id), Refusal.AUTHORISATION_CAPTURED);
+        assertRefused(capture(seller.token(), id, 100), TillRefusal.AUTHORISATION_CAPTURED);
+        assertRefused(voidAuthorisation(seller.token(), id), TillRefusal.AUTHORISATION_CAPTURED);
         reverse(seller.token(), id).then().statusCode(200);
-        assertRefused(reverse(seller.token(), id), Refusal.REDEMPTION_REVERSED);
+        assertRefused(reverse(seller.token(), id), TillRefusal.REDEMPTION_REVERSED);
     }
 
     @Test
@@ -419,7 +423,7 @@ class TillRefusalsIT {
         String id = redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 100)
                 .path("redemptionId");
         clock.putAhead(Duration.ofDays(14));
-        assertRefused(reverse(seller.token(), id), Refusal.REVERSAL_WINDOW_CLOSED);
+        assertRefused(reverse(seller.token(), id), TillRefusal.REVERSAL_WINDOW_CLOSED);
     }
 
     @Test
@@ -428,12 +432,12 @@ class TillRefusalsIT {
         String id = authorise(seller.token(), voucher.code(), 100, 86_400).path("redemptionId");
         for (int guess = 0; guess < 100; guess++) {
             var answer = guess % 2 == 0 ? check(seller.token(), aCode()) : redeem(seller.token(), aCode(), 100);
-            assertRefused(answer, Refusal.VOUCHER_UNKNOWN);
+            assertRefused(answer, TillRefusal.VOUCHER_UNKNOWN);
         }
 
         var another = fixtures.aRegisteredVoucher();
         fixtures.makeOld(another);
-        assertNotUsable(seller.token(), another, Refusal.CODE_LOCKED_OUT);
+        assertNotUsable(seller.token(), another, TillRefusal.CODE_LOCKED_OUT);
         capture(seller.token(), id, 100).then().statusCode(200);
         check(fixtures.anActiveSeller().token(), another.code()).then().statusCode(200);
 

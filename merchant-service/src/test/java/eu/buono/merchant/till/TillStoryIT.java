@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.event.MerchantEvent.AuthorisationEndedV1;
 import eu.buono.contracts.event.MerchantEvent.Ending;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
@@ -22,6 +22,7 @@ import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -79,7 +80,7 @@ class TillStoryIT {
                             VoucherAuthorisedV1.class,
                             VoucherRedeemedV1.class,
                             RedemptionReversedV1.class));
-            assertRefused(redeem(token, voucher.code(), 100), Refusal.VOUCHER_REDEEMED);
+            assertRefused(redeem(token, voucher.code(), 100), TillRefusal.VOUCHER_REDEEMED);
         }
     }
 
@@ -118,7 +119,8 @@ class TillStoryIT {
         found.then().statusCode(200).body("redemptionId", equalTo(id)).body("state", equalTo("CAPTURED"));
         as(seller.token()).get("/v1/till/redemptions/" + id).then().statusCode(200);
         assertRefused(
-                as(fixtures.anActiveSeller().token()).get("/v1/till/redemptions/" + id), Refusal.AUTHORISATION_UNKNOWN);
+                as(fixtures.anActiveSeller().token()).get("/v1/till/redemptions/" + id),
+                TillRefusal.AUTHORISATION_UNKNOWN);
     }
 
     @Test
@@ -152,7 +154,7 @@ class TillStoryIT {
                 .post("/v1/till/redemptions");
 
         // Then
-        assertRefused(other, Refusal.IDEMPOTENCY_KEY_REUSED);
+        assertRefused(other, HttpRefusal.IDEMPOTENCY_KEY_REUSED);
     }
 
     @Test

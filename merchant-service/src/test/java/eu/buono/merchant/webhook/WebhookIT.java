@@ -7,10 +7,11 @@ import static eu.buono.merchant.TillFixtures.reverse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
+import eu.buono.merchant.api.MerchantRefusal;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -115,7 +116,7 @@ class WebhookIT {
         // Then
         for (var madeAt : List.of("+999999999-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z", "yesterday")) {
             var cursor = Cursor.of(madeAt, UUID.randomUUID().toString());
-            assertRefused(as(seller.token()).get(address + cursor), Refusal.REQUEST_MALFORMED);
+            assertRefused(as(seller.token()).get(address + cursor), HttpRefusal.REQUEST_MALFORMED);
         }
     }
 
@@ -304,9 +305,9 @@ class WebhookIT {
         var another = aWebhook("/hook");
 
         // Then
-        assertRefused(as(seller.token()).post("/v1/webhooks/" + another + "/test"), Refusal.TOO_MANY_REQUESTS);
+        assertRefused(as(seller.token()).post("/v1/webhooks/" + another + "/test"), HttpRefusal.TOO_MANY_REQUESTS);
         as(seller.token()).delete("/v1/webhooks/" + webhookId).then().statusCode(204);
-        assertRefused(as(seller.token()).post("/v1/webhooks/" + another + "/test"), Refusal.TOO_MANY_REQUESTS);
+        assertRefused(as(seller.token()).post("/v1/webhooks/" + another + "/test"), HttpRefusal.TOO_MANY_REQUESTS);
         clock.putAhead(Duration.ofHours(1).plusSeconds(1));
         as(seller.token()).post("/v1/webhooks/" + another + "/test").then().statusCode(202);
     }
@@ -338,7 +339,7 @@ class WebhookIT {
         var heard = awaitHeard(1).getFirst();
         assertThat(heard.path()).isEqualTo("/hook");
         assertThat(JsonPath.from(heard.body()).getString("data.redemptionId")).isEqualTo(own);
-        assertRefused(as(seller.token()).get("/v1/webhooks/" + ended), Refusal.NOT_FOUND);
+        assertRefused(as(seller.token()).get("/v1/webhooks/" + ended), HttpRefusal.NOT_FOUND);
     }
 
     @Test
@@ -351,9 +352,9 @@ class WebhookIT {
                 as(stranger).delete("/v1/webhooks/" + webhookId),
                 as(stranger).post("/v1/webhooks/" + webhookId + "/test"),
                 as(stranger).post("/v1/webhooks/" + webhookId + "/deliveries/" + UUID.randomUUID() + "/redelivery"))) {
-            assertRefused(answer, Refusal.NOT_FOUND);
+            assertRefused(answer, HttpRefusal.NOT_FOUND);
         }
-        assertRefused(as(seller.cashierToken()).get("/v1/webhooks"), Refusal.FORBIDDEN);
+        assertRefused(as(seller.cashierToken()).get("/v1/webhooks"), HttpRefusal.FORBIDDEN);
     }
 
     @Test
@@ -377,11 +378,11 @@ class WebhookIT {
         for (int number = 1; number < 10; number++) {
             aWebhook("/hook");
         }
-        assertRefused(make("/hook"), Refusal.WEBHOOKS_TOO_MANY);
+        assertRefused(make("/hook"), MerchantRefusal.WEBHOOKS_TOO_MANY);
         assertThat(as(seller.token()).get("/v1/webhooks").jsonPath().getList("items"))
                 .hasSize(10);
         var broken = as(seller.token()).body(Map.of("url", "nowhere")).post("/v1/webhooks");
-        assertRefused(broken, Refusal.WEBHOOK_URL_REFUSED);
+        assertRefused(broken, MerchantRefusal.WEBHOOK_URL_REFUSED);
     }
 
     /** As a receiver computes it (Standard Webhooks): over id, timestamp and body, with the decoded secret. */

@@ -3,9 +3,9 @@ package eu.buono.merchant.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.WebhookConfig;
+import eu.buono.merchant.api.MerchantRefusal;
 import eu.buono.platform.web.Environment;
 import java.net.URI;
 import java.time.Duration;
@@ -80,7 +80,7 @@ class WebhookTargetsTest {
         assertThatThrownBy(() -> targets.require(url))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.WEBHOOK_URL_REFUSED));
+                        refused -> assertThat(refused.refusal()).isEqualTo(MerchantRefusal.WEBHOOK_URL_REFUSED));
     }
 
     @Test

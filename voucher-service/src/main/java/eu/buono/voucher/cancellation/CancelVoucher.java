@@ -3,7 +3,7 @@ package eu.buono.voucher.cancellation;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.BeneficiaryId;
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
@@ -43,7 +43,7 @@ public class CancelVoucher {
     private void askInTransaction(BeneficiaryId owner, VoucherId voucherId) {
         var locked = vouchers.lock(voucherId)
                 .filter(found -> found.isOf(owner))
-                .orElseThrow(() -> refused(Refusal.NOT_FOUND));
+                .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
         HolderCancellation.ask(locked.voucher()).ifPresent(step -> vouchers.commit(locked, step));
     }
 }

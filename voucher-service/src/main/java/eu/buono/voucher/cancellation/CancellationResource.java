@@ -2,7 +2,7 @@ package eu.buono.voucher.cancellation;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.platform.web.AnswerWait;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
@@ -95,7 +95,7 @@ public class CancellationResource {
             @Context HttpHeaders headers,
             @Nullable CancellationRequest request) {
         if (request == null) {
-            throw refused(Refusal.REQUEST_MALFORMED, "a body is needed");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "a body is needed");
         }
         var wait = AnswerWait.begin(headers, config.waitTime(), System.nanoTime());
         var voucherId = VoucherAddress.id(id);

@@ -2,7 +2,7 @@ package eu.buono.voucher.issuance;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
 import eu.buono.voucher.issuance.api.VoucherAddress;
@@ -85,7 +85,7 @@ public class IssuanceEventsResource {
             @RestPath String id, @RestHeader("Last-Event-ID") @Nullable String lastId, @Context Sse sse) {
         var present = vouchers.find(VoucherAddress.id(id))
                 .filter(found -> found.isOf(caller.beneficiary()))
-                .orElseThrow(() -> refused(Refusal.NOT_FOUND));
+                .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
         var voucher = present.voucher();
         int versionSeen = version(lastId);
         if (voucher.isIssuanceEnded() && versionSeen >= present.version()) {

@@ -5,9 +5,9 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.platform.web.AnswerWait;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
@@ -97,7 +97,7 @@ public class IssuanceResource {
             @Context HttpHeaders headers,
             @Nullable VoucherRequest request) {
         if (request == null) {
-            throw refused(Refusal.REQUEST_MALFORMED, "a body is needed");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "a body is needed");
         }
         var wait = AnswerWait.begin(headers, config.waitTime(), System.nanoTime());
         var voucherId = requestVoucher.request(HolderKey.of(caller, key), request);

@@ -3,7 +3,6 @@ package eu.buono.voucher.issuance;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.BeneficiaryId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.Answer;
@@ -14,6 +13,7 @@ import eu.buono.voucher.issuance.api.HolderKey;
 import eu.buono.voucher.issuance.api.Terms;
 import eu.buono.voucher.issuance.api.Voucher.Requested;
 import eu.buono.voucher.issuance.api.VoucherAddress;
+import eu.buono.voucher.issuance.api.VoucherRefusal;
 import eu.buono.voucher.issuance.model.IssuanceSaga;
 import eu.buono.voucher.issuance.store.VoucherStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +46,7 @@ public class RequestVoucher {
      */
     public VoucherId request(HolderKey holder, VoucherRequest request) {
         if (request.amount().isZero()) {
-            throw refused(Refusal.AMOUNT_INVALID);
+            throw refused(VoucherRefusal.AMOUNT_INVALID);
         }
         var answer = idempotency.once(
                 holder.caller(),

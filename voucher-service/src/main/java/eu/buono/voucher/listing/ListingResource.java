@@ -2,8 +2,8 @@ package eu.buono.voucher.listing;
 
 import static eu.buono.contracts.RefusedException.refused;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
@@ -100,7 +100,7 @@ public class ListingResource {
         try {
             return Voucher.State.valueOf(text);
         } catch (IllegalArgumentException e) {
-            throw refused(Refusal.REQUEST_MALFORMED, "no such state");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "no such state");
         }
     }
 
@@ -108,7 +108,7 @@ public class ListingResource {
         try {
             return new ProgrammeId(text);
         } catch (IllegalArgumentException e) {
-            throw refused(Refusal.REQUEST_MALFORMED, "not the name of a programme");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "not the name of a programme");
         }
     }
 
@@ -116,7 +116,7 @@ public class ListingResource {
         try {
             return new VoucherId(UUID.fromString(Cursor.read(cursor, 1).getFirst()));
         } catch (IllegalArgumentException e) {
-            throw refused(Refusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
         }
     }
 }

@@ -2,11 +2,11 @@ package eu.buono.voucher.pictures;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
 import eu.buono.voucher.issuance.api.VoucherCodes;
+import eu.buono.voucher.issuance.api.VoucherRefusal;
 import eu.buono.voucher.listing.api.OwnVouchers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -129,6 +129,6 @@ public class PicturesResource {
         voucher.refusalToUse().ifPresent(refusal -> {
             throw refused(refusal);
         });
-        return codes.of(voucher).orElseThrow(() -> refused(Refusal.VOUCHER_NOT_ISSUED));
+        return codes.of(voucher).orElseThrow(() -> refused(VoucherRefusal.VOUCHER_NOT_ISSUED));
     }
 }

@@ -19,8 +19,8 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.MerchantEvent.CancellationRefusalReason;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
@@ -82,7 +82,7 @@ class CancellationIT {
 
         // When
         awaitAsked(voucherId, 1);
-        tell(cancellationRefused(voucherId, Refusal.VOUCHER_AUTHORISED_ELSEWHERE));
+        tell(cancellationRefused(voucherId, CancellationRefusalReason.VOUCHER_AUTHORISED_ELSEWHERE));
 
         // Then
         answer.join().then().statusCode(409).body("code", equalTo("VOUCHER_AUTHORISED_ELSEWHERE"));
@@ -100,7 +100,7 @@ class CancellationIT {
         var teacher = aTeacher();
         var voucherId = anIssuedVoucherOf(teacher);
         teacher.cancel(voucherId, aKey(), 0);
-        tell(cancellationRefused(voucherId, Refusal.VOUCHER_AUTHORISED_ELSEWHERE));
+        tell(cancellationRefused(voucherId, CancellationRefusalReason.VOUCHER_AUTHORISED_ELSEWHERE));
         await().untilAsserted(() -> assertThat(teacher.see(voucherId).<String>path("cancellation.state"))
                 .isEqualTo("REFUSED"));
 
@@ -194,7 +194,7 @@ class CancellationIT {
 
         // When
         tell(redeemed(voucherId, new RedemptionId(UUID.randomUUID()), 1250));
-        tell(cancellationRefused(voucherId, Refusal.VOUCHER_REDEEMED));
+        tell(cancellationRefused(voucherId, CancellationRefusalReason.VOUCHER_REDEEMED));
 
         // Then
         answer.join().then().statusCode(409).body("code", equalTo("VOUCHER_REDEEMED"));

@@ -10,9 +10,9 @@ import static eu.buono.voucher.VoucherFixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -69,7 +69,7 @@ class IssuanceEventsIT {
         var end = listen(teacher, voucherId, lines);
 
         // When
-        tell(holdRefused(voucherId, Refusal.FUNDS_INSUFFICIENT));
+        tell(holdRefused(voucherId, HoldRefusalReason.FUNDS_INSUFFICIENT));
 
         // Then
         end.join();
@@ -100,7 +100,7 @@ class IssuanceEventsIT {
         awaitTold(lines, "REQUESTED");
         var firstId = ids(lines).getFirst();
         assertThat(lines).contains("retry:2000");
-        tell(holdRefused(voucherId, Refusal.FUNDS_INSUFFICIENT));
+        tell(holdRefused(voucherId, HoldRefusalReason.FUNDS_INSUFFICIENT));
         awaitTold(lines, "REFUSED");
 
         try (var http = HttpClient.newHttpClient()) {

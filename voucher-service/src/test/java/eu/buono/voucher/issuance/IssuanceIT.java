@@ -29,18 +29,19 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
 import eu.buono.contracts.event.Topic;
+import eu.buono.contracts.event.VoucherEvent.IssuanceRefusalReason;
 import eu.buono.contracts.event.VoucherEvent.IssuanceRefusedV1;
 import eu.buono.contracts.event.VoucherEvent.RegistrationRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherIssuedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.platform.testkit.Events;
 import eu.buono.platform.testkit.IdentityResource;
@@ -50,6 +51,7 @@ import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.platform.testkit.Tokens;
 import eu.buono.voucher.VoucherFixtures;
 import eu.buono.voucher.VoucherFixtures.Teacher;
+import eu.buono.voucher.issuance.api.VoucherRefusal;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -209,14 +211,14 @@ class IssuanceIT {
         var voucherId = awaitRequestOf(teacher).voucherId();
 
         // When
-        tell(holdRefused(voucherId, Refusal.FUNDS_INSUFFICIENT));
+        tell(holdRefused(voucherId, HoldRefusalReason.FUNDS_INSUFFICIENT));
 
         // Then
-        expectRefusal(answer.join(), voucherId, Refusal.FUNDS_INSUFFICIENT);
-        expectRefusal(teacher.request(key, 0), voucherId, Refusal.FUNDS_INSUFFICIENT);
+        expectRefusal(answer.join(), voucherId, VoucherRefusal.FUNDS_INSUFFICIENT);
+        expectRefusal(teacher.request(key, 0), voucherId, VoucherRefusal.FUNDS_INSUFFICIENT);
         teacher.see(voucherId).then().body("state", equalTo("REFUSED")).body("refusal", equalTo("FUNDS_INSUFFICIENT"));
         await().untilAsserted(() -> assertThat(told(voucherId, IssuanceRefusedV1.class))
-                .contains(new IssuanceRefusedV1(voucherId, Refusal.FUNDS_INSUFFICIENT)));
+                .contains(new IssuanceRefusedV1(voucherId, IssuanceRefusalReason.FUNDS_INSUFFICIENT)));
     }
 
     @Test
@@ -256,7 +258,7 @@ class IssuanceIT {
         var repeat = teacher.request(key, 20);
 
         // Then
-        expectRefusal(repeat, voucherId, Refusal.valueOf("VOUCHER_" + closing));
+        expectRefusal(repeat, voucherId, VoucherRefusal.valueOf("VOUCHER_" + closing));
         teacher.see(voucherId).then().statusCode(200).body("$", not(hasKey("code")));
     }
 
@@ -273,7 +275,7 @@ class IssuanceIT {
         var repeat = teacher.request(key, 20);
 
         // Then
-        expectRefusal(repeat, voucherId, Refusal.VOUCHER_REDEEMED);
+        expectRefusal(repeat, voucherId, VoucherRefusal.VOUCHER_REDEEMED);
     }
 
     @Test
@@ -288,7 +290,7 @@ class IssuanceIT {
         var repeat = teacher.request(key, 20);
 
         // Then
-        expectRefusal(repeat, voucherId, Refusal.VOUCHER_CANCELLED);
+        expectRefusal(repeat, voucherId, VoucherRefusal.VOUCHER_CANCELLED);
     }
 
     @Test
@@ -334,7 +336,7 @@ class IssuanceIT {
         letDeadlinePass(voucherId);
 
         // Then
-        expectRefusal(teacher.request(key, 20), voucherId, Refusal.ISSUANCE_TIMED_OUT);
+        expectRefusal(teacher.request(key, 20), voucherId, VoucherRefusal.ISSUANCE_TIMED_OUT);
         teacher.see(voucherId).then().body("state", equalTo("CANCELLED"));
         await().untilAsserted(() -> assertThat(recorder.events(voucherId.value()))
                 .last()
@@ -458,7 +460,7 @@ class IssuanceIT {
         teacher.see(impossible).then().body("state", equalTo("REQUESTED"));
     }
 
-    private static void expectRefusal(Response response, VoucherId voucherId, Refusal refusal) {
+    private static void expectRefusal(Response response, VoucherId voucherId, VoucherRefusal refusal) {
         response.then()
                 .statusCode(refusal.httpStatus())
                 .contentType("application/problem+json")

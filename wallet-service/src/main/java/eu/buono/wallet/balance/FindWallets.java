@@ -3,7 +3,7 @@ package eu.buono.wallet.balance;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.BeneficiaryId;
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.WalletId;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
@@ -29,11 +29,11 @@ public class FindWallets {
     List<Wallet> of(Optional<BeneficiaryId> asked) {
         if (seesAll()) {
             return wallets.findOf(asked.orElseThrow(
-                    () -> refused(Refusal.REQUEST_MALFORMED, "the query parameter beneficiary is needed")));
+                    () -> refused(HttpRefusal.REQUEST_MALFORMED, "the query parameter beneficiary is needed")));
         }
         var own = caller.beneficiary();
         if (asked.isPresent() && !asked.get().equals(own)) {
-            throw refused(Refusal.NOT_FOUND);
+            throw refused(HttpRefusal.NOT_FOUND);
         }
         return wallets.findOf(own);
     }
@@ -43,7 +43,7 @@ public class FindWallets {
         return wallets.find(List.of(walletId)).stream()
                 .filter(wallet -> seesAll() || wallet.beneficiaryId().equals(caller.beneficiary()))
                 .findFirst()
-                .orElseThrow(() -> refused(Refusal.NOT_FOUND));
+                .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
     }
 
     private boolean seesAll() {

@@ -4,11 +4,11 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import eu.buono.platform.web.Cursor;
@@ -173,7 +173,7 @@ public class WalletResource {
         var now = clock.instant();
         var at = asked.orElse(now);
         if (at.isAfter(now)) {
-            throw refused(Refusal.REQUEST_MALFORMED, "the instant lies in the future");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "the instant lies in the future");
         }
         var wallet = findWallets.get(walletId);
         var balances = ledger.balancesAt(wallet, at.isBefore(FIRST_INSTANT) ? FIRST_INSTANT : at);
@@ -198,7 +198,7 @@ public class WalletResource {
         try {
             return Long.parseLong(Cursor.read(cursor, 1).getFirst());
         } catch (NumberFormatException e) {
-            throw refused(Refusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
         }
     }
 

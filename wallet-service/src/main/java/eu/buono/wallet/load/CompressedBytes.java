@@ -2,7 +2,7 @@ package eu.buono.wallet.load;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -64,7 +64,8 @@ final class CompressedBytes extends FilterInputStream {
         boolean isBomb = read > GROWTH_FREE_BYTES && read / GROWTH_MAX > sent.count;
         if (isBomb || read > BYTES_MAX) {
             throw refused(
-                    Refusal.BODY_TOO_LARGE, "the compressed file grows too large: send it uncompressed or in parts");
+                    HttpRefusal.BODY_TOO_LARGE,
+                    "the compressed file grows too large: send it uncompressed or in parts");
         }
         return count;
     }
@@ -105,7 +106,7 @@ final class CompressedBytes extends FilterInputStream {
         public int read(byte[] target, int offset, int length) throws IOException {
             int count = super.read(target, offset, length);
             if (count < 0 && (inf.getRemaining() > TRAILER_BYTES || start.read() >= 0)) {
-                throw refused(Refusal.REQUEST_MALFORMED, "something follows the compressed file");
+                throw refused(HttpRefusal.REQUEST_MALFORMED, "something follows the compressed file");
             }
             return count;
         }
@@ -125,7 +126,7 @@ final class CompressedBytes extends FilterInputStream {
             if (count < 0 && !isAtEnd) {
                 isAtEnd = true;
                 if (getNextEntry() != null) {
-                    throw refused(Refusal.REQUEST_MALFORMED, "the zip must hold one file and nothing else");
+                    throw refused(HttpRefusal.REQUEST_MALFORMED, "the zip must hold one file and nothing else");
                 }
             }
             return count;
@@ -157,7 +158,8 @@ final class CompressedBytes extends FilterInputStream {
 
     private static RefusedException damaged() {
         return refused(
-                Refusal.REQUEST_MALFORMED, "the compressed file is damaged, cut off or encrypted: compress it again");
+                HttpRefusal.REQUEST_MALFORMED,
+                "the compressed file is damaged, cut off or encrypted: compress it again");
     }
 
     private static boolean startsWith(byte[] bytes, int... expected) {

@@ -2,7 +2,7 @@ package eu.buono.wallet.load;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,14 +27,14 @@ record ControlTotals(long rows, long cents) {
                 .filter(text -> NUMBER.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElseThrow(() -> refused(
-                        Refusal.REQUEST_MALFORMED, "Buono-Row-Count and Buono-Sum-Cents are two whole numbers"));
+                        HttpRefusal.REQUEST_MALFORMED, "Buono-Row-Count and Buono-Sum-Cents are two whole numbers"));
     }
 
     /** Refuses: REQUEST_MALFORMED unless what was read is what the sender says. */
     void check(ControlTotals read) {
         if (!equals(read)) {
             throw refused(
-                    Refusal.REQUEST_MALFORMED,
+                    HttpRefusal.REQUEST_MALFORMED,
                     "the control totals do not fit: they say %d rows and %d cents, but %d rows with %d cents were read"
                                     .formatted(rows, cents, read.rows, read.cents)
                             + " (amounts that are none count nothing); nothing is loaded");

@@ -2,7 +2,7 @@ package eu.buono.wallet.load;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.wallet.load.CsvRecords.CsvRecord;
 import java.io.IOException;
 import java.io.StringReader;
@@ -103,14 +103,15 @@ final class CsvHeader {
     /** The fields of a row; what is beyond the columns must be empty. Refuses: REQUEST_MALFORMED. */
     Row row(CsvRecord written) {
         if (written.isTooLong()) {
-            throw refused(Refusal.REQUEST_MALFORMED, "the row has more than " + CsvRecords.LENGTH_MAX + " characters");
+            throw refused(
+                    HttpRefusal.REQUEST_MALFORMED, "the row has more than " + CsvRecords.LENGTH_MAX + " characters");
         }
         var fields = written.fields();
         boolean isWidthRight = fields.size() >= width
                 && fields.subList(width, fields.size()).stream().allMatch(String::isEmpty);
         if (!isWidthRight) {
             throw refused(
-                    Refusal.REQUEST_MALFORMED, "the row has " + fields.size() + " fields, the header has " + width);
+                    HttpRefusal.REQUEST_MALFORMED, "the row has " + fields.size() + " fields, the header has " + width);
         }
         return new Row(fields);
     }
@@ -143,7 +144,7 @@ final class CsvHeader {
 
     private static RuntimeException malformed() {
         return refused(
-                Refusal.REQUEST_MALFORMED,
+                HttpRefusal.REQUEST_MALFORMED,
                 "the first line must name the columns tax_code and amount_cents (or amount), and may name programme_year,"
                         + " grant_reference, valid_from, valid_until and programme, separated by commas, semicolons or tabs alone");
     }

@@ -2,7 +2,7 @@ package eu.buono.wallet.load;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
 import java.io.IOException;
 import java.io.Reader;
@@ -192,6 +192,6 @@ final class CsvRecords {
     }
 
     static RefusedException malformed(long line, String what) {
-        return refused(Refusal.REQUEST_MALFORMED, "line " + line + ": " + what);
+        return refused(HttpRefusal.REQUEST_MALFORMED, "line " + line + ": " + what);
     }
 }

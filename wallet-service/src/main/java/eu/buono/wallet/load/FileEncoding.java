@@ -2,7 +2,7 @@ package eu.buono.wallet.load;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
@@ -71,7 +71,7 @@ enum FileEncoding {
         boolean isMarkMissing = marked.isEmpty() && name.filter(UTF_16::equals).isPresent();
         if (isContradiction || isMarkMissing) {
             throw refused(
-                    Refusal.REQUEST_MALFORMED,
+                    HttpRefusal.REQUEST_MALFORMED,
                     "the byte order mark does not fit the charset that Content-Type declares");
         }
         return marked.or(() -> named).orElse(UTF_8);
@@ -80,7 +80,7 @@ enum FileEncoding {
     private static FileEncoding named(String name) {
         return Optional.ofNullable(NAMES.get(name))
                 .orElseThrow(() -> refused(
-                        Refusal.REQUEST_MALFORMED,
+                        HttpRefusal.REQUEST_MALFORMED,
                         "the charset must be utf-8, utf-16, windows-1252, iso-8859-1 or iso-8859-15"));
     }
 

@@ -2,7 +2,7 @@ package eu.buono.wallet.load;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.wallet.load.CsvRecords.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,7 +131,7 @@ final class GrantFile {
     private static RuntimeException notOf(Content opened) {
         var charset = opened.encoding().charset().name();
         return refused(
-                Refusal.REQUEST_MALFORMED,
+                HttpRefusal.REQUEST_MALFORMED,
                 "line " + opened.records().line() + " holds bytes that are not " + charset
                         + ": save the file as UTF-8, or declare what it is, for instance"
                         + " Content-Type: text/csv; charset=windows-1252");

@@ -8,12 +8,12 @@ import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.WalletId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
+import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.model.GrantResult.AboveCap;
 import eu.buono.wallet.model.GrantResult.AlreadyLoaded;
 import eu.buono.wallet.model.GrantResult.Conflicting;
@@ -145,8 +145,8 @@ public class GrantResource {
         return switch (result) {
             case Loaded loaded -> answer(201, loaded.walletId(), loaded.lotId(), loaded.grant());
             case AlreadyLoaded known -> answer(200, known.walletId(), known.lotId(), known.grant());
-            case Conflicting ignored -> throw refused(Refusal.GRANT_CONFLICT);
-            case AboveCap above -> throw refused(Refusal.GRANT_CAP_EXCEEDED, above.sentence());
+            case Conflicting ignored -> throw refused(WalletRefusal.GRANT_CONFLICT);
+            case AboveCap above -> throw refused(WalletRefusal.GRANT_CAP_EXCEEDED, above.sentence());
         };
     }
 

@@ -2,9 +2,9 @@ package eu.buono.wallet.load;
 
 import eu.buono.contracts.LoadJobId;
 import eu.buono.contracts.LotId;
-import eu.buono.contracts.Refusal;
 import eu.buono.platform.durable.Causes;
 import eu.buono.wallet.WalletConfig;
+import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.model.AskedGrant;
 import eu.buono.wallet.model.FileRow.Accepted;
 import eu.buono.wallet.model.FileRow.Refused;
@@ -152,13 +152,14 @@ public class LoadChunks {
                 case AlreadyLoaded known -> {
                     boolean isOfThisFile = known.loadedBy().equals(loadJobId.value()) || !named.add(known.lotId());
                     if (isOfThisFile) {
-                        refused.add(refused(line, Refusal.ROW_DUPLICATE));
+                        refused.add(refused(line, WalletRefusal.ROW_DUPLICATE));
                     } else {
                         alreadyLoaded.add(known.lotId());
                     }
                 }
-                case Conflicting ignored -> refused.add(refused(line, Refusal.GRANT_CONFLICT));
-                case AboveCap above -> refused.add(new Refused(line, Refusal.GRANT_CAP_EXCEEDED, above.sentence()));
+                case Conflicting ignored -> refused.add(refused(line, WalletRefusal.GRANT_CONFLICT));
+                case AboveCap above ->
+                    refused.add(new Refused(line, WalletRefusal.GRANT_CAP_EXCEEDED.code(), above.sentence()));
             }
         }
         return new Tally(loaded, alreadyLoaded, refused);
@@ -174,7 +175,7 @@ public class LoadChunks {
         return lotIds.isEmpty() ? new HashSet<>() : loadRows.namedBefore(loadJobId, lotIds);
     }
 
-    private static Refused refused(long line, Refusal refusal) {
-        return new Refused(line, refusal, refusal.rule());
+    private static Refused refused(long line, WalletRefusal refusal) {
+        return new Refused(line, refusal.code(), refusal.rule().meaning().english());
     }
 }

@@ -3,9 +3,9 @@ package eu.buono.wallet.load;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.LoadJobId;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
@@ -124,7 +124,7 @@ public class LoadJobResource {
             InputStream body)
             throws IOException {
         var programmeId = programme.orElseThrow(
-                () -> refused(Refusal.REQUEST_MALFORMED, "the query parameter programme is needed"));
+                () -> refused(HttpRefusal.REQUEST_MALFORMED, "the query parameter programme is needed"));
         var charset = Optional.ofNullable(type.getParameters().get(MediaType.CHARSET_PARAMETER));
         var upload = new ReceiveFile.Upload(body, charset, ControlTotals.announced(rowCount, sumCents));
         var job = receiveFile.receive(IdempotencyKey.of(caller.key(), key), programmeId, upload);
@@ -181,7 +181,7 @@ public class LoadJobResource {
         while (!refused.isEmpty()) {
             for (var row : refused) {
                 writer.write(
-                        row.line() + "," + row.refusal() + ",\"" + row.detail().replace("\"", "\"\"") + "\"\r\n");
+                        row.line() + "," + row.code() + ",\"" + row.detail().replace("\"", "\"\"") + "\"\r\n");
             }
             refused = loadRows.refused(loadJobId, refused.getLast().line(), REFUSALS_PER_QUERY);
         }
@@ -189,14 +189,14 @@ public class LoadJobResource {
     }
 
     private LoadJob find(LoadJobId loadJobId) {
-        return loadJobs.find(loadJobId).orElseThrow(() -> refused(Refusal.NOT_FOUND));
+        return loadJobs.find(loadJobId).orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
     }
 
     private static LoadJobId loadJobIdIn(String cursor) {
         try {
             return LoadJobId.of(Cursor.read(cursor, 1).getFirst());
         } catch (IllegalArgumentException e) {
-            throw refused(Refusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
         }
     }
 

@@ -1,10 +1,10 @@
 package eu.buono.wallet.load;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.LoadEvent.GrantRequestedV1;
 import eu.buono.contracts.event.Topic;
+import eu.buono.contracts.event.WalletEvent.GrantRefusalReason;
 import eu.buono.contracts.event.WalletEvent.GrantRefusedV1;
 import eu.buono.platform.durable.EventListener;
 import eu.buono.platform.durable.Outbox;
@@ -72,17 +72,18 @@ public class LoadsListener implements EventListener {
         }
     }
 
-    private static Optional<Refusal> refusal(GrantResult result) {
+    private static Optional<GrantRefusalReason> refusal(GrantResult result) {
         return switch (result) {
             case Loaded ignored -> Optional.empty();
             case AlreadyLoaded ignored -> Optional.empty();
-            case Conflicting ignored -> Optional.of(Refusal.GRANT_CONFLICT);
-            case AboveCap ignored -> Optional.of(Refusal.GRANT_CAP_EXCEEDED);
+            case Conflicting ignored -> Optional.of(GrantRefusalReason.GRANT_CONFLICT);
+            case AboveCap ignored -> Optional.of(GrantRefusalReason.GRANT_CAP_EXCEEDED);
         };
     }
 
     /** What the programme's rules say of a request: a grant to load, or a refusal. */
-    private record Judged(GrantRequestedV1 requested, Optional<AskedGrant> accepted, Optional<Refusal> refusal) {}
+    private record Judged(
+            GrantRequestedV1 requested, Optional<AskedGrant> accepted, Optional<GrantRefusalReason> refusal) {}
 
     private Stream<Judged> judge(ReceivedEvent received, Instant now) {
         return received.event() instanceof GrantRequestedV1 requested
@@ -102,11 +103,14 @@ public class LoadsListener implements EventListener {
             var grant = programmes.get(requested.programmeId()).grant(request, now);
             return new Judged(requested, Optional.of(new AskedGrant(grant, eventId)), Optional.empty());
         } catch (RefusedException no) {
-            return new Judged(requested, Optional.empty(), Optional.of(no.refusal()));
+            return new Judged(
+                    requested,
+                    Optional.empty(),
+                    Optional.of(GrantRefusalReason.valueOf(no.refusal().code())));
         }
     }
 
-    private void refuse(GrantRequestedV1 requested, Refusal refusal) {
+    private void refuse(GrantRequestedV1 requested, GrantRefusalReason refusal) {
         outbox.append(new GrantRefusedV1(requested.beneficiaryId(), requested.grantReference(), refusal));
     }
 }

@@ -4,8 +4,8 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.KeyedHash;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.TaxCode;
+import eu.buono.wallet.api.WalletRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Turns tax codes into the ids by which everything else knows people; no tax code goes further than here. */
@@ -23,7 +23,7 @@ public class People {
         try {
             return keyedHash.beneficiary(TaxCode.parse(written));
         } catch (IllegalArgumentException e) {
-            throw refused(Refusal.TAX_CODE_INVALID);
+            throw refused(WalletRefusal.TAX_CODE_INVALID);
         }
     }
 }

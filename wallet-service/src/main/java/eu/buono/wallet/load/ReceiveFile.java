@@ -2,9 +2,9 @@ package eu.buono.wallet.load;
 
 import static eu.buono.contracts.RefusedException.refused;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.LoadJobId;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.wallet.WalletConfig;
@@ -96,14 +96,14 @@ public class ReceiveFile {
     /** The same key again: the same file gets the same job. */
     private LoadJob repeat(IdempotencyKey key, ProgrammeId programmeId, GrantFile file) throws IOException {
         var job = loadJobs.findOfKey(key.caller(), key.key())
-                .orElseThrow(() -> refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS));
+                .orElseThrow(() -> refused(HttpRefusal.IDEMPOTENCY_KEY_IN_PROGRESS));
         if (job.state() == LoadJob.State.RECEIVING) {
-            throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+            throw refused(HttpRefusal.IDEMPOTENCY_KEY_IN_PROGRESS);
         }
         var sha256 = file.sha256();
         boolean isSame = job.programmeId().equals(programmeId) && loadJobs.isOfContent(job, sha256);
         if (!isSame) {
-            throw refused(Refusal.IDEMPOTENCY_KEY_REUSED);
+            throw refused(HttpRefusal.IDEMPOTENCY_KEY_REUSED);
         }
         return job;
     }
@@ -129,7 +129,7 @@ public class ReceiveFile {
         trailer.ifPresent(totals -> totals.check(reader.totals()));
         if (announced.isEmpty() && trailer.isEmpty() && !file.isLastLineEnded()) {
             throw refused(
-                    Refusal.REQUEST_MALFORMED,
+                    HttpRefusal.REQUEST_MALFORMED,
                     "the last line has no end, so the file may be cut off: end it, or send control totals");
         }
     }
@@ -139,7 +139,7 @@ public class ReceiveFile {
         var refused = those(FileRow.Refused.class, rows);
         QuarkusTransaction.requiringNew().run(() -> {
             if (!loadJobs.countReceived(loadJobId, rows.size(), refused.size(), clock.instant())) {
-                throw refused(Refusal.REQUEST_MALFORMED, "the upload was silent for too long and was given up");
+                throw refused(HttpRefusal.REQUEST_MALFORMED, "the upload was silent for too long and was given up");
             }
             loadRows.keep(loadJobId, accepted);
             loadRows.refuse(loadJobId, refused);
@@ -158,7 +158,7 @@ public class ReceiveFile {
                 return before.get();
             }
             if (!loadJobs.received(loadJobId, sha256, clock.instant())) {
-                throw refused(Refusal.REQUEST_MALFORMED, "the upload was silent for too long and was given up");
+                throw refused(HttpRefusal.REQUEST_MALFORMED, "the upload was silent for too long and was given up");
             }
             return loadJobs.find(loadJobId).orElseThrow();
         });

@@ -2,10 +2,11 @@ package eu.buono.wallet.load;
 
 import static eu.buono.contracts.RefusedException.refused;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.load.CsvHeader.Column;
 import eu.buono.wallet.load.CsvHeader.Row;
 import eu.buono.wallet.load.CsvRecords.CsvRecord;
@@ -65,8 +66,8 @@ final class RowReader {
         } catch (RefusedException no) {
             return new FileRow.Refused(
                     written.line(),
-                    no.refusal(),
-                    no.detail().orElse(no.refusal().rule()));
+                    no.refusal().code(),
+                    no.detail().orElse(no.refusal().rule().meaning()).english());
         }
     }
 
@@ -100,7 +101,7 @@ final class RowReader {
         var matcher = (header.isInCents() ? CENTS : UNITS).matcher(text);
         if (!matcher.matches()) {
             throw refused(
-                    Refusal.AMOUNT_INVALID,
+                    WalletRefusal.AMOUNT_INVALID,
                     header.isInCents()
                             ? "amount_cents must be whole cents in digits; EUR 383.00 go into a column named amount"
                             : "the amount must have two decimals and no other separator, such as 383,00 or 383.00");
@@ -128,7 +129,7 @@ final class RowReader {
 
     private static Integer year(String text) {
         if (!YEAR.matcher(text).matches()) {
-            throw refused(Refusal.REQUEST_MALFORMED, "the programme year must be four digits such as 2026");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "the programme year must be four digits such as 2026");
         }
         return Integer.valueOf(text);
     }
@@ -137,7 +138,7 @@ final class RowReader {
         try {
             return programmes.get(new ProgrammeId(text));
         } catch (IllegalArgumentException e) {
-            throw refused(Refusal.PROGRAMME_UNKNOWN);
+            throw refused(WalletRefusal.PROGRAMME_UNKNOWN);
         }
     }
 
@@ -152,7 +153,8 @@ final class RowReader {
                     try {
                         return Instant.parse(text);
                     } catch (DateTimeParseException e) {
-                        throw refused(Refusal.VALIDITY_INVALID, "neither a date such as 2026-09-01 nor an instant");
+                        throw refused(
+                                WalletRefusal.VALIDITY_INVALID, "neither a date such as 2026-09-01 nor an instant");
                     }
                 });
     }

@@ -1,6 +1,5 @@
 package eu.buono.wallet.model;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.wallet.programme.api.Grant;
 
 /** A row of a file of grants, by the number of its line. */
@@ -16,5 +15,5 @@ public sealed interface FileRow {
      *
      * @param detail for people; repeats nothing of the row, since rows name people
      */
-    record Refused(long line, Refusal refusal, String detail) implements FileRow {}
+    record Refused(long line, String code, String detail) implements FileRow {}
 }

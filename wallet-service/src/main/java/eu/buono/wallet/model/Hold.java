@@ -2,9 +2,9 @@ package eu.buono.wallet.model;
 
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
+import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import java.util.List;
 
 /**
@@ -76,7 +76,7 @@ public sealed interface Hold {
             VoucherId voucherId, WalletId walletId, List<HoldPart> parts, RedemptionId redemptionId, Money spent)
             implements Funded {}
 
-    record Refused(VoucherId voucherId, Refusal refusal) implements Hold {}
+    record Refused(VoucherId voucherId, HoldRefusalReason reason) implements Hold {}
 
     record Withdrawn(VoucherId voucherId) implements Hold {}
 }

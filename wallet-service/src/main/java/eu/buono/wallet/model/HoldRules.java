@@ -4,7 +4,6 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
@@ -15,9 +14,11 @@ import eu.buono.contracts.event.WalletEvent;
 import eu.buono.contracts.event.WalletEvent.FundsHeldV1;
 import eu.buono.contracts.event.WalletEvent.FundsReleasedV1;
 import eu.buono.contracts.event.WalletEvent.FundsSpentV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
 import eu.buono.contracts.event.WalletEvent.LotExpiredV1;
 import eu.buono.contracts.event.WalletEvent.SpendReversedV1;
+import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.model.Hold.Held;
 import eu.buono.wallet.model.Hold.Refused;
 import eu.buono.wallet.model.Hold.Released;
@@ -60,32 +61,30 @@ public final class HoldRules {
             checkRequest(request, programme, wallet, now);
             return hold(voucherId, request.amount(), wallet.orElseThrow(), causeId, now);
         } catch (RefusedException no) {
-            return Outcome.of(
-                    new Refused(voucherId, no.refusal()),
-                    List.of(),
-                    List.of(new HoldRefusedV1(voucherId, no.refusal())));
+            var reason = HoldRefusalReason.valueOf(no.refusal().code());
+            return Outcome.of(new Refused(voucherId, reason), List.of(), List.of(new HoldRefusedV1(voucherId, reason)));
         }
     }
 
     private static void checkRequest(
             VoucherRequestedV1 request, Optional<Programme> programme, Optional<Wallet> wallet, Instant now) {
-        var rules = programme.orElseThrow(() -> refused(Refusal.PROGRAMME_UNKNOWN));
+        var rules = programme.orElseThrow(() -> refused(WalletRefusal.PROGRAMME_UNKNOWN));
         if (request.amount().isZero()) {
-            throw refused(Refusal.AMOUNT_INVALID);
+            throw refused(WalletRefusal.AMOUNT_INVALID);
         }
         if (!request.amount().currency().equals(rules.currency())) {
-            throw refused(Refusal.CURRENCY_NOT_SUPPORTED);
+            throw refused(WalletRefusal.CURRENCY_NOT_SUPPORTED);
         }
-        switch (wallet.orElseThrow(() -> refused(Refusal.WALLET_UNKNOWN)).state()) {
+        switch (wallet.orElseThrow(() -> refused(WalletRefusal.WALLET_UNKNOWN)).state()) {
             case OPEN -> {}
-            case CLOSED -> throw refused(Refusal.WALLET_CLOSED);
-            case FROZEN -> throw refused(Refusal.WALLET_FROZEN);
+            case CLOSED -> throw refused(WalletRefusal.WALLET_CLOSED);
+            case FROZEN -> throw refused(WalletRefusal.WALLET_FROZEN);
         }
         rules.checkOffer(request.categoryId(), request.goodId(), request.channel(), now);
     }
 
     private static Outcome hold(VoucherId voucherId, Money amount, Wallet wallet, UUID causeId, Instant now) {
-        var parts = wallet.allocate(amount, now).orElseThrow(() -> refused(Refusal.FUNDS_INSUFFICIENT));
+        var parts = wallet.allocate(amount, now).orElseThrow(() -> refused(WalletRefusal.FUNDS_INSUFFICIENT));
         var usableUntil = parts.stream()
                 .map(part -> wallet.lot(part).validity().until())
                 .min(Instant::compareTo)

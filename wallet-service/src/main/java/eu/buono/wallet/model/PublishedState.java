@@ -41,7 +41,7 @@ public final class PublishedState {
                                 reversed.spent())),
                         new SpendReversedV1(
                                 reversed.voucherId(), reversed.walletId(), reversed.redemptionId(), reversed.spent()));
-            case Refused refused -> List.of(new HoldRefusedV1(refused.voucherId(), refused.refusal()));
+            case Refused refused -> List.of(new HoldRefusedV1(refused.voucherId(), refused.reason()));
             case Withdrawn ignored -> List.of();
         };
     }

@@ -5,8 +5,8 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.ProgrammeEvent.CancellationRule;
 import eu.buono.contracts.event.ProgrammeEvent.Category;
 import eu.buono.contracts.event.ProgrammeEvent.Good;
@@ -158,6 +158,6 @@ public class ProgrammeResource {
                 .filter(programme -> programme.programmeId().value().equals(programmeId))
                 .findFirst()
                 .map(ProgrammeResponse::of)
-                .orElseThrow(() -> refused(Refusal.NOT_FOUND));
+                .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
     }
 }

@@ -3,8 +3,8 @@ package eu.buono.wallet.store;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import eu.buono.wallet.model.Hold;
 import eu.buono.wallet.model.Hold.Funded;
 import eu.buono.wallet.model.Hold.Held;
@@ -103,7 +103,7 @@ public class Holds {
     static Hold hold(ResultSet row) throws SQLException {
         var voucherId = new VoucherId(row.getObject("voucher_id", UUID.class));
         return switch (row.getString("state")) {
-            case "REFUSED" -> new Refused(voucherId, Refusal.valueOf(row.getString("refusal")));
+            case "REFUSED" -> new Refused(voucherId, HoldRefusalReason.valueOf(row.getString("refusal")));
             case "WITHDRAWN" -> new Withdrawn(voucherId);
             default -> funded(row, voucherId);
         };
@@ -160,7 +160,7 @@ public class Holds {
                 case Spent spent -> funded(spent, "SPENT", spent.redemptionId(), spent.spent());
                 case Reversed reversed -> funded(reversed, "REVERSED", reversed.redemptionId(), reversed.spent());
                 case Refused refused ->
-                    unfunded(refused, "REFUSED", refused.refusal().name());
+                    unfunded(refused, "REFUSED", refused.reason().name());
                 case Withdrawn withdrawn -> unfunded(withdrawn, "WITHDRAWN", null);
             };
         }

@@ -5,7 +5,6 @@ import eu.buono.contracts.LoadJobId;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.wallet.model.FileRow.Accepted;
 import eu.buono.wallet.model.FileRow.Refused;
 import eu.buono.wallet.programme.api.Grant;
@@ -100,7 +99,7 @@ public class LoadRows {
                     REFUSE,
                     loadJobId.value(),
                     Column.of("bigint", refused, Refused::line),
-                    Column.of("text", refused, row -> row.refusal().name()),
+                    Column.of("text", refused, Refused::code),
                     Column.of("text", refused, Refused::detail));
         }
     }
@@ -109,8 +108,7 @@ public class LoadRows {
     public List<Refused> refused(LoadJobId loadJobId, long afterLine, int most) {
         return sql.query(
                 REFUSED,
-                row -> new Refused(
-                        row.getLong("line"), Refusal.valueOf(row.getString("refusal")), row.getString("detail")),
+                row -> new Refused(row.getLong("line"), row.getString("refusal"), row.getString("detail")),
                 loadJobId.value(),
                 afterLine,
                 most);

@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.TaxCode;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
@@ -20,6 +19,7 @@ import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
 import eu.buono.contracts.event.WalletEvent.FundsHeldV1;
 import eu.buono.contracts.event.WalletEvent.FundsReleasedV1;
 import eu.buono.contracts.event.WalletEvent.FundsSpentV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
 import eu.buono.contracts.event.WalletEvent.SpendReversedV1;
 import eu.buono.platform.testkit.EventRecorder;
@@ -171,7 +171,7 @@ class HoldingIT {
 
         // Then
         assertThat(fixtures.heard(told, voucherId, 1))
-                .containsExactly(new HoldRefusedV1(voucherId, Refusal.WALLET_UNKNOWN));
+                .containsExactly(new HoldRefusedV1(voucherId, HoldRefusalReason.WALLET_UNKNOWN));
     }
 
     @Test

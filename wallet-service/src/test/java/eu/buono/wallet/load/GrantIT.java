@@ -14,16 +14,17 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.TaxCode;
 import eu.buono.contracts.event.LoadEvent.GrantRequestedV1;
 import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
+import eu.buono.contracts.event.WalletEvent.GrantRefusalReason;
 import eu.buono.contracts.event.WalletEvent.GrantRefusedV1;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.platform.testkit.Tokens;
 import eu.buono.wallet.WalletFixtures;
+import eu.buono.wallet.api.WalletRefusal;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -121,7 +122,7 @@ class GrantIT {
         // Then
         assertThat(refused)
                 .extracting(problem -> problem.getString("code"))
-                .containsOnly(Refusal.GRANT_CAP_EXCEEDED.name());
+                .containsOnly(WalletRefusal.GRANT_CAP_EXCEEDED.name());
         assertThat(refused.getFirst().getString("detail"))
                 .isEqualTo("the cap of programme year 2026 is EUR 500.00 a person, and 500.00 are loaded already");
         grant("a.s. 2026/2027", 30_000).statusCode(200);
@@ -157,7 +158,7 @@ class GrantIT {
             await().untilAsserted(
                             () -> assertThat(told.events(beneficiaryId.value())).hasSize(2));
             assertThat(told.events(beneficiaryId.value()).getLast())
-                    .isEqualTo(new GrantRefusedV1(beneficiaryId, "rate 2", Refusal.GRANT_CAP_EXCEEDED));
+                    .isEqualTo(new GrantRefusedV1(beneficiaryId, "rate 2", GrantRefusalReason.GRANT_CAP_EXCEEDED));
         }
     }
 
@@ -183,10 +184,10 @@ class GrantIT {
                             .skip(1)
                             .map(event -> ((GrantRefusedV1) event).refusal()))
                     .containsExactly(
-                            Refusal.GRANT_CONFLICT,
-                            Refusal.AMOUNT_INVALID,
-                            Refusal.REQUEST_MALFORMED,
-                            Refusal.PROGRAMME_UNKNOWN);
+                            GrantRefusalReason.GRANT_CONFLICT,
+                            GrantRefusalReason.AMOUNT_INVALID,
+                            GrantRefusalReason.REQUEST_MALFORMED,
+                            GrantRefusalReason.PROGRAMME_UNKNOWN);
         }
     }
 

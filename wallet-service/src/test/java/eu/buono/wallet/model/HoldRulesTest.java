@@ -17,12 +17,12 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.Money;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.contracts.event.WalletEvent.FundsHeldV1;
 import eu.buono.contracts.event.WalletEvent.FundsReleasedV1;
 import eu.buono.contracts.event.WalletEvent.FundsSpentV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
 import eu.buono.contracts.event.WalletEvent.LotExpiredV1;
 import eu.buono.contracts.event.WalletEvent.SpendReversedV1;
@@ -50,40 +50,46 @@ class HoldRulesTest {
         var amount = Money.eur(500);
         var open = Optional.of(aWallet(EARLY, LATE));
         return Stream.of(
-                argumentSet("programme", aRequest(amount), false, open, Refusal.PROGRAMME_UNKNOWN),
-                argumentSet("nothing", aRequest(Money.eur(0)), true, open, Refusal.AMOUNT_INVALID),
-                argumentSet("currency", aRequest(new Money(1, "CHF")), true, open, Refusal.CURRENCY_NOT_SUPPORTED),
-                argumentSet("no wallet", aRequest(amount), true, Optional.empty(), Refusal.WALLET_UNKNOWN),
+                argumentSet("programme", aRequest(amount), false, open, HoldRefusalReason.PROGRAMME_UNKNOWN),
+                argumentSet("nothing", aRequest(Money.eur(0)), true, open, HoldRefusalReason.AMOUNT_INVALID),
+                argumentSet(
+                        "currency",
+                        aRequest(new Money(1, "CHF")),
+                        true,
+                        open,
+                        HoldRefusalReason.CURRENCY_NOT_SUPPORTED),
+                argumentSet("no wallet", aRequest(amount), true, Optional.empty(), HoldRefusalReason.WALLET_UNKNOWN),
                 argumentSet(
                         "closed",
                         aRequest(amount),
                         true,
                         Optional.of(aWallet(WalletState.CLOSED, EARLY)),
-                        Refusal.WALLET_CLOSED),
+                        HoldRefusalReason.WALLET_CLOSED),
                 argumentSet(
                         "frozen",
                         aRequest(amount),
                         true,
                         Optional.of(aWallet(WalletState.FROZEN, EARLY)),
-                        Refusal.WALLET_FROZEN),
+                        HoldRefusalReason.WALLET_FROZEN),
                 argumentSet(
                         "category",
                         aRequest("games", "printed-book", Channel.ONLINE, amount),
                         true,
                         open,
-                        Refusal.CATEGORY_UNKNOWN),
+                        HoldRefusalReason.CATEGORY_UNKNOWN),
                 argumentSet(
                         "channel",
                         aRequest("museums", "museum-ticket", Channel.ONLINE, amount),
                         true,
                         open,
-                        Refusal.CHANNEL_NOT_OFFERED),
-                argumentSet("funds", aRequest(Money.eur(1301)), true, open, Refusal.FUNDS_INSUFFICIENT));
+                        HoldRefusalReason.CHANNEL_NOT_OFFERED),
+                argumentSet("funds", aRequest(Money.eur(1301)), true, open, HoldRefusalReason.FUNDS_INSUFFICIENT));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refuses(VoucherRequestedV1 request, boolean isProgrammeKnown, Optional<Wallet> wallet, Refusal refusal) {
+    void refuses(
+            VoucherRequestedV1 request, boolean isProgrammeKnown, Optional<Wallet> wallet, HoldRefusalReason refusal) {
         // When
         var outcome = HoldRules.request(
                 Optional.empty(),
@@ -248,7 +254,12 @@ class HoldRulesTest {
                 argumentSet("Spent", Optional.of(spent), "-", "P", "-", "S"),
                 argumentSet("Reversed", Optional.of(spent.reverse()), "-", "P", "-", "-"),
                 argumentSet(
-                        "Refused", Optional.of(new Refused(VOUCHER_ID, Refusal.WALLET_UNKNOWN)), "-", "-", "P", "P"),
+                        "Refused",
+                        Optional.of(new Refused(VOUCHER_ID, HoldRefusalReason.WALLET_UNKNOWN)),
+                        "-",
+                        "-",
+                        "P",
+                        "P"),
                 argumentSet("Withdrawn", Optional.of(new Withdrawn(VOUCHER_ID)), "-", "-", "P", "P"));
     }
 

@@ -2,8 +2,8 @@ package eu.buono.platform.durable;
 
 import static eu.buono.contracts.RefusedException.refused;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.KeyedHash;
-import eu.buono.contracts.Refusal;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -151,7 +151,7 @@ public class Idempotency {
         boolean isSame = recorded.fingerprint().equals(fingerprint)
                 || recorded.fingerprint().equals(keyedHash.fingerprint(fingerprint));
         if (!isSame) {
-            throw refused(Refusal.IDEMPOTENCY_KEY_REUSED);
+            throw refused(HttpRefusal.IDEMPOTENCY_KEY_REUSED);
         }
         return recorded.answer();
     }
@@ -216,7 +216,7 @@ public class Idempotency {
             statement.execute();
             try (var locked = statement.getResultSet()) {
                 if (!locked.next() || !locked.getBoolean(1)) {
-                    throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+                    throw refused(HttpRefusal.IDEMPOTENCY_KEY_IN_PROGRESS);
                 }
             }
             statement.getMoreResults();

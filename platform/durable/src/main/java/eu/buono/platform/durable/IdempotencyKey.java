@@ -2,7 +2,7 @@ package eu.buono.platform.durable;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ public record IdempotencyKey(String caller, String key) {
     /** Refuses: IDEMPOTENCY_KEY_MISSING. */
     public static IdempotencyKey of(String caller, @Nullable String header) {
         if (header == null || header.isBlank() || header.length() > LENGTH_MAX || !isPrintable(header)) {
-            throw refused(Refusal.IDEMPOTENCY_KEY_MISSING);
+            throw refused(HttpRefusal.IDEMPOTENCY_KEY_MISSING);
         }
         return new IdempotencyKey(caller, header.strip());
     }

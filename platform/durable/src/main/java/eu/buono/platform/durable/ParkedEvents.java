@@ -2,7 +2,7 @@ package eu.buono.platform.durable;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.event.EventCodec;
 import eu.buono.contracts.event.EventHeader;
 import io.agroal.api.AgroalDataSource;
@@ -243,7 +243,7 @@ public class ParkedEvents {
         }
         if (!obstacles.isEmpty()) {
             throw refused(
-                    Refusal.EVENT_NOT_APPLICABLE,
+                    HttpRefusal.EVENT_NOT_APPLICABLE,
                     replayed + " events were applied before; " + String.join("; ", obstacles));
         }
         return replayed;
@@ -260,7 +260,7 @@ public class ParkedEvents {
                 insert.setString(5, discard.reason());
                 bindEvent(select, discard);
                 if (insert.executeUpdate() == 0 && !select.executeQuery().next()) {
-                    throw refused(Refusal.NOT_FOUND);
+                    throw refused(HttpRefusal.NOT_FOUND);
                 }
             } catch (SQLException e) {
                 throw new DatabaseException("cannot discard a parked event", e);

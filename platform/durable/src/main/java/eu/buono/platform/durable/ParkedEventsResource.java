@@ -2,7 +2,7 @@ package eu.buono.platform.durable;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.platform.web.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -97,13 +97,13 @@ public class ParkedEventsResource {
 
     private static void requireReason(String reason) {
         if (reason.isBlank() || reason.length() > REASON_LENGTH_MAX) {
-            throw refused(Refusal.REQUEST_MALFORMED, "reason must have 1 to " + REASON_LENGTH_MAX + " characters");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "reason must have 1 to " + REASON_LENGTH_MAX + " characters");
         }
     }
 
     private void requireThisService(String service) {
         if (!application.equals(service)) {
-            throw refused(Refusal.NOT_FOUND);
+            throw refused(HttpRefusal.NOT_FOUND);
         }
     }
 }

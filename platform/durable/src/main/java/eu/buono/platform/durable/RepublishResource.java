@@ -3,7 +3,7 @@ package eu.buono.platform.durable;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
@@ -77,7 +77,7 @@ public class RepublishResource {
                     + aggregateId.stream().count()
                     + since.stream().count();
             if (said != 1) {
-                throw refused(Refusal.REQUEST_MALFORMED, "one of all, aggregateId and since is needed");
+                throw refused(HttpRefusal.REQUEST_MALFORMED, "one of all, aggregateId and since is needed");
             }
             return new RepublishJob.Scope(aggregateId, since.map(instant -> instant.minus(TRANSACTION_MAX)));
         }
@@ -164,7 +164,7 @@ public class RepublishResource {
         requireThisService(service);
         return inTransaction(() -> jobs.find(jobId))
                 .map(RepublishResponse::of)
-                .orElseThrow(() -> refused(Refusal.NOT_FOUND));
+                .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
     }
 
     private Answer begin(RepublishJob.Scope scope) {
@@ -182,7 +182,7 @@ public class RepublishResource {
 
     private void requireThisService(String service) {
         if (!application.equals(service)) {
-            throw refused(Refusal.NOT_FOUND);
+            throw refused(HttpRefusal.NOT_FOUND);
         }
     }
 }

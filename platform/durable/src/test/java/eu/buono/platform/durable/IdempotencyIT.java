@@ -4,6 +4,7 @@ import static eu.buono.contracts.RefusedException.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.platform.durable.Idempotency.FormerCaller;
@@ -66,7 +67,7 @@ class IdempotencyIT {
         var thrown = catchRefusal(() -> once("alice", "another request", CREATED));
 
         // Then
-        assertThat(thrown).isEqualTo(Refusal.IDEMPOTENCY_KEY_REUSED);
+        assertThat(thrown).isEqualTo(HttpRefusal.IDEMPOTENCY_KEY_REUSED);
     }
 
     @Test
@@ -102,7 +103,7 @@ class IdempotencyIT {
         // Then
         assertThat(second).isEqualTo(CREATED);
         assertThat(catchRefusal(() -> once("alice", "another request", CREATED)))
-                .isEqualTo(Refusal.IDEMPOTENCY_KEY_REUSED);
+                .isEqualTo(HttpRefusal.IDEMPOTENCY_KEY_REUSED);
     }
 
     @Test
@@ -126,7 +127,7 @@ class IdempotencyIT {
     void aRefusalIsNotRememberedSinceNothingChanged() {
         // Given
         assertThatThrownBy(() -> idempotency.once("alice", key, "request", () -> {
-                    throw refused(Refusal.FUNDS_INSUFFICIENT);
+                    throw refused(HttpRefusal.FORBIDDEN);
                 }))
                 .isInstanceOf(RefusedException.class);
 
@@ -154,7 +155,7 @@ class IdempotencyIT {
         mayLeave.countDown();
 
         // Then
-        assertThat(refusal).isEqualTo(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+        assertThat(refusal).isEqualTo(HttpRefusal.IDEMPOTENCY_KEY_IN_PROGRESS);
         assertThat(first).succeedsWithin(java.time.Duration.ofSeconds(10)).isEqualTo(CREATED);
     }
 
@@ -185,7 +186,7 @@ class IdempotencyIT {
         var refusal = catchRefusal(() -> idempotency.once("alice", header, "request", () -> CREATED));
 
         // Then
-        assertThat(refusal).isEqualTo(Refusal.IDEMPOTENCY_KEY_MISSING);
+        assertThat(refusal).isEqualTo(HttpRefusal.IDEMPOTENCY_KEY_MISSING);
     }
 
     private Answer once(String caller, String request, Answer answer) {

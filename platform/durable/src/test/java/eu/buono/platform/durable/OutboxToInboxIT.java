@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.EventCodec;
 import eu.buono.contracts.event.EventHeader;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
+import eu.buono.contracts.event.VoucherEvent.IssuanceRefusalReason;
 import eu.buono.contracts.event.VoucherEvent.IssuanceRefusedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherIssuedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
@@ -90,7 +91,7 @@ class OutboxToInboxIT {
         commit(
                 new VoucherIssuedV1(voucherId),
                 new CancellationRequestedV1(voucherId),
-                new IssuanceRefusedV1(voucherId, Refusal.WALLET_UNKNOWN));
+                new IssuanceRefusedV1(voucherId, IssuanceRefusalReason.WALLET_UNKNOWN));
 
         // Then
         await().untilAsserted(() -> assertThat(fixtures.typesAppliedTo(voucherId.value()))
@@ -181,7 +182,7 @@ class OutboxToInboxIT {
     @Test
     void anEventOfAnotherTopicIsParked() {
         // Given
-        var event = new HoldRefusedV1(voucherId, Refusal.FUNDS_INSUFFICIENT);
+        var event = new HoldRefusedV1(voucherId, HoldRefusalReason.FUNDS_INSUFFICIENT);
 
         // When
         send(UUID.randomUUID().toString(), EventCodec.typeOf(event), EventCodec.encode(event));
@@ -319,7 +320,7 @@ class OutboxToInboxIT {
                     new VoucherIssuedV1(voucherId),
                     new CancellationRequestedV1(voucherId),
                     new VoucherIssuedV1(other),
-                    new IssuanceRefusedV1(voucherId, Refusal.WALLET_UNKNOWN));
+                    new IssuanceRefusedV1(voucherId, IssuanceRefusalReason.WALLET_UNKNOWN));
 
             // Then
             await().untilAsserted(() ->

@@ -1,6 +1,6 @@
 package eu.buono.platform.web;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -40,7 +40,7 @@ public class BodySizeChecks {
     private void check(RoutingContext context, long bytesMax) {
         @Nullable String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (announced != null && isAbove(announced, bytesMax)) {
-            problems.send(context.request(), Refusal.BODY_TOO_LARGE, Optional.empty(), SupportReference.current());
+            problems.send(context.request(), HttpRefusal.BODY_TOO_LARGE, Optional.empty(), SupportReference.current());
         } else {
             context.next();
         }

@@ -3,9 +3,9 @@ package eu.buono.platform.web;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.MerchantId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.TaxCode;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -34,7 +34,7 @@ public class Caller {
         var token = token();
         String subject = token.getSubject();
         if (subject == null || subject.isBlank()) {
-            throw refused(Refusal.FORBIDDEN, "the access token names no subject");
+            throw refused(HttpRefusal.FORBIDDEN, "the access token names no subject");
         }
         return token.getIssuer() + "|" + subject;
     }
@@ -53,13 +53,13 @@ public class Caller {
     /** The person calling, from the claim {@code fiscal_number}. Refuses: FORBIDDEN. */
     public BeneficiaryId beneficiary() {
         String fiscalNumber = claim("fiscal_number")
-                .orElseThrow(() -> refused(Refusal.FORBIDDEN, "the access token carries no tax code"));
+                .orElseThrow(() -> refused(HttpRefusal.FORBIDDEN, "the access token carries no tax code"));
         // SPID and CIE write the tax code with the country before it: TINIT-RSSMRA80A01H501U.
         String written = fiscalNumber.startsWith("TINIT-") ? fiscalNumber.substring("TINIT-".length()) : fiscalNumber;
         try {
             return keyedHash.beneficiary(TaxCode.parse(written));
         } catch (IllegalArgumentException e) {
-            throw refused(Refusal.FORBIDDEN, "the access token's tax code is not valid");
+            throw refused(HttpRefusal.FORBIDDEN, "the access token's tax code is not valid");
         }
     }
 
@@ -67,7 +67,7 @@ public class Caller {
     public MerchantId merchant() {
         return claimedId("merchant_id")
                 .map(MerchantId::new)
-                .orElseThrow(() -> refused(Refusal.FORBIDDEN, "the access token names no merchant"));
+                .orElseThrow(() -> refused(HttpRefusal.FORBIDDEN, "the access token names no merchant"));
     }
 
     /**
@@ -77,7 +77,7 @@ public class Caller {
     public Optional<ShopId> shop() {
         var shop = claimedId("shop_id").map(ShopId::new);
         if (shop.isEmpty() && has(Roles.CASHIER) && !has(Roles.MERCHANT)) {
-            throw refused(Refusal.FORBIDDEN, "the cashier's access token names no shop");
+            throw refused(HttpRefusal.FORBIDDEN, "the cashier's access token names no shop");
         }
         return shop;
     }
@@ -86,7 +86,7 @@ public class Caller {
         try {
             return claim(name).map(CanonicalUuid::parse);
         } catch (IllegalArgumentException e) {
-            throw refused(Refusal.FORBIDDEN, "the access token's " + name + " is not an id");
+            throw refused(HttpRefusal.FORBIDDEN, "the access token's " + name + " is not an id");
         }
     }
 
@@ -99,6 +99,6 @@ public class Caller {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
             return token;
         }
-        throw refused(Refusal.UNAUTHENTICATED);
+        throw refused(HttpRefusal.UNAUTHENTICATED);
     }
 }

@@ -2,7 +2,7 @@ package eu.buono.platform.web;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +60,6 @@ public final class Cursor {
     }
 
     private static RuntimeException malformed() {
-        return refused(Refusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
+        return refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
     }
 }

@@ -2,6 +2,8 @@ package eu.buono.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import eu.buono.contracts.BilingualText;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import io.quarkus.arc.All;
@@ -29,6 +31,9 @@ public class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
+    private static final BilingualText TOKEN_NOT_VALID = new BilingualText(
+            "the access token is not valid or has expired", "il token di accesso non è valido o è scaduto");
+
     private final List<PassingTrouble> troubles;
 
     ExceptionMappers(@All List<PassingTrouble> troubles) {
@@ -44,7 +49,10 @@ public class ExceptionMappers {
     public Response malformed(JsonProcessingException exception, UriInfo uri) {
         return MalformedJson.refusalIn(exception)
                 .map(refusal -> refused(refusal, uri))
-                .orElseGet(() -> answer(Refusal.REQUEST_MALFORMED, Optional.of(MalformedJson.explain(exception)), uri));
+                .orElseGet(() -> answer(
+                        HttpRefusal.REQUEST_MALFORMED,
+                        Optional.of(BilingualText.of(MalformedJson.explain(exception))),
+                        uri));
     }
 
     /** Quarkus has a mapper of its own for this one, which is nearer than that of the superclass. */
@@ -67,12 +75,12 @@ public class ExceptionMappers {
                 .map(violation -> violation.getPropertyPath() + ": " + violation.getMessage())
                 .sorted()
                 .collect(Collectors.joining("; "));
-        return answer(Refusal.REQUEST_MALFORMED, Optional.of(detail), uri);
+        return answer(HttpRefusal.REQUEST_MALFORMED, Optional.of(BilingualText.of(detail)), uri);
     }
 
     @ServerExceptionMapper
     public Response unauthenticated(UnauthorizedException exception, UriInfo uri) {
-        return answer(Refusal.UNAUTHENTICATED, Optional.empty(), uri);
+        return answer(HttpRefusal.UNAUTHENTICATED, Optional.empty(), uri);
     }
 
     @ServerExceptionMapper
@@ -80,12 +88,12 @@ public class ExceptionMappers {
         if (exception.getCause() instanceof RefusedException refusal) {
             return refused(refusal, uri);
         }
-        return answer(Refusal.UNAUTHENTICATED, Optional.of("the access token is not valid or has expired"), uri);
+        return answer(HttpRefusal.UNAUTHENTICATED, Optional.of(TOKEN_NOT_VALID), uri);
     }
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException exception, UriInfo uri) {
-        return answer(Refusal.FORBIDDEN, Optional.empty(), uri);
+        return answer(HttpRefusal.FORBIDDEN, Optional.empty(), uri);
     }
 
     @ServerExceptionMapper
@@ -99,14 +107,14 @@ public class ExceptionMappers {
         return switch (exception.getResponse().getStatus()) {
             // A stream that has nothing to say: its resource can answer a stream only, or throw.
             case 204 -> exception.getResponse();
-            case 401 -> answer(Refusal.UNAUTHENTICATED, Optional.empty(), uri);
-            case 403 -> answer(Refusal.FORBIDDEN, Optional.empty(), uri);
-            case 404 -> answer(Refusal.NOT_FOUND, Optional.empty(), uri);
-            case 405 -> withAllow(exception, answer(Refusal.METHOD_NOT_ALLOWED, Optional.empty(), uri));
-            case 406 -> answer(Refusal.NOT_ACCEPTABLE, Optional.empty(), uri);
-            case 413 -> answer(Refusal.BODY_TOO_LARGE, Optional.empty(), uri);
-            case 415 -> answer(Refusal.MEDIA_TYPE_UNSUPPORTED, Optional.empty(), uri);
-            case 503 -> answer(Refusal.SERVICE_UNAVAILABLE, Optional.empty(), uri);
+            case 401 -> answer(HttpRefusal.UNAUTHENTICATED, Optional.empty(), uri);
+            case 403 -> answer(HttpRefusal.FORBIDDEN, Optional.empty(), uri);
+            case 404 -> answer(HttpRefusal.NOT_FOUND, Optional.empty(), uri);
+            case 405 -> withAllow(exception, answer(HttpRefusal.METHOD_NOT_ALLOWED, Optional.empty(), uri));
+            case 406 -> answer(HttpRefusal.NOT_ACCEPTABLE, Optional.empty(), uri);
+            case 413 -> answer(HttpRefusal.BODY_TOO_LARGE, Optional.empty(), uri);
+            case 415 -> answer(HttpRefusal.MEDIA_TYPE_UNSUPPORTED, Optional.empty(), uri);
+            case 503 -> answer(HttpRefusal.SERVICE_UNAVAILABLE, Optional.empty(), uri);
             default -> other(exception, uri);
         };
     }
@@ -115,16 +123,16 @@ public class ExceptionMappers {
     public Response defect(Throwable defect, UriInfo uri) {
         if (troubles.stream().anyMatch(trouble -> trouble.isSeenIn(defect))) {
             LOG.warnf("passing trouble supportReference=%s: %s", SupportReference.current(), defect);
-            return answer(Refusal.SERVICE_UNAVAILABLE, Optional.empty(), uri);
+            return answer(HttpRefusal.SERVICE_UNAVAILABLE, Optional.empty(), uri);
         }
         LOG.errorf(defect, "internal defect supportReference=%s", SupportReference.current());
-        return answer(Refusal.INTERNAL_DEFECT, Optional.empty(), uri);
+        return answer(HttpRefusal.INTERNAL_DEFECT, Optional.empty(), uri);
     }
 
     private Response other(WebApplicationException exception, UriInfo uri) {
         int status = exception.getResponse().getStatus();
         boolean isCallersFault = status >= 400 && status < 500;
-        return isCallersFault ? answer(Refusal.REQUEST_MALFORMED, Optional.empty(), uri) : defect(exception, uri);
+        return isCallersFault ? answer(HttpRefusal.REQUEST_MALFORMED, Optional.empty(), uri) : defect(exception, uri);
     }
 
     private static Response withAllow(WebApplicationException exception, Response answer) {
@@ -136,14 +144,15 @@ public class ExceptionMappers {
                         .build();
     }
 
-    private static Response answer(Refusal refusal, Optional<String> detail, UriInfo uri) {
+    private static Response answer(Refusal refusal, Optional<BilingualText> detail, UriInfo uri) {
         return answer(refusal, detail, Map.of(), uri);
     }
 
-    private static Response answer(Refusal refusal, Optional<String> detail, Map<String, String> facts, UriInfo uri) {
+    private static Response answer(
+            Refusal refusal, Optional<BilingualText> detail, Map<String, String> facts, UriInfo uri) {
         String supportReference = SupportReference.current();
-        if (refusal != Refusal.INTERNAL_DEFECT) {
-            LOG.infof("refused refusal=%s supportReference=%s", refusal, supportReference);
+        if (refusal != HttpRefusal.INTERNAL_DEFECT) {
+            LOG.infof("refused refusal=%s supportReference=%s", refusal.code(), supportReference);
         }
         var answer = Response.status(refusal.httpStatus())
                 .type(Problem.MEDIA_TYPE)

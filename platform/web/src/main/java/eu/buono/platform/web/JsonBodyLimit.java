@@ -2,7 +2,7 @@ package eu.buono.platform.web;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
@@ -38,7 +38,7 @@ public class JsonBodyLimit implements ReaderInterceptor {
                 new LimitedStream(context.getInputStream(), config.get().jsonBytesMax()));
         @Nullable Object body = context.proceed();
         if (body == null) {
-            throw refused(Refusal.REQUEST_MALFORMED, "a JSON body is needed");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "a JSON body is needed");
         }
         return body;
     }
@@ -69,7 +69,7 @@ public class JsonBodyLimit implements ReaderInterceptor {
         private void count(int read) {
             bytesLeft -= read;
             if (bytesLeft < 0) {
-                throw refused(Refusal.BODY_TOO_LARGE);
+                throw refused(HttpRefusal.BODY_TOO_LARGE);
             }
         }
     }

@@ -2,7 +2,7 @@ package eu.buono.platform.web;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import org.jspecify.annotations.Nullable;
 
 /** How many items a page of a list holds. */
@@ -22,7 +22,7 @@ public final class PageLimit {
             return LIMIT_DEFAULT;
         }
         if (asked < 1 || asked > LIMIT_MAX) {
-            throw refused(Refusal.REQUEST_MALFORMED, "limit must lie in 1.." + LIMIT_MAX);
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "limit must lie in 1.." + LIMIT_MAX);
         }
         return asked;
     }

@@ -2,6 +2,8 @@ package eu.buono.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.buono.contracts.BilingualText;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -32,8 +34,16 @@ public class ProblemAnswer {
     }
 
     /** Answers and ends the response; does nothing if it has begun already. */
-    public void send(HttpServerRequest request, Refusal refusal, Optional<String> detail, String supportReference) {
-        var problem = Problem.of(refusal, detail, path(request), supportReference);
+    public void send(
+            HttpServerRequest request, Refusal refusal, Optional<BilingualText> detail, String supportReference) {
+        var language = AcceptedLanguage.of(request.headers().getAll(AcceptedLanguage.HEADER));
+        var problem =
+                Problem.of(refusal, detail, path(request), supportReference).in(language);
+        if (!request.response().headWritten()) {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                    .putHeader(HttpHeaders.VARY, AcceptedLanguage.HEADER);
+        }
         send(request, refusal, supportReference, new Content(refusal.httpStatus(), Problem.MEDIA_TYPE, json(problem)));
     }
 
@@ -46,9 +56,9 @@ public class ProblemAnswer {
         if (response.headWritten() || response.closed()) {
             return;
         }
-        LOG.infof("refused refusal=%s supportReference=%s", refusal, supportReference);
+        LOG.infof("refused refusal=%s supportReference=%s", refusal.code(), supportReference);
         response.setStatusCode(content.status()).putHeader(HttpHeaders.CONTENT_TYPE, content.mediaType());
-        if (content.status() == Refusal.UNAUTHENTICATED.httpStatus()) {
+        if (content.status() == HttpRefusal.UNAUTHENTICATED.httpStatus()) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         response.headers().remove(HttpHeaders.CONTENT_LENGTH);

@@ -2,7 +2,7 @@ package eu.buono.platform.web;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -12,7 +12,7 @@ public class RequestFormChecks {
     @ServerRequestFilter(preMatching = true)
     public void refuseNul(HttpServerRequest request) {
         if (request.uri().contains("%00")) {
-            throw refused(Refusal.REQUEST_MALFORMED, "the address holds a NUL character");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "the address holds a NUL character");
         }
     }
 }

@@ -2,10 +2,10 @@ package eu.buono.platform.web;
 
 import static eu.buono.contracts.RefusedException.refused;
 
+import eu.buono.contracts.BilingualText;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.Money;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -141,7 +141,7 @@ public class TryResource {
     @PermitAll
     @Path("/refusal")
     public String refusal() {
-        throw refused(Refusal.VOUCHER_EXPIRED, "it ended yesterday");
+        throw refused(TryRefusal.VOUCHER_EXPIRED, new BilingualText("it ended yesterday", "è finito ieri"));
     }
 
     @GET

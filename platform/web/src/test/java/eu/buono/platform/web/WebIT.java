@@ -170,6 +170,36 @@ class WebIT {
     }
 
     @Test
+    void aRefusalSpeaksTheCallersLanguage() {
+        var italian =
+                request().header("Accept-Language", "it-IT,it;q=0.9,en;q=0.5").get("/v1/try/refusal");
+        var english = request().get("/v1/try/refusal");
+
+        assertThat(italian.jsonPath().getString("title")).isEqualTo("Il buono è scaduto.");
+        assertThat(italian.jsonPath().getString("detail")).isEqualTo("è finito ieri");
+        assertThat(italian.header("Content-Language")).isEqualTo("it");
+        assertThat(english.jsonPath().getString("title")).isEqualTo("The voucher has expired.");
+        assertThat(english.jsonPath().getString("detail")).isEqualTo("it ended yesterday");
+        assertThat(english.header("Content-Language")).isEqualTo("en");
+        assertThat(english.jsonPath().getMap("$")).doesNotContainKey("words");
+    }
+
+    /** Before the resources and beyond them there is no JAX-RS around: it must not speak another language there. */
+    @Test
+    void whateverRefusesSpeaksTheCallersLanguage() {
+        var early = request()
+                .header("Accept-Language", "it")
+                .contentType("application/json")
+                .body(changed("grüße", "x".repeat(2_000_000)))
+                .post("/v1/try/orders");
+        var unauthenticated = request().header("Accept-Language", "it").get("/v1/try/me");
+
+        assertThat(early.jsonPath().getString("title"))
+                .isEqualTo("Il corpo della richiesta supera la dimensione ammessa a questo indirizzo.");
+        assertThat(unauthenticated.jsonPath().getString("title")).isEqualTo("Serve un token di accesso valido.");
+    }
+
+    @Test
     void aDefectTellsNothingOfItself() {
         assertThat(request().get("/v1/try/defect").asString()).doesNotContain("RSSMRA80A01H501U", "IllegalState");
     }

@@ -2,7 +2,6 @@ package eu.buono.voucher.cancellation.model;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.voucher.issuance.api.Cancellation;
 import eu.buono.voucher.issuance.api.Step;
@@ -14,6 +13,7 @@ import eu.buono.voucher.issuance.api.Voucher.Issued;
 import eu.buono.voucher.issuance.api.Voucher.Redeemed;
 import eu.buono.voucher.issuance.api.Voucher.Refused;
 import eu.buono.voucher.issuance.api.Voucher.Requested;
+import eu.buono.voucher.issuance.api.VoucherRefusal;
 import eu.buono.voucher.issuance.api.Withdrawal;
 import java.util.Optional;
 
@@ -32,10 +32,10 @@ public final class HolderCancellation {
             case Requested ignored -> Withdrawal.of(voucher, Optional.empty());
             case Held ignored -> Withdrawal.of(voucher, Optional.empty());
             case Issued issued -> askCustodian(issued);
-            case Redeemed ignored -> throw refused(Refusal.VOUCHER_REDEEMED);
-            case Expired ignored -> throw refused(Refusal.VOUCHER_EXPIRED);
-            case Cancelled ignored -> throw refused(Refusal.OPERATION_FINAL);
-            case Refused ignored -> throw refused(Refusal.OPERATION_FINAL);
+            case Redeemed ignored -> throw refused(VoucherRefusal.VOUCHER_REDEEMED);
+            case Expired ignored -> throw refused(VoucherRefusal.VOUCHER_EXPIRED);
+            case Cancelled ignored -> throw refused(VoucherRefusal.OPERATION_FINAL);
+            case Refused ignored -> throw refused(VoucherRefusal.OPERATION_FINAL);
         };
     }
 
@@ -53,15 +53,15 @@ public final class HolderCancellation {
     }
 
     /** Why a decided wish was not granted; empty when the voucher is cancelled or the wish is not decided. */
-    public static Optional<Refusal> refusalOf(Voucher voucher) {
+    public static Optional<VoucherRefusal> refusalOf(Voucher voucher) {
         return switch (voucher) {
             case Issued issued ->
                 issued.cancellation() instanceof Cancellation.Denied denied
                         ? Optional.of(denied.refusal())
                         : Optional.empty();
-            case Redeemed ignored -> Optional.of(Refusal.VOUCHER_REDEEMED);
-            case Expired ignored -> Optional.of(Refusal.VOUCHER_EXPIRED);
-            case Refused ignored -> Optional.of(Refusal.OPERATION_FINAL);
+            case Redeemed ignored -> Optional.of(VoucherRefusal.VOUCHER_REDEEMED);
+            case Expired ignored -> Optional.of(VoucherRefusal.VOUCHER_EXPIRED);
+            case Refused ignored -> Optional.of(VoucherRefusal.OPERATION_FINAL);
             case Requested ignored -> Optional.empty();
             case Held ignored -> Optional.empty();
             case Cancelled ignored -> Optional.empty();

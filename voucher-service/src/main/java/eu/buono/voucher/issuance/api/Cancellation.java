@@ -1,7 +1,5 @@
 package eu.buono.voucher.issuance.api;
 
-import eu.buono.contracts.Refusal;
-
 /** What became of the holder's wish to cancel an issued voucher; only the custodian can grant it. */
 public sealed interface Cancellation {
 
@@ -12,5 +10,5 @@ public sealed interface Cancellation {
     record Asked() implements Cancellation {}
 
     /** The custodian said no; the holder may ask again. */
-    record Denied(Refusal refusal) implements Cancellation {}
+    record Denied(VoucherRefusal refusal) implements Cancellation {}
 }

@@ -2,7 +2,6 @@ package eu.buono.voucher.issuance.api;
 
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,12 +46,12 @@ public sealed interface Voucher {
             return new Held(terms, new Instrument(code, expiresAt, Optional.empty()));
         }
 
-        public Refused refuse(Refusal refusal) {
+        public Refused refuse(VoucherRefusal refusal) {
             return new Refused(terms, refusal);
         }
 
         /** Gives up before any code was drawn; {@code reason} is absent when the holder wished it. */
-        public Cancelled withdraw(Optional<Refusal> reason) {
+        public Cancelled withdraw(Optional<VoucherRefusal> reason) {
             return new Cancelled(terms, Optional.empty(), reason);
         }
     }
@@ -65,7 +64,7 @@ public sealed interface Voucher {
         }
 
         /** Gives up before the code was shown; {@code reason} is absent when the holder wished it. */
-        public Cancelled withdraw(Optional<Refusal> reason) {
+        public Cancelled withdraw(Optional<VoucherRefusal> reason) {
             return new Cancelled(terms, Optional.of(instrument), reason);
         }
     }
@@ -77,7 +76,7 @@ public sealed interface Voucher {
             return new Issued(terms, instrument, new Cancellation.Asked());
         }
 
-        public Issued denyCancellation(Refusal refusal) {
+        public Issued denyCancellation(VoucherRefusal refusal) {
             return new Issued(terms, instrument, new Cancellation.Denied(refusal));
         }
 
@@ -129,13 +128,14 @@ public sealed interface Voucher {
      * @param instrument absent when no code had been drawn
      * @param reason why it was withdrawn; absent when the holder wished it
      */
-    record Cancelled(Terms terms, Optional<Instrument> instrument, Optional<Refusal> reason) implements Voucher {}
+    record Cancelled(Terms terms, Optional<Instrument> instrument, Optional<VoucherRefusal> reason)
+            implements Voucher {}
 
     /** The custodian closed it at the end of its use. */
     record Expired(Terms terms, Instrument instrument) implements Voucher {}
 
     /** wallet-service held nothing, and said why. */
-    record Refused(Terms terms, Refusal reason) implements Voucher {}
+    record Refused(Terms terms, VoucherRefusal reason) implements Voucher {}
 
     default State state() {
         return switch (this) {
@@ -184,20 +184,20 @@ public sealed interface Voucher {
      * Why the voucher cannot be used (any more), if so: from its end on there is no picture of its code, and a repeated
      * request for it is no success. Absent for one that is not issued yet.
      */
-    default Optional<Refusal> refusalToUse() {
+    default Optional<VoucherRefusal> refusalToUse() {
         return switch (this) {
             case Requested ignored -> Optional.empty();
             case Held ignored -> Optional.empty();
             case Issued ignored -> Optional.empty();
-            case Redeemed ignored -> Optional.of(Refusal.VOUCHER_REDEEMED);
-            case Cancelled cancelled -> Optional.of(cancelled.reason().orElse(Refusal.VOUCHER_CANCELLED));
-            case Expired ignored -> Optional.of(Refusal.VOUCHER_EXPIRED);
+            case Redeemed ignored -> Optional.of(VoucherRefusal.VOUCHER_REDEEMED);
+            case Cancelled cancelled -> Optional.of(cancelled.reason().orElse(VoucherRefusal.VOUCHER_CANCELLED));
+            case Expired ignored -> Optional.of(VoucherRefusal.VOUCHER_EXPIRED);
             case Refused refused -> Optional.of(refused.reason());
         };
     }
 
     /** Why there is no voucher, if so. */
-    default Optional<Refusal> refusal() {
+    default Optional<VoucherRefusal> refusal() {
         return switch (this) {
             case Refused refused -> Optional.of(refused.reason());
             case Cancelled cancelled -> cancelled.reason();

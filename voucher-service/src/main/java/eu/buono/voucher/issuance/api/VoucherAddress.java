@@ -2,7 +2,7 @@ package eu.buono.voucher.issuance.api;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.Answer;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class VoucherAddress {
 
     /** Reads the id in an address; what is not an id names nothing. Refuses: NOT_FOUND. */
     public static VoucherId id(String text) {
-        return parse(text).map(VoucherId::new).orElseThrow(() -> refused(Refusal.NOT_FOUND));
+        return parse(text).map(VoucherId::new).orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
     }
 
     private static Optional<UUID> parse(String text) {

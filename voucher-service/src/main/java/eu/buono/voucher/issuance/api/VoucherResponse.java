@@ -6,7 +6,6 @@ import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.contracts.VoucherId;
 import eu.buono.voucher.issuance.api.Voucher.Issued;
@@ -41,13 +40,13 @@ public record VoucherResponse(
         Optional<Money> redeemedAmount,
         Optional<Instant> redeemedAt,
         Optional<Instant> reversedAt,
-        Optional<Refusal> refusal,
+        Optional<VoucherRefusal> refusal,
         Optional<CancellationResponse> cancellation) {
 
     /** A wish to cancel that was not granted. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @Schema(name = "CancellationWish")
-    public record CancellationResponse(CancellationState state, Optional<Refusal> refusal) {}
+    public record CancellationResponse(CancellationState state, Optional<VoucherRefusal> refusal) {}
 
     /** What the custodian has said so far: nothing, or no. */
     public enum CancellationState {

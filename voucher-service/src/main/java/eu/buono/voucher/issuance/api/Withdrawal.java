@@ -1,6 +1,5 @@
 package eu.buono.voucher.issuance.api;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
 import eu.buono.voucher.issuance.api.Voucher.Cancelled;
 import eu.buono.voucher.issuance.api.Voucher.Expired;
@@ -22,7 +21,7 @@ public final class Withdrawal {
      *
      * @param reason absent when the holder wished it
      */
-    public static Optional<Step> of(Voucher voucher, Optional<Refusal> reason) {
+    public static Optional<Step> of(Voucher voucher, Optional<VoucherRefusal> reason) {
         var voucherId = voucher.terms().voucherId();
         return switch (voucher) {
             case Requested requested ->

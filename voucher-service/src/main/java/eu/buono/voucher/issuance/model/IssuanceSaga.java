@@ -1,6 +1,5 @@
 package eu.buono.voucher.issuance.model;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.LoadEvent;
 import eu.buono.contracts.event.MerchantEvent;
@@ -32,6 +31,7 @@ import eu.buono.voucher.issuance.api.Voucher.Issued;
 import eu.buono.voucher.issuance.api.Voucher.Redeemed;
 import eu.buono.voucher.issuance.api.Voucher.Refused;
 import eu.buono.voucher.issuance.api.Voucher.Requested;
+import eu.buono.voucher.issuance.api.VoucherRefusal;
 import eu.buono.voucher.issuance.api.Withdrawal;
 import java.time.Instant;
 import java.util.Optional;
@@ -122,7 +122,7 @@ public final class IssuanceSaga {
     /** Withdraws an issuance that is open at its deadline; empty when it is not open or not overdue. */
     public static Optional<Step> meetDeadline(Voucher voucher, Instant now) {
         return voucher.terms().isOverdue(now)
-                ? Withdrawal.of(voucher, Optional.of(Refusal.ISSUANCE_TIMED_OUT))
+                ? Withdrawal.of(voucher, Optional.of(VoucherRefusal.ISSUANCE_TIMED_OUT))
                 : Optional.empty();
     }
 
@@ -146,7 +146,10 @@ public final class IssuanceSaga {
     private static Optional<Step> holdRefused(Voucher voucher, HoldRefusedV1 event) {
         return voucher instanceof Requested requested
                 ? Optional.of(Step.telling(
-                        requested.refuse(event.refusal()), new IssuanceRefusedV1(event.voucherId(), event.refusal())))
+                        requested.refuse(VoucherRefusal.of(event.refusal())),
+                        new IssuanceRefusedV1(
+                                event.voucherId(),
+                                VoucherRefusal.of(event.refusal()).issuanceReason())))
                 : Optional.empty();
     }
 
@@ -231,8 +234,8 @@ public final class IssuanceSaga {
 
     private static Step turnedAway(Held held, VoucherClosedV1 event) {
         return switch (event.closing()) {
-            case WITHDRAWN -> Step.silently(held.withdraw(Optional.of(Refusal.ISSUANCE_TIMED_OUT)));
-            case EXPIRED -> Step.silently(held.withdraw(Optional.of(Refusal.ISSUANCE_TIMED_OUT)));
+            case WITHDRAWN -> Step.silently(held.withdraw(Optional.of(VoucherRefusal.ISSUANCE_TIMED_OUT)));
+            case EXPIRED -> Step.silently(held.withdraw(Optional.of(VoucherRefusal.ISSUANCE_TIMED_OUT)));
             case CANCELLED -> throw neverAskedFor(held);
         };
     }
@@ -240,7 +243,7 @@ public final class IssuanceSaga {
     /** An answer that comes after the voucher's end, or a second time, changes nothing. */
     private static Optional<Step> cancellationRefused(Voucher voucher, CancellationRefusedV1 event) {
         return voucher instanceof Issued issued && issued.cancellation() instanceof Cancellation.Asked
-                ? Optional.of(Step.silently(issued.denyCancellation(event.refusal())))
+                ? Optional.of(Step.silently(issued.denyCancellation(VoucherRefusal.of(event.refusal()))))
                 : Optional.empty();
     }
 

@@ -44,7 +44,10 @@ public final class PublishedState {
             case Expired expired -> List.of(issued(terms, expired.instrument(), changedAt));
             case Cancelled cancelled -> List.of(cancelled(cancelled, changedAt));
             case Refused refused ->
-                List.of(new Fact(new IssuanceRefusedV1(terms.voucherId(), refused.reason()), changedAt));
+                List.of(new Fact(
+                        new IssuanceRefusedV1(
+                                terms.voucherId(), refused.reason().issuanceReason()),
+                        changedAt));
         };
     }
 

@@ -1,12 +1,12 @@
 package eu.buono.voucher.issuance.store;
 
-import eu.buono.contracts.Refusal;
 import eu.buono.platform.durable.SqlArray;
 import eu.buono.voucher.issuance.api.Cancellation;
 import eu.buono.voucher.issuance.api.Instrument;
 import eu.buono.voucher.issuance.api.Voucher;
 import eu.buono.voucher.issuance.api.Voucher.Issued;
 import eu.buono.voucher.issuance.api.Voucher.Redeemed;
+import eu.buono.voucher.issuance.api.VoucherRefusal;
 import eu.buono.voucher.issuance.api.VoucherSnapshot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -66,7 +66,7 @@ final class VoucherColumns {
         }
     }
 
-    private static Optional<Refusal> refusal(Voucher voucher) {
+    private static Optional<VoucherRefusal> refusal(Voucher voucher) {
         return voucher instanceof Issued issued && issued.cancellation() instanceof Cancellation.Denied denied
                 ? Optional.of(denied.refusal())
                 : voucher.refusal();

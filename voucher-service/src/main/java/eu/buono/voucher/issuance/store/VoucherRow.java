@@ -8,7 +8,6 @@ import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.voucher.issuance.api.Cancellation;
 import eu.buono.voucher.issuance.api.DrawnCode;
@@ -23,6 +22,7 @@ import eu.buono.voucher.issuance.api.Voucher.Issued;
 import eu.buono.voucher.issuance.api.Voucher.Redeemed;
 import eu.buono.voucher.issuance.api.Voucher.Refused;
 import eu.buono.voucher.issuance.api.Voucher.Requested;
+import eu.buono.voucher.issuance.api.VoucherRefusal;
 import eu.buono.voucher.issuance.api.VoucherSnapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -105,8 +105,8 @@ final class VoucherRow {
         };
     }
 
-    private static Optional<Refusal> refusal(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getString("refusal")).map(Refusal::valueOf);
+    private static Optional<VoucherRefusal> refusal(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("refusal")).map(VoucherRefusal::valueOf);
     }
 
     private static UUID uuid(ResultSet row, String column) throws SQLException {

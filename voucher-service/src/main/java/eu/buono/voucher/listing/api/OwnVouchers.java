@@ -3,7 +3,7 @@ package eu.buono.voucher.listing.api;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.BeneficiaryId;
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.voucher.issuance.api.VoucherAddress;
 import eu.buono.voucher.issuance.api.VoucherSnapshot;
 import eu.buono.voucher.issuance.api.Vouchers;
@@ -23,6 +23,6 @@ public class OwnVouchers {
     public VoucherSnapshot find(BeneficiaryId owner, String voucherId) {
         return vouchers.find(VoucherAddress.id(voucherId))
                 .filter(found -> found.isOf(owner))
-                .orElseThrow(() -> refused(Refusal.NOT_FOUND));
+                .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
     }
 }

@@ -8,7 +8,6 @@ import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.voucher.issuance.api.DrawnCode;
 import eu.buono.voucher.issuance.api.SealedCode;
@@ -18,6 +17,7 @@ import eu.buono.voucher.issuance.api.Voucher.Held;
 import eu.buono.voucher.issuance.api.Voucher.Issued;
 import eu.buono.voucher.issuance.api.Voucher.Redeemed;
 import eu.buono.voucher.issuance.api.Voucher.Requested;
+import eu.buono.voucher.issuance.api.VoucherRefusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,14 +70,14 @@ public final class ModelFixtures {
         vouchers.put("Held", held);
         vouchers.put("Issued", issued);
         vouchers.put("Issued (asked)", issued.askCancellation());
-        vouchers.put("Issued (denied)", issued.denyCancellation(Refusal.VOUCHER_AUTHORISED_ELSEWHERE));
+        vouchers.put("Issued (denied)", issued.denyCancellation(VoucherRefusal.VOUCHER_AUTHORISED_ELSEWHERE));
         vouchers.put("Redeemed", redeemed);
         vouchers.put("Redeemed (back)", redeemed.reverse(REQUESTED_AT.plusSeconds(90)));
         vouchers.put("Cancelled", issued.cancel());
         vouchers.put("Withdrawn", requested.withdraw(Optional.empty()));
-        vouchers.put("Withdrawn late", held.withdraw(Optional.of(Refusal.ISSUANCE_TIMED_OUT)));
+        vouchers.put("Withdrawn late", held.withdraw(Optional.of(VoucherRefusal.ISSUANCE_TIMED_OUT)));
         vouchers.put("Expired", issued.expire());
-        vouchers.put("Refused", requested.refuse(Refusal.FUNDS_INSUFFICIENT));
+        vouchers.put("Refused", requested.refuse(VoucherRefusal.FUNDS_INSUFFICIENT));
         return vouchers;
     }
 }

@@ -7,10 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent.CancellationRefusalReason;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
@@ -20,10 +20,12 @@ import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.WalletEvent.FundsHeldV1;
+import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
 import eu.buono.voucher.cancellation.model.HolderCancellation;
 import eu.buono.voucher.issuance.api.Step;
 import eu.buono.voucher.issuance.api.Voucher;
+import eu.buono.voucher.issuance.api.VoucherRefusal;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -149,7 +151,7 @@ class VoucherTest {
 
         // Then
         assertThat(inTime.next()).isNotInstanceOf(Voucher.Cancelled.class);
-        assertThat(late.next().refusal()).contains(Refusal.ISSUANCE_TIMED_OUT);
+        assertThat(late.next().refusal()).contains(VoucherRefusal.ISSUANCE_TIMED_OUT);
         assertThat(late.told())
                 .contains(new VoucherEvent.VoucherWithdrawnV1(ModelFixtures.VOUCHER_ID, "Held".equals(state)));
     }
@@ -297,14 +299,14 @@ class VoucherTest {
         var id = ModelFixtures.VOUCHER_ID;
         Map<String, Event> events = new LinkedHashMap<>();
         events.put("hold", fundsHeld(ModelFixtures.AMOUNT));
-        events.put("refuse", new HoldRefusedV1(id, Refusal.FUNDS_INSUFFICIENT));
+        events.put("refuse", new HoldRefusedV1(id, HoldRefusalReason.FUNDS_INSUFFICIENT));
         events.put("register", new VoucherRegisteredV1(id));
         events.put("redeem", redeemed(ModelFixtures.AMOUNT));
         events.put("reverse", new RedemptionReversedV1(id, ModelFixtures.REDEMPTION_ID, MERCHANT, Money.eur(1000)));
         events.put("cancelled", new VoucherClosedV1(id, Closing.CANCELLED));
         events.put("expired", new VoucherClosedV1(id, Closing.EXPIRED));
         events.put("withdrawn", new VoucherClosedV1(id, Closing.WITHDRAWN));
-        events.put("denied", new CancellationRefusedV1(id, Refusal.VOUCHER_AUTHORISED_ELSEWHERE));
+        events.put("denied", new CancellationRefusedV1(id, CancellationRefusalReason.VOUCHER_AUTHORISED_ELSEWHERE));
         Map<String, Function<Voucher, Optional<Step>>> stimuli = new LinkedHashMap<>();
         events.forEach((name, event) -> stimuli.put(name, voucher -> hear(voucher, event, ModelFixtures.IN_TIME)));
         stimuli.put("deadline", voucher -> IssuanceSaga.meetDeadline(voucher, ModelFixtures.DEADLINE));

@@ -3,7 +3,7 @@ package eu.buono.wallet.programme.api;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
+import eu.buono.wallet.api.WalletRefusal;
 import java.util.Optional;
 
 /** The programmes of this installation, each by the highest version that was published. */
@@ -13,6 +13,6 @@ public interface Programmes {
 
     /** Refuses: PROGRAMME_UNKNOWN. */
     default Programme get(ProgrammeId programmeId) {
-        return find(programmeId).orElseThrow(() -> refused(Refusal.PROGRAMME_UNKNOWN));
+        return find(programmeId).orElseThrow(() -> refused(WalletRefusal.PROGRAMME_UNKNOWN));
     }
 }

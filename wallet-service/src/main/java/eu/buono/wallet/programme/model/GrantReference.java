@@ -2,7 +2,7 @@ package eu.buono.wallet.programme.model;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import eu.buono.contracts.Refusal;
+import eu.buono.contracts.HttpRefusal;
 import java.text.Normalizer;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -40,7 +40,7 @@ final class GrantReference {
         text = DASHES.matcher(text).replaceAll("-");
         text = BLANKS.matcher(text).replaceAll(" ").strip();
         if (text.isEmpty() || text.length() > LENGTH_MAX) {
-            throw refused(Refusal.REQUEST_MALFORMED, "the grant reference must be 1 to 64 printable characters");
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "the grant reference must be 1 to 64 printable characters");
         }
         var year = yearNamed(text);
         return year.isPresent() ? ofYear(year.getAsInt()) : text;

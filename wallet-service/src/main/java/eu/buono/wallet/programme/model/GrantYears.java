@@ -3,8 +3,8 @@ package eu.buono.wallet.programme.model;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.ProgrammeEvent.GrantRule;
+import eu.buono.wallet.api.WalletRefusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,7 +42,7 @@ record GrantYears(List<GrantRule> rules, ZoneId zone) {
     /** The year in which an instant lies. Refuses: VALIDITY_INVALID. */
     int yearAt(Instant instant) {
         if (instant.isBefore(VALIDITY_MIN) || instant.isAfter(VALIDITY_MAX)) {
-            throw refused(Refusal.VALIDITY_INVALID);
+            throw refused(WalletRefusal.VALIDITY_INVALID);
         }
         var date = LocalDate.ofInstant(instant, zone);
         return rules.stream()
@@ -52,7 +52,7 @@ record GrantYears(List<GrantRule> rules, ZoneId zone) {
                 .findFirst()
                 .orElseThrow(
                         () -> refused(
-                                Refusal.VALIDITY_INVALID,
+                                WalletRefusal.VALIDITY_INVALID,
                                 "the programme has no grants for the year in which the validity begins: name the programme year"));
     }
 

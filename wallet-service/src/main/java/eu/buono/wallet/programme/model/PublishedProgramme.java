@@ -5,12 +5,13 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.ProgrammeEvent.Category;
 import eu.buono.contracts.event.ProgrammeEvent.GrantRule;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
+import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.programme.api.Grant;
 import eu.buono.wallet.programme.api.GrantRequest;
 import eu.buono.wallet.programme.api.Programme;
@@ -57,9 +58,9 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) implements Programm
                 .filter(category ->
                         category.goods().stream().anyMatch(good -> good.goodId().equals(goodId)))
                 .findFirst()
-                .orElseThrow(() -> refused(Refusal.CATEGORY_UNKNOWN));
+                .orElseThrow(() -> refused(WalletRefusal.CATEGORY_UNKNOWN));
         if (!offered.channels().contains(channel)) {
-            throw refused(Refusal.CHANNEL_NOT_OFFERED);
+            throw refused(WalletRefusal.CHANNEL_NOT_OFFERED);
         }
     }
 
@@ -79,7 +80,8 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) implements Programm
         int year = yearOf(request, named, now);
         var rule = grantYears()
                 .ruleOf(year)
-                .orElseThrow(() -> refused(Refusal.VALIDITY_INVALID, "the programme has no grants for that year"));
+                .orElseThrow(
+                        () -> refused(WalletRefusal.VALIDITY_INVALID, "the programme has no grants for that year"));
         checkAmount(request.amount(), rule);
         return new Grant(
                 request.beneficiaryId(),
@@ -99,7 +101,8 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) implements Programm
         if (request.programmeYear().isPresent()) {
             int year = request.programmeYear().get();
             if (named.isPresent() && named.getAsInt() != year) {
-                throw refused(Refusal.REQUEST_MALFORMED, "the grant reference names another year than programmeYear");
+                throw refused(
+                        HttpRefusal.REQUEST_MALFORMED, "the grant reference names another year than programmeYear");
             }
             return year;
         }
@@ -110,7 +113,7 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) implements Programm
         var inside = reference.map(GrantReference::yearInside).orElse(OptionalInt.empty());
         if (inside.isPresent() && inside.getAsInt() != derived) {
             throw refused(
-                    Refusal.REQUEST_MALFORMED,
+                    HttpRefusal.REQUEST_MALFORMED,
                     "the grant reference speaks of another year than the validity: name the programme year");
         }
         return derived;
@@ -118,10 +121,10 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) implements Programm
 
     private void checkAmount(Money amount, GrantRule rule) {
         if (amount.isZero() || amount.cents() > rule.amountMax().cents()) {
-            throw refused(Refusal.AMOUNT_INVALID);
+            throw refused(WalletRefusal.AMOUNT_INVALID);
         }
         if (!amount.currency().equals(currency())) {
-            throw refused(Refusal.CURRENCY_NOT_SUPPORTED);
+            throw refused(WalletRefusal.CURRENCY_NOT_SUPPORTED);
         }
     }
 
@@ -129,7 +132,7 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) implements Programm
         var from = request.validFrom().orElseGet(() -> startOf(yearStart));
         var until = request.validUntil().orElseGet(() -> startOf(yearStart.plusYears(rule.validYears())));
         if (!GrantYears.isInRange(from, until) || !from.isBefore(until) || !now.isBefore(until)) {
-            throw refused(Refusal.VALIDITY_INVALID);
+            throw refused(WalletRefusal.VALIDITY_INVALID);
         }
         return new Validity(from.truncatedTo(ChronoUnit.MILLIS), ceilingMillis(until));
     }

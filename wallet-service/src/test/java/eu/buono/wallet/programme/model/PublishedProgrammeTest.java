@@ -11,11 +11,13 @@ import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.event.EventCodec;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
+import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.programme.api.GrantRequest;
 import eu.buono.wallet.programme.api.Validity;
 import java.time.Instant;
@@ -135,53 +137,60 @@ class PublishedProgrammeTest {
                 argumentSet(
                         "another year by number than by name",
                         request(Optional.of(2025), "26/27", Money.eur(1), null, null),
-                        Refusal.REQUEST_MALFORMED),
+                        HttpRefusal.REQUEST_MALFORMED),
                 argumentSet(
                         "a reference that speaks of another year",
                         request("saldo a.s. 2025/26 (decreto)", Money.eur(1), null, null),
-                        Refusal.REQUEST_MALFORMED),
+                        HttpRefusal.REQUEST_MALFORMED),
                 argumentSet(
                         "a year of no rule",
                         request(Optional.of(2015), "x", Money.eur(1), null, null),
-                        Refusal.VALIDITY_INVALID),
+                        WalletRefusal.VALIDITY_INVALID),
                 argumentSet(
                         "a year beyond time",
                         request(Optional.of(Integer.MAX_VALUE), "x", Money.eur(1), null, null),
-                        Refusal.VALIDITY_INVALID),
-                argumentSet("no amount", request(null, Money.eur(0), null, null), Refusal.AMOUNT_INVALID),
-                argumentSet("a cent too much", request(null, Money.eur(50_001), null, null), Refusal.AMOUNT_INVALID),
+                        WalletRefusal.VALIDITY_INVALID),
+                argumentSet("no amount", request(null, Money.eur(0), null, null), WalletRefusal.AMOUNT_INVALID),
+                argumentSet(
+                        "a cent too much", request(null, Money.eur(50_001), null, null), WalletRefusal.AMOUNT_INVALID),
                 argumentSet(
                         "a cent too much by an older rule",
                         request("2025/26", Money.eur(38_301), null, null),
-                        Refusal.AMOUNT_INVALID),
+                        WalletRefusal.AMOUNT_INVALID),
                 argumentSet(
                         "another currency",
                         request(null, new Money(1, "CHF"), null, null),
-                        Refusal.CURRENCY_NOT_SUPPORTED),
-                argumentSet("a year long gone", request("2020/21", Money.eur(1), null, null), Refusal.VALIDITY_INVALID),
+                        WalletRefusal.CURRENCY_NOT_SUPPORTED),
+                argumentSet(
+                        "a year long gone",
+                        request("2020/21", Money.eur(1), null, null),
+                        WalletRefusal.VALIDITY_INVALID),
                 argumentSet(
                         "a year before the programme",
                         request("2010/11", Money.eur(1), null, null),
-                        Refusal.VALIDITY_INVALID),
-                argumentSet("ends as it begins", request("x", Money.eur(1), NOW, NOW), Refusal.VALIDITY_INVALID),
-                argumentSet("ends now", request("x", Money.eur(1), NOW.minusSeconds(9), NOW), Refusal.VALIDITY_INVALID),
+                        WalletRefusal.VALIDITY_INVALID),
+                argumentSet("ends as it begins", request("x", Money.eur(1), NOW, NOW), WalletRefusal.VALIDITY_INVALID),
+                argumentSet(
+                        "ends now",
+                        request("x", Money.eur(1), NOW.minusSeconds(9), NOW),
+                        WalletRefusal.VALIDITY_INVALID),
                 argumentSet(
                         "ends after the database's time",
                         request("x", Money.eur(1), NOW, Instant.MAX),
-                        Refusal.VALIDITY_INVALID),
+                        WalletRefusal.VALIDITY_INVALID),
                 argumentSet(
                         "begins before the database's time",
                         request("x", Money.eur(1), Instant.MIN, NOW.plusSeconds(1)),
-                        Refusal.VALIDITY_INVALID),
-                argumentSet("blank reference", request(" ", Money.eur(1), null, null), Refusal.REQUEST_MALFORMED),
+                        WalletRefusal.VALIDITY_INVALID),
+                argumentSet("blank reference", request(" ", Money.eur(1), null, null), HttpRefusal.REQUEST_MALFORMED),
                 argumentSet(
                         "reference of 65 characters",
                         request("x".repeat(65), Money.eur(1), null, null),
-                        Refusal.REQUEST_MALFORMED),
+                        HttpRefusal.REQUEST_MALFORMED),
                 argumentSet(
                         "reference with a line feed",
                         request("a\nb", Money.eur(1), null, null),
-                        Refusal.REQUEST_MALFORMED));
+                        HttpRefusal.REQUEST_MALFORMED));
     }
 
     @ParameterizedTest
@@ -204,10 +213,16 @@ class PublishedProgrammeTest {
 
     static Stream<Arguments> refusedOffers() {
         return Stream.of(
-                argumentSet("unknown category", "games", "printed-book", Channel.ONLINE, Refusal.CATEGORY_UNKNOWN),
-                argumentSet("good of another", "museums", "printed-book", Channel.PHYSICAL, Refusal.CATEGORY_UNKNOWN),
                 argumentSet(
-                        "no such channel", "museums", "museum-ticket", Channel.ONLINE, Refusal.CHANNEL_NOT_OFFERED));
+                        "unknown category", "games", "printed-book", Channel.ONLINE, WalletRefusal.CATEGORY_UNKNOWN),
+                argumentSet(
+                        "good of another", "museums", "printed-book", Channel.PHYSICAL, WalletRefusal.CATEGORY_UNKNOWN),
+                argumentSet(
+                        "no such channel",
+                        "museums",
+                        "museum-ticket",
+                        Channel.ONLINE,
+                        WalletRefusal.CHANNEL_NOT_OFFERED));
     }
 
     @ParameterizedTest

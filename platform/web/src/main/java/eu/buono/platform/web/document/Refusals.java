@@ -1,9 +1,13 @@
 package eu.buono.platform.web.document;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusalCatalogue;
+import eu.buono.contracts.RefusalCatalogue.Entry;
 import eu.buono.platform.web.Problem;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,24 +32,32 @@ final class Refusals {
 
     static final String PROBLEM = "Problem";
 
+    private static final List<String> OF_CERTIFICATES =
+            List.of("CERTIFICATE_MISSING", "CERTIFICATE_UNKNOWN", "CERTIFICATE_REVOKED", "CERTIFICATE_EXPIRED");
+
     private Refusals() {}
 
     static void complete(Operation operation) {
-        Set<Refusal> all = own(operation);
-        all.addAll(ofPlatform(operation));
+        requireKnown(operation);
+        var codes = new HashSet<>(own(operation));
+        ofPlatform(operation).forEach(refusal -> codes.add(refusal.code()));
+        if (SecuritySchemes.takesCertificate(operation)) {
+            codes.addAll(OF_CERTIFICATES);
+        }
         operation.removeExtension(OWN);
         var responses = operation.getResponses();
         List.copyOf(responses.getAPIResponses().keySet()).stream()
                 .filter(status -> !status.startsWith("2"))
                 .filter(status -> responses.getAPIResponse(status).getContent() == null)
                 .forEach(responses::removeAPIResponse);
-        Map<Integer, List<Refusal>> byStatus =
-                all.stream().collect(Collectors.groupingBy(Refusal::httpStatus, TreeMap::new, Collectors.toList()));
+        Map<Integer, List<Entry>> byStatus = RefusalCatalogue.all().stream()
+                .filter(entry -> codes.contains(entry.code()))
+                .collect(Collectors.groupingBy(Entry::httpStatus, TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, refusals) -> add(responses, status, refusals));
     }
 
     /** An answer of another form for the same status stays beside the problem. */
-    private static void add(APIResponses responses, int status, List<Refusal> refusals) {
+    private static void add(APIResponses responses, int status, List<Entry> refusals) {
         var response = response(status, refusals);
         var other = responses.getAPIResponse(Integer.toString(status));
         if (other != null) {
@@ -54,46 +66,47 @@ final class Refusals {
         responses.addAPIResponse(Integer.toString(status), response);
     }
 
-    private static Set<Refusal> own(Operation operation) {
-        var codes = Optional.ofNullable(operation.getExtensions()).map(all -> all.get(OWN));
-        Set<Refusal> own = EnumSet.noneOf(Refusal.class);
-        codes.ifPresent(text -> Arrays.stream(text.toString().strip().split("\\s+"))
-                .map(Refusal::valueOf)
-                .forEach(own::add));
-        return own;
+    private static Set<String> own(Operation operation) {
+        return Optional.ofNullable(operation.getExtensions())
+                .map(all -> all.get(OWN))
+                .map(text -> Set.of(text.toString().strip().split("\\s+")))
+                .orElse(Set.of());
     }
 
-    private static Set<Refusal> ofPlatform(Operation operation) {
+    /** A code that nobody answers is a mistake of whoever annotated the operation. */
+    static void requireKnown(Operation operation) {
+        own(operation).stream()
+                .filter(code -> RefusalCatalogue.find(code).isEmpty())
+                .findFirst()
+                .ifPresent(code -> {
+                    throw new IllegalArgumentException(operation.getOperationId() + " names no refusal: " + code);
+                });
+    }
+
+    private static Set<HttpRefusal> ofPlatform(Operation operation) {
         var refusals = EnumSet.of(
-                Refusal.TOO_MANY_REQUESTS,
-                Refusal.NOT_ACCEPTABLE,
-                Refusal.REQUEST_MALFORMED,
-                Refusal.INTERNAL_DEFECT,
-                Refusal.SERVICE_UNAVAILABLE,
-                Refusal.DEADLINE_EXCEEDED);
+                HttpRefusal.TOO_MANY_REQUESTS,
+                HttpRefusal.NOT_ACCEPTABLE,
+                HttpRefusal.REQUEST_MALFORMED,
+                HttpRefusal.INTERNAL_DEFECT,
+                HttpRefusal.SERVICE_UNAVAILABLE,
+                HttpRefusal.DEADLINE_EXCEEDED);
         if (SecuritySchemes.isClosed(operation)) {
-            refusals.add(Refusal.UNAUTHENTICATED);
-            refusals.add(Refusal.FORBIDDEN);
-        }
-        if (SecuritySchemes.takesCertificate(operation)) {
-            refusals.addAll(EnumSet.of(
-                    Refusal.CERTIFICATE_MISSING,
-                    Refusal.CERTIFICATE_UNKNOWN,
-                    Refusal.CERTIFICATE_REVOKED,
-                    Refusal.CERTIFICATE_EXPIRED));
+            refusals.add(HttpRefusal.UNAUTHENTICATED);
+            refusals.add(HttpRefusal.FORBIDDEN);
         }
         if (operation.getRequestBody() != null) {
-            refusals.add(Refusal.BODY_TOO_LARGE);
-            refusals.add(Refusal.MEDIA_TYPE_UNSUPPORTED);
+            refusals.add(HttpRefusal.BODY_TOO_LARGE);
+            refusals.add(HttpRefusal.MEDIA_TYPE_UNSUPPORTED);
         }
         if (hasParameter(operation, parameter -> Parameters.KEY.equals(parameter.getName()))) {
             refusals.addAll(EnumSet.of(
-                    Refusal.IDEMPOTENCY_KEY_MISSING,
-                    Refusal.IDEMPOTENCY_KEY_REUSED,
-                    Refusal.IDEMPOTENCY_KEY_IN_PROGRESS));
+                    HttpRefusal.IDEMPOTENCY_KEY_MISSING,
+                    HttpRefusal.IDEMPOTENCY_KEY_REUSED,
+                    HttpRefusal.IDEMPOTENCY_KEY_IN_PROGRESS));
         }
         if (hasParameter(operation, parameter -> parameter.getIn() == Parameter.In.PATH)) {
-            refusals.add(Refusal.NOT_FOUND);
+            refusals.add(HttpRefusal.NOT_FOUND);
         }
         return refusals;
     }
@@ -103,17 +116,18 @@ final class Refusals {
                 && operation.getParameters().stream().anyMatch(wanted);
     }
 
-    private static APIResponse response(int status, List<Refusal> refusals) {
+    private static APIResponse response(int status, List<Entry> refusals) {
         var response = OASFactory.createAPIResponse()
                 .description(refusals.stream()
-                        .map(refusal -> "`" + refusal.name() + "`: " + refusal.rule())
+                        .map(refusal ->
+                                "`" + refusal.code() + "`: " + refusal.meaning().english())
                         .collect(Collectors.joining("\n\n")))
                 .content(OASFactory.createContent()
                         .addMediaType(
                                 Problem.MEDIA_TYPE,
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM))));
-        response.addExtension(OWN, refusals.stream().map(Refusal::name).toList());
+        response.addExtension(OWN, refusals.stream().map(Entry::code).toList());
         switch (status) {
             case 401 ->
                 response.addHeader(
@@ -165,7 +179,7 @@ final class Refusals {
         code.pattern("^[A-Z][A-Z_]*$");
         code.addExtension(
                 "x-extensible-enum",
-                Arrays.stream(Refusal.values()).map(Refusal::name).toList());
+                RefusalCatalogue.all().stream().map(Entry::code).toList());
         return code;
     }
 

@@ -1,0 +1,49 @@
+package eu.buono.wallet.api;
+
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusalRule;
+import eu.buono.contracts.SharedRules;
+
+/** What wallet-service refuses: first in granting, then in holding. */
+public enum WalletRefusal implements Refusal {
+    TAX_CODE_INVALID(RefusalRule.afterChange(
+            422,
+            "The tax code's form or control character is wrong.",
+            "La forma o il carattere di controllo del codice fiscale è errato.")),
+    PROGRAMME_UNKNOWN(SharedRules.PROGRAMME_UNKNOWN),
+    AMOUNT_INVALID(SharedRules.AMOUNT_INVALID),
+    CURRENCY_NOT_SUPPORTED(SharedRules.CURRENCY_NOT_SUPPORTED),
+    VALIDITY_INVALID(RefusalRule.afterChange(
+            422,
+            "The validity must end after it begins and not lie in the past.",
+            "La validità deve terminare dopo il suo inizio e non trovarsi nel passato.")),
+    ROW_DUPLICATE(RefusalRule.never(
+            422,
+            "An earlier row of the same file grants the same thing.",
+            "Una riga precedente dello stesso file assegna già la stessa somma.")),
+    GRANT_CONFLICT(RefusalRule.never(
+            409,
+            "This grant was loaded before with another amount or validity.",
+            "Questa assegnazione è già stata caricata con un altro importo o un'altra validità.")),
+    GRANT_CAP_EXCEEDED(RefusalRule.never(
+            422,
+            "The person would get more in this year of the programme than the programme's cap.",
+            "La persona riceverebbe in questo anno del programma più del massimo previsto.")),
+    WALLET_UNKNOWN(SharedRules.WALLET_UNKNOWN),
+    WALLET_CLOSED(SharedRules.WALLET_CLOSED),
+    WALLET_FROZEN(SharedRules.WALLET_FROZEN),
+    CATEGORY_UNKNOWN(SharedRules.CATEGORY_UNKNOWN),
+    CHANNEL_NOT_OFFERED(SharedRules.CHANNEL_NOT_OFFERED),
+    FUNDS_INSUFFICIENT(SharedRules.FUNDS_INSUFFICIENT);
+
+    private final RefusalRule rule;
+
+    WalletRefusal(RefusalRule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public RefusalRule rule() {
+        return rule;
+    }
+}
