@@ -9,6 +9,7 @@ import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.VoucherTerms;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -32,7 +33,25 @@ public sealed interface VoucherEvent extends Event {
             GoodId goodId,
             Money amount,
             Instant deadline)
-            implements VoucherEvent {}
+            implements VoucherEvent {
+
+        public VoucherRequestedV1(
+                VoucherId voucherId, BeneficiaryId beneficiaryId, VoucherTerms terms, Instant deadline) {
+            this(
+                    voucherId,
+                    beneficiaryId,
+                    terms.programmeId(),
+                    terms.channel(),
+                    terms.categoryId(),
+                    terms.goodId(),
+                    terms.amount(),
+                    deadline);
+        }
+
+        public VoucherTerms terms() {
+            return new VoucherTerms(programmeId, channel, categoryId, goodId, amount);
+        }
+    }
 
     /** The money is held and the code drawn: merchant-service registers the voucher and has custody from then on. */
     record RegistrationRequestedV1(
@@ -44,7 +63,24 @@ public sealed interface VoucherEvent extends Event {
             Money amount,
             CodeHash codeHash,
             Instant expiresAt)
-            implements VoucherEvent {}
+            implements VoucherEvent {
+
+        public RegistrationRequestedV1(VoucherId voucherId, VoucherTerms terms, CodeHash codeHash, Instant expiresAt) {
+            this(
+                    voucherId,
+                    terms.programmeId(),
+                    terms.channel(),
+                    terms.categoryId(),
+                    terms.goodId(),
+                    terms.amount(),
+                    codeHash,
+                    expiresAt);
+        }
+
+        public VoucherTerms terms() {
+            return new VoucherTerms(programmeId, channel, categoryId, goodId, amount);
+        }
+    }
 
     /** The holder can see the code, and every till accepts it. */
     record VoucherIssuedV1(VoucherId voucherId) implements VoucherEvent {}

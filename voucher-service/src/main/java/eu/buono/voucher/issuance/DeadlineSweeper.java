@@ -58,7 +58,7 @@ public class DeadlineSweeper {
         moves.commit(moved, told);
         moved.forEach(snapshot -> LOG.infof(
                 "issuance withdrawn at its deadline voucherId=%s refusal=ISSUANCE_TIMED_OUT",
-                snapshot.voucher().terms().voucherId()));
+                snapshot.voucher().voucherId()));
         return overdue.size();
     }
 }

@@ -91,12 +91,9 @@ public class IssuanceEventsResource {
         if (voucher.isIssuanceEnded() && versionSeen >= present.version()) {
             throw new WebApplicationException(Response.noContent().build());
         }
-        var left = Duration.between(clock.instant(), voucher.terms().deadline());
+        var left = Duration.between(clock.instant(), voucher.issuance().deadline());
         var limit = left.isNegative() ? GRACE : left.plus(GRACE);
-        return stream.of(voucher.terms().voucherId(), versionSeen)
-                .select()
-                .first(limit)
-                .map(seen -> event(seen, sse));
+        return stream.of(voucher.voucherId(), versionSeen).select().first(limit).map(seen -> event(seen, sse));
     }
 
     private OutboundSseEvent event(VoucherSnapshot seen, Sse sse) {

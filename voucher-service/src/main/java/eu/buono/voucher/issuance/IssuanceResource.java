@@ -8,6 +8,7 @@ import eu.buono.contracts.GoodId;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.VoucherTerms;
 import eu.buono.platform.web.AnswerWait;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
@@ -67,7 +68,12 @@ public class IssuanceResource {
 
     /** What the holder asks for. */
     public record VoucherRequest(
-            ProgrammeId programmeId, Channel channel, CategoryId categoryId, GoodId goodId, Money amount) {}
+            ProgrammeId programmeId, Channel channel, CategoryId categoryId, GoodId goodId, Money amount) {
+
+        VoucherTerms terms() {
+            return new VoucherTerms(programmeId, channel, categoryId, goodId, amount);
+        }
+    }
 
     /**
      * Requests a voucher and waits for it, 2 s or as {@code Prefer: wait=N} says (at most 25 s). A repeat with the same

@@ -10,7 +10,7 @@ import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.durable.Outbox;
 import eu.buono.voucher.issuance.IssuanceResource.VoucherRequest;
 import eu.buono.voucher.issuance.api.HolderKey;
-import eu.buono.voucher.issuance.api.Terms;
+import eu.buono.voucher.issuance.api.Issuance;
 import eu.buono.voucher.issuance.api.Voucher.Requested;
 import eu.buono.voucher.issuance.api.VoucherAddress;
 import eu.buono.voucher.issuance.api.VoucherRefusal;
@@ -71,18 +71,10 @@ public class RequestVoucher {
 
     private Answer begin(BeneficiaryId owner, VoucherRequest request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var terms = new Terms(
-                new VoucherId(TimeOrderedIds.next(now)),
-                owner,
-                request.programmeId(),
-                request.channel(),
-                request.categoryId(),
-                request.goodId(),
-                request.amount(),
-                now,
-                now.plus(issuanceTime));
-        vouchers.insert(new Requested(terms));
-        outbox.append(IssuanceSaga.requested(terms));
-        return new Answer(202, "{}", Optional.of(VoucherAddress.of(terms.voucherId())));
+        var issuance = new Issuance(
+                new VoucherId(TimeOrderedIds.next(now)), owner, request.terms(), now, now.plus(issuanceTime));
+        vouchers.insert(new Requested(issuance));
+        outbox.append(IssuanceSaga.requested(issuance));
+        return new Answer(202, "{}", Optional.of(VoucherAddress.of(issuance.voucherId())));
     }
 }

@@ -23,7 +23,6 @@ class SealedCodes implements VoucherCodes {
     public Optional<VoucherCode> of(Voucher voucher) {
         return voucher.shown()
                 .filter(instrument -> voucher instanceof Issued || voucher instanceof Redeemed)
-                .map(instrument ->
-                        vault.open(instrument.code().sealed(), voucher.terms().voucherId()));
+                .map(instrument -> vault.open(instrument.code().sealed(), voucher.voucherId()));
     }
 }

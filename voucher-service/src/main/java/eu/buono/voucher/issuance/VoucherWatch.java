@@ -127,7 +127,7 @@ public class VoucherWatch {
 
     private void tell(VoucherSnapshot snapshot) {
         subscriptions
-                .getOrDefault(snapshot.voucher().terms().voucherId(), List.of())
+                .getOrDefault(snapshot.voucher().voucherId(), List.of())
                 .forEach(subscription -> subscription.told.accept(snapshot));
     }
 

@@ -14,9 +14,9 @@ import eu.buono.voucher.issuance.api.Voucher;
 import eu.buono.voucher.issuance.api.VoucherCodes;
 import eu.buono.voucher.issuance.api.VoucherResponse;
 import eu.buono.voucher.issuance.api.VoucherSnapshot;
-import eu.buono.voucher.issuance.store.VoucherStore;
-import eu.buono.voucher.issuance.store.VoucherStore.Filter;
 import eu.buono.voucher.listing.api.OwnVouchers;
+import eu.buono.voucher.listing.model.VoucherFilter;
+import eu.buono.voucher.listing.store.VoucherRepository;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -44,10 +44,10 @@ public class ListingResource {
 
     private final Caller caller;
     private final OwnVouchers own;
-    private final VoucherStore vouchers;
+    private final VoucherRepository vouchers;
     private final VoucherCodes codes;
 
-    ListingResource(Caller caller, OwnVouchers own, VoucherStore vouchers, VoucherCodes codes) {
+    ListingResource(Caller caller, OwnVouchers own, VoucherRepository vouchers, VoucherCodes codes) {
         this.caller = caller;
         this.own = own;
         this.vouchers = vouchers;
@@ -75,11 +75,11 @@ public class ListingResource {
             @RestQuery @Nullable String cursor,
             @RestQuery @Nullable Integer limit) {
         int rowsMax = PageLimit.of(limit);
-        var filter = new Filter(
+        var filter = new VoucherFilter(
                 Optional.ofNullable(state).map(ListingResource::state),
-                Optional.ofNullable(programme).map(ListingResource::programme));
-        var before = Optional.ofNullable(cursor).map(ListingResource::position);
-        var found = vouchers.page(caller.beneficiary(), filter, before, rowsMax + 1);
+                Optional.ofNullable(programme).map(ListingResource::programme),
+                Optional.ofNullable(cursor).map(ListingResource::position));
+        var found = vouchers.page(caller.beneficiary(), filter, rowsMax + 1);
         var shown = found.subList(0, Math.min(rowsMax, found.size()));
         return new Page<>(
                 shown.stream().map(VoucherSnapshot::voucher).map(this::response).toList(), next(shown, found));
@@ -92,8 +92,7 @@ public class ListingResource {
     private static Optional<String> next(List<VoucherSnapshot> shown, List<VoucherSnapshot> found) {
         return shown.size() == found.size()
                 ? Optional.empty()
-                : Optional.of(
-                        Cursor.of(shown.getLast().voucher().terms().voucherId().toString()));
+                : Optional.of(Cursor.of(shown.getLast().voucher().voucherId().toString()));
     }
 
     private static Voucher.State state(String text) {

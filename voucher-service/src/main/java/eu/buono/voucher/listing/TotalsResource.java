@@ -2,7 +2,7 @@ package eu.buono.voucher.listing;
 
 import eu.buono.platform.web.Roles;
 import eu.buono.voucher.issuance.api.Voucher;
-import eu.buono.voucher.issuance.store.VoucherStore;
+import eu.buono.voucher.listing.store.VoucherRepository;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,9 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "operations")
 public class TotalsResource {
 
-    private final VoucherStore vouchers;
+    private final VoucherRepository vouchers;
 
-    TotalsResource(VoucherStore vouchers) {
+    TotalsResource(VoucherRepository vouchers) {
         this.vouchers = vouchers;
     }
 

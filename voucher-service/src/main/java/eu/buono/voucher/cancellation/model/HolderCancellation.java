@@ -42,9 +42,7 @@ public final class HolderCancellation {
     private static Optional<Step> askCustodian(Issued issued) {
         return issued.cancellation() instanceof Cancellation.Asked
                 ? Optional.empty()
-                : Optional.of(Step.telling(
-                        issued.askCancellation(),
-                        new CancellationRequestedV1(issued.terms().voucherId())));
+                : Optional.of(Step.telling(issued.askCancellation(), new CancellationRequestedV1(issued.voucherId())));
     }
 
     /** True when the wish has been decided: the voucher has ended, or the custodian has said no. */

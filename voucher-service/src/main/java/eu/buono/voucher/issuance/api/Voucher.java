@@ -2,6 +2,8 @@ package eu.buono.voucher.issuance.api;
 
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.VoucherTerms;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,7 +28,15 @@ import java.util.Optional;
  */
 public sealed interface Voucher {
 
-    Terms terms();
+    Issuance issuance();
+
+    default VoucherId voucherId() {
+        return issuance().voucherId();
+    }
+
+    default VoucherTerms terms() {
+        return issuance().terms();
+    }
 
     /** The name of a state: what is stored, listed by and counted. */
     enum State {
@@ -40,56 +50,56 @@ public sealed interface Voucher {
     }
 
     /** Asked for; wallet-service has not answered. */
-    record Requested(Terms terms) implements Voucher {
+    record Requested(Issuance issuance) implements Voucher {
 
         public Held hold(DrawnCode code, Instant expiresAt) {
-            return new Held(terms, new Instrument(code, expiresAt, Optional.empty()));
+            return new Held(issuance, new Instrument(code, expiresAt, Optional.empty()));
         }
 
         public Refused refuse(VoucherRefusal refusal) {
-            return new Refused(terms, refusal);
+            return new Refused(issuance, refusal);
         }
 
         /** Gives up before any code was drawn; {@code reason} is absent when the holder wished it. */
         public Cancelled withdraw(Optional<VoucherRefusal> reason) {
-            return new Cancelled(terms, Optional.empty(), reason);
+            return new Cancelled(issuance, Optional.empty(), reason);
         }
     }
 
     /** The money is held, the code is drawn; merchant-service has not said that the tills know it. */
-    record Held(Terms terms, Instrument instrument) implements Voucher {
+    record Held(Issuance issuance, Instrument instrument) implements Voucher {
 
         public Issued issue(Instant now) {
-            return new Issued(terms, instrument.issuedAt(now), new Cancellation.NotAsked());
+            return new Issued(issuance, instrument.issuedAt(now), new Cancellation.NotAsked());
         }
 
         /** Gives up before the code was shown; {@code reason} is absent when the holder wished it. */
         public Cancelled withdraw(Optional<VoucherRefusal> reason) {
-            return new Cancelled(terms, Optional.of(instrument), reason);
+            return new Cancelled(issuance, Optional.of(instrument), reason);
         }
     }
 
     /** Every till accepts the code and the owner sees it; merchant-service has custody. */
-    record Issued(Terms terms, Instrument instrument, Cancellation cancellation) implements Voucher {
+    record Issued(Issuance issuance, Instrument instrument, Cancellation cancellation) implements Voucher {
 
         public Issued askCancellation() {
-            return new Issued(terms, instrument, new Cancellation.Asked());
+            return new Issued(issuance, instrument, new Cancellation.Asked());
         }
 
         public Issued denyCancellation(VoucherRefusal refusal) {
-            return new Issued(terms, instrument, new Cancellation.Denied(refusal));
+            return new Issued(issuance, instrument, new Cancellation.Denied(refusal));
         }
 
         public Cancelled cancel() {
-            return new Cancelled(terms, Optional.of(instrument), Optional.empty());
+            return new Cancelled(issuance, Optional.of(instrument), Optional.empty());
         }
 
         public Expired expire() {
-            return new Expired(terms, instrument);
+            return new Expired(issuance, instrument);
         }
 
         public Redeemed redeem(RedemptionId redemptionId, Money amount, Instant redeemedAt) {
-            return new Redeemed(terms, instrument, redemptionId, amount, redeemedAt, Optional.empty());
+            return new Redeemed(issuance, instrument, redemptionId, amount, redeemedAt, Optional.empty());
         }
     }
 
@@ -98,7 +108,7 @@ public sealed interface Voucher {
      * used.
      */
     record Redeemed(
-            Terms terms,
+            Issuance issuance,
             Instrument instrument,
             RedemptionId redemptionId,
             Money amount,
@@ -107,18 +117,19 @@ public sealed interface Voucher {
             implements Voucher {
 
         public Redeemed {
-            if (amount.isMoreThan(terms.amount())) {
-                throw new IllegalArgumentException("redeemed " + amount + " of " + terms.amount());
+            if (amount.isMoreThan(issuance.terms().amount())) {
+                throw new IllegalArgumentException(
+                        "redeemed " + amount + " of " + issuance.terms().amount());
             }
         }
 
         public Redeemed reverse(Instant instant) {
-            return new Redeemed(terms, instrument, redemptionId, amount, redeemedAt, Optional.of(instant));
+            return new Redeemed(issuance, instrument, redemptionId, amount, redeemedAt, Optional.of(instant));
         }
 
         /** Says when it was, once that is known. */
         public Redeemed date(Instant instant) {
-            return new Redeemed(terms, instrument, redemptionId, amount, instant, reversedAt);
+            return new Redeemed(issuance, instrument, redemptionId, amount, instant, reversedAt);
         }
     }
 
@@ -128,14 +139,13 @@ public sealed interface Voucher {
      * @param instrument absent when no code had been drawn
      * @param reason why it was withdrawn; absent when the holder wished it
      */
-    record Cancelled(Terms terms, Optional<Instrument> instrument, Optional<VoucherRefusal> reason)
-            implements Voucher {}
+    record Cancelled(Issuance issuance, Optional<Instrument> instrument, Optional<VoucherRefusal> reason) implements Voucher {}
 
     /** The custodian closed it at the end of its use. */
-    record Expired(Terms terms, Instrument instrument) implements Voucher {}
+    record Expired(Issuance issuance, Instrument instrument) implements Voucher {}
 
     /** wallet-service held nothing, and said why. */
-    record Refused(Terms terms, VoucherRefusal reason) implements Voucher {}
+    record Refused(Issuance issuance, VoucherRefusal reason) implements Voucher {}
 
     default State state() {
         return switch (this) {

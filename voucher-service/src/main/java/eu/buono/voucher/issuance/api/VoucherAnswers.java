@@ -37,6 +37,6 @@ public class VoucherAnswers {
     }
 
     private static String address(Voucher voucher) {
-        return VoucherAddress.of(voucher.terms().voucherId());
+        return VoucherAddress.of(voucher.voucherId());
     }
 }

@@ -63,15 +63,15 @@ public record VoucherResponse(
         var terms = voucher.terms();
         var redeemed = voucher instanceof Redeemed used ? Optional.of(used) : Optional.<Redeemed>empty();
         return new VoucherResponse(
-                terms.voucherId(),
+                voucher.voucherId(),
                 voucher.state(),
                 terms.programmeId(),
                 terms.channel(),
                 terms.categoryId(),
                 terms.goodId(),
                 terms.amount(),
-                terms.requestedAt(),
-                terms.deadline(),
+                voucher.issuance().requestedAt(),
+                voucher.issuance().deadline(),
                 voucher.shown().flatMap(Instrument::issuedAt),
                 voucher.shown().map(Instrument::expiresAt),
                 code.map(VoucherCode::text),

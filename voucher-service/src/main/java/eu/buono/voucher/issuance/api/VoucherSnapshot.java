@@ -11,11 +11,11 @@ import eu.buono.contracts.VoucherId;
 public record VoucherSnapshot(Voucher voucher, int version) {
 
     public VoucherId voucherId() {
-        return voucher.terms().voucherId();
+        return voucher.voucherId();
     }
 
     public boolean isOf(BeneficiaryId holder) {
-        return voucher.terms().beneficiaryId().equals(holder);
+        return voucher.issuance().beneficiaryId().equals(holder);
     }
 
     /** The snapshot after one more move. */

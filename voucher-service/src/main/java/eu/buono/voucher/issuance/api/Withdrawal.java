@@ -22,7 +22,7 @@ public final class Withdrawal {
      * @param reason absent when the holder wished it
      */
     public static Optional<Step> of(Voucher voucher, Optional<VoucherRefusal> reason) {
-        var voucherId = voucher.terms().voucherId();
+        var voucherId = voucher.voucherId();
         return switch (voucher) {
             case Requested requested ->
                 Optional.of(Step.telling(requested.withdraw(reason), new VoucherWithdrawnV1(voucherId, false)));

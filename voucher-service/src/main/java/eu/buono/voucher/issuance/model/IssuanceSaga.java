@@ -21,8 +21,8 @@ import eu.buono.contracts.event.WalletEvent.FundsHeldV1;
 import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
 import eu.buono.voucher.issuance.api.Cancellation;
 import eu.buono.voucher.issuance.api.DrawnCode;
+import eu.buono.voucher.issuance.api.Issuance;
 import eu.buono.voucher.issuance.api.Step;
-import eu.buono.voucher.issuance.api.Terms;
 import eu.buono.voucher.issuance.api.Voucher;
 import eu.buono.voucher.issuance.api.Voucher.Cancelled;
 import eu.buono.voucher.issuance.api.Voucher.Expired;
@@ -46,29 +46,14 @@ public final class IssuanceSaga {
     private IssuanceSaga() {}
 
     /** What the other services are told of a new request. */
-    public static VoucherRequestedV1 requested(Terms terms) {
+    public static VoucherRequestedV1 requested(Issuance issuance) {
         return new VoucherRequestedV1(
-                terms.voucherId(),
-                terms.beneficiaryId(),
-                terms.programmeId(),
-                terms.channel(),
-                terms.categoryId(),
-                terms.goodId(),
-                terms.amount(),
-                terms.deadline());
+                issuance.voucherId(), issuance.beneficiaryId(), issuance.terms(), issuance.deadline());
     }
 
     /** What the custodian is told of a voucher whose code was drawn. */
-    static RegistrationRequestedV1 registrationRequested(Terms terms, DrawnCode code, Instant expiresAt) {
-        return new RegistrationRequestedV1(
-                terms.voucherId(),
-                terms.programmeId(),
-                terms.channel(),
-                terms.categoryId(),
-                terms.goodId(),
-                terms.amount(),
-                code.hash(),
-                expiresAt);
+    static RegistrationRequestedV1 registrationRequested(Issuance issuance, DrawnCode code, Instant expiresAt) {
+        return new RegistrationRequestedV1(issuance.voucherId(), issuance.terms(), code.hash(), expiresAt);
     }
 
     /** The events that {@link #hear} may answer. */
@@ -121,7 +106,7 @@ public final class IssuanceSaga {
 
     /** Withdraws an issuance that is open at its deadline; empty when it is not open or not overdue. */
     public static Optional<Step> meetDeadline(Voucher voucher, Instant now) {
-        return voucher.terms().isOverdue(now)
+        return voucher.issuance().isOverdue(now)
                 ? Withdrawal.of(voucher, Optional.of(VoucherRefusal.ISSUANCE_TIMED_OUT))
                 : Optional.empty();
     }
@@ -131,15 +116,15 @@ public final class IssuanceSaga {
         if (!(voucher instanceof Requested requested)) {
             return Optional.empty();
         }
-        var terms = requested.terms();
-        if (!event.amount().equals(terms.amount())) {
+        var issuance = requested.issuance();
+        if (!event.amount().equals(issuance.terms().amount())) {
             throw new PoisonEventException("another amount was held than asked for");
         }
-        if (terms.isOverdue(now)) {
+        if (issuance.isOverdue(now)) {
             return meetDeadline(voucher, now);
         }
-        var code = mint.drawFor(terms.voucherId());
-        var told = registrationRequested(terms, code, event.usableUntil());
+        var code = mint.drawFor(issuance.voucherId());
+        var told = registrationRequested(issuance, code, event.usableUntil());
         return Optional.of(Step.telling(requested.hold(code, event.usableUntil()), told));
     }
 
@@ -157,11 +142,9 @@ public final class IssuanceSaga {
         return switch (voucher) {
             case Requested ignored -> throw neverAskedFor(voucher);
             case Held held ->
-                voucher.terms().isOverdue(now)
+                voucher.issuance().isOverdue(now)
                         ? meetDeadline(voucher, now)
-                        : Optional.of(Step.telling(
-                                held.issue(now),
-                                new VoucherIssuedV1(voucher.terms().voucherId())));
+                        : Optional.of(Step.telling(held.issue(now), new VoucherIssuedV1(voucher.voucherId())));
             case Issued ignored -> Optional.empty();
             case Redeemed ignored -> Optional.empty();
             case Cancelled ignored -> Optional.empty();

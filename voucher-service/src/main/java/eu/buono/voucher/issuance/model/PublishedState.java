@@ -7,7 +7,7 @@ import eu.buono.contracts.event.VoucherEvent.VoucherIssuedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
 import eu.buono.voucher.issuance.api.Cancellation;
 import eu.buono.voucher.issuance.api.Instrument;
-import eu.buono.voucher.issuance.api.Terms;
+import eu.buono.voucher.issuance.api.Issuance;
 import eu.buono.voucher.issuance.api.Voucher;
 import eu.buono.voucher.issuance.api.Voucher.Cancelled;
 import eu.buono.voucher.issuance.api.Voucher.Expired;
@@ -35,51 +35,48 @@ public final class PublishedState {
 
     /** Describes a voucher that moved last at the instant. */
     public static List<Fact> of(Voucher voucher, Instant changedAt) {
-        var terms = voucher.terms();
+        var issuance = voucher.issuance();
         return switch (voucher) {
-            case Requested ignored -> List.of(new Fact(IssuanceSaga.requested(terms), terms.requestedAt()));
-            case Held held -> List.of(registration(terms, held.instrument(), changedAt));
+            case Requested ignored -> List.of(new Fact(IssuanceSaga.requested(issuance), issuance.requestedAt()));
+            case Held held -> List.of(registration(issuance, held.instrument(), changedAt));
             case Issued issued -> issued(issued, changedAt);
-            case Redeemed redeemed -> List.of(issued(terms, redeemed.instrument(), changedAt));
-            case Expired expired -> List.of(issued(terms, expired.instrument(), changedAt));
+            case Redeemed redeemed -> List.of(issued(issuance, redeemed.instrument(), changedAt));
+            case Expired expired -> List.of(issued(issuance, expired.instrument(), changedAt));
             case Cancelled cancelled -> List.of(cancelled(cancelled, changedAt));
             case Refused refused ->
-                List.of(new Fact(
-                        new IssuanceRefusedV1(
-                                terms.voucherId(), refused.reason().issuanceReason()),
-                        changedAt));
+                List.of(new Fact(new IssuanceRefusedV1(issuance.voucherId(), refused.reason().issuanceReason()), changedAt));
         };
     }
 
     private static List<Fact> issued(Issued issued, Instant changedAt) {
-        var terms = issued.terms();
+        var issuance = issued.issuance();
         List<Fact> facts = new ArrayList<>();
-        facts.add(registration(terms, issued.instrument(), terms.requestedAt()));
-        facts.add(issued(terms, issued.instrument(), changedAt));
+        facts.add(registration(issuance, issued.instrument(), issuance.requestedAt()));
+        facts.add(issued(issuance, issued.instrument(), changedAt));
         if (issued.cancellation() instanceof Cancellation.Asked) {
-            facts.add(new Fact(new CancellationRequestedV1(terms.voucherId()), changedAt));
+            facts.add(new Fact(new CancellationRequestedV1(issuance.voucherId()), changedAt));
         }
         return List.copyOf(facts);
     }
 
     /** Withdrawn by this service before the code was shown, or cancelled by the custodian afterwards. */
     private static Fact cancelled(Cancelled cancelled, Instant changedAt) {
-        var terms = cancelled.terms();
+        var issuance = cancelled.issuance();
         return cancelled
                 .shown()
-                .map(instrument -> issued(terms, instrument, changedAt))
+                .map(instrument -> issued(issuance, instrument, changedAt))
                 .orElseGet(() -> {
                     boolean registrationWasRequested = cancelled.instrument().isPresent();
-                    return new Fact(new VoucherWithdrawnV1(terms.voucherId(), registrationWasRequested), changedAt);
+                    return new Fact(new VoucherWithdrawnV1(issuance.voucherId(), registrationWasRequested), changedAt);
                 });
     }
 
-    private static Fact registration(Terms terms, Instrument instrument, Instant at) {
-        return new Fact(IssuanceSaga.registrationRequested(terms, instrument.code(), instrument.expiresAt()), at);
+    private static Fact registration(Issuance issuance, Instrument instrument, Instant at) {
+        return new Fact(IssuanceSaga.registrationRequested(issuance, instrument.code(), instrument.expiresAt()), at);
     }
 
-    private static Fact issued(Terms terms, Instrument instrument, Instant changedAt) {
+    private static Fact issued(Issuance issuance, Instrument instrument, Instant changedAt) {
         return new Fact(
-                new VoucherIssuedV1(terms.voucherId()), instrument.issuedAt().orElse(changedAt));
+                new VoucherIssuedV1(issuance.voucherId()), instrument.issuedAt().orElse(changedAt));
     }
 }

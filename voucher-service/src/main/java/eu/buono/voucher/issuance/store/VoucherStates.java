@@ -34,7 +34,7 @@ class VoucherStates implements StateSource {
             """;
 
     /** In the order of all who lock vouchers, and without waiting for any of them. */
-    private static final String LOCK = "SELECT changed_at, " + VoucherRow.COLUMNS + """
+    private static final String LOCK = "SELECT changed_at, " + VoucherColumn.NAMES + """
               FROM voucher WHERE voucher_id = ANY (?) ORDER BY voucher_id FOR NO KEY UPDATE SKIP LOCKED
             """;
 
@@ -100,7 +100,7 @@ class VoucherStates implements StateSource {
         var changedAt = row.getObject("changed_at", OffsetDateTime.class).toInstant();
         var facts = PublishedState.of(voucher, changedAt);
         return new AggregateState(
-                voucher.terms().voucherId().value(),
+                voucher.voucherId().value(),
                 facts.stream()
                         .map(fact -> new PastEvent(fact.event(), fact.at()))
                         .toList());

@@ -1,7 +1,5 @@
 package eu.buono.voucher.issuance.store;
 
-import eu.buono.contracts.BeneficiaryId;
-import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.DatabaseException;
 import eu.buono.platform.durable.SqlArray;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,41 +26,16 @@ import java.util.Optional;
 @ApplicationScoped
 public class VoucherStore {
 
-    private static final String INSERT = """
-            INSERT INTO voucher (voucher_id, beneficiary_id, programme_id, channel, category_id, good_id, amount_cents,
-                                 currency, requested_at, deadline, version, state, cancellation)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'REQUESTED', 'NOT_ASKED')
-            """;
-
     private static final String FIND_MANY =
-            "SELECT " + VoucherRow.COLUMNS + " FROM voucher WHERE voucher_id = ANY (?::uuid[])";
+            "SELECT " + VoucherColumn.NAMES + " FROM voucher WHERE voucher_id = ANY (?::uuid[])";
 
     private static final String LOCK = FIND_MANY + " ORDER BY voucher_id FOR NO KEY UPDATE";
 
     /** Rows that another instance is about to move are left to it: it may be its sweeper, or its saga. */
-    private static final String LOCK_OVERDUE = "SELECT " + VoucherRow.COLUMNS + """
-            FROM voucher WHERE state IN ('REQUESTED', 'HELD') AND deadline <= ?
+    private static final String LOCK_OVERDUE = "SELECT " + VoucherColumn.NAMES + " FROM voucher " + """
+            WHERE state IN ('REQUESTED', 'HELD') AND deadline <= ?
             ORDER BY deadline LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
             """;
-
-    /** The version makes a lost update impossible even for a caller that forgot to lock. */
-    private static final String SAVE = "UPDATE voucher SET (" + VoucherColumns.NAMES + ") = (" + """
-            moved.version, moved.state, moved.code_hash, moved.code_key_id, moved.code_sealed,
-            moved.expires_at, moved.issued_at, moved.cancellation, moved.refusal, moved.redemption_id,
-            moved.redeemed_cents, moved.redeemed_at, moved.reversed_at)
-            """ + " FROM "
-            + VoucherColumns.UNNESTED + " AS moved (voucher_id, " + VoucherColumns.NAMES + ")" + """
-             WHERE voucher.voucher_id = moved.voucher_id AND voucher.version < moved.version
-            """;
-
-    private static final String PAGE = "SELECT " + VoucherRow.COLUMNS + """
-            FROM voucher
-            WHERE beneficiary_id = ? AND (?::text IS NULL OR state = ?) AND (?::text IS NULL OR programme_id = ?)
-              AND (?::uuid IS NULL OR voucher_id < ?)
-            ORDER BY voucher_id DESC LIMIT ?
-            """;
-
-    private static final String TOTALS = "SELECT state, count(*) FROM voucher GROUP BY state";
 
     private final AgroalDataSource dataSource;
 
@@ -71,25 +43,13 @@ public class VoucherStore {
         this.dataSource = dataSource;
     }
 
-    /** Which of a person's vouchers are asked for; an absent part filters nothing. */
-    public record Filter(Optional<Voucher.State> state, Optional<ProgrammeId> programmeId) {}
-
     /** Remembers a new request. */
     public VoucherSnapshot insert(Voucher.Requested requested) {
-        var terms = requested.terms();
-        return with("cannot insert a voucher", INSERT, (insert, connection) -> {
-            insert.setObject(1, terms.voucherId().value());
-            insert.setObject(2, terms.beneficiaryId().value());
-            insert.setString(3, terms.programmeId().value());
-            insert.setString(4, terms.channel().name());
-            insert.setString(5, terms.categoryId().value());
-            insert.setString(6, terms.goodId().value());
-            insert.setLong(7, terms.amount().cents());
-            insert.setString(8, terms.amount().currency());
-            insert.setObject(9, terms.requestedAt().atOffset(ZoneOffset.UTC));
-            insert.setObject(10, terms.deadline().atOffset(ZoneOffset.UTC));
+        return with("cannot insert a voucher", VoucherColumn.INSERT, (insert, connection) -> {
+            var snapshot = new VoucherSnapshot(requested, 0);
+            VoucherColumn.bind(insert, snapshot);
             insert.executeUpdate();
-            return new VoucherSnapshot(requested, 0);
+            return snapshot;
         });
     }
 
@@ -110,8 +70,7 @@ public class VoucherStore {
         return with("cannot lock vouchers", LOCK, (select, connection) -> {
             bindIds(select, connection, voucherIds);
             Map<VoucherId, VoucherSnapshot> locked = new HashMap<>();
-            snapshots(select)
-                    .forEach(snapshot -> locked.put(snapshot.voucher().terms().voucherId(), snapshot));
+            snapshots(select).forEach(snapshot -> locked.put(snapshot.voucher().voucherId(), snapshot));
             return locked;
         });
     }
@@ -130,51 +89,13 @@ public class VoucherStore {
         if (moved.isEmpty()) {
             return;
         }
-        int saved = with("cannot save vouchers", SAVE, (update, connection) -> {
-            VoucherColumns.bind(update, connection, moved);
+        int saved = with("cannot save vouchers", VoucherColumn.SAVE, (update, connection) -> {
+            VoucherColumn.bindMoved(update, connection, moved);
             return update.executeUpdate();
         });
         if (saved != moved.size()) {
             throw new IllegalStateException(saved + " of " + moved.size() + " vouchers saved: one was not locked");
         }
-    }
-
-    /**
-     * A person's vouchers, the newest first.
-     *
-     * @param before only those requested before this one
-     */
-    public List<VoucherSnapshot> page(BeneficiaryId owner, Filter filter, Optional<VoucherId> before, int rowsMax) {
-        return with("cannot list vouchers", PAGE, (select, connection) -> {
-            var state = filter.state().map(Enum::name).orElse(null);
-            var programme = filter.programmeId().map(ProgrammeId::value).orElse(null);
-            var position = before.map(VoucherId::value).orElse(null);
-            select.setObject(1, owner.value());
-            select.setString(2, state);
-            select.setString(3, state);
-            select.setString(4, programme);
-            select.setString(5, programme);
-            select.setObject(6, position, java.sql.Types.OTHER);
-            select.setObject(7, position, java.sql.Types.OTHER);
-            select.setInt(8, rowsMax);
-            return snapshots(select);
-        });
-    }
-
-    /** How many vouchers are in each state; every state is there. */
-    public Map<Voucher.State, Long> totals() {
-        return with("cannot count vouchers", TOTALS, (select, connection) -> {
-            Map<Voucher.State, Long> totals = new EnumMap<>(Voucher.State.class);
-            for (var state : Voucher.State.values()) {
-                totals.put(state, 0L);
-            }
-            try (var counted = select.executeQuery()) {
-                while (counted.next()) {
-                    totals.put(Voucher.State.valueOf(counted.getString(1)), counted.getLong(2));
-                }
-            }
-            return totals;
-        });
     }
 
     private static void bindIds(PreparedStatement select, Connection connection, Collection<VoucherId> voucherIds)

@@ -9,9 +9,10 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.VoucherTerms;
 import eu.buono.voucher.issuance.api.DrawnCode;
+import eu.buono.voucher.issuance.api.Issuance;
 import eu.buono.voucher.issuance.api.SealedCode;
-import eu.buono.voucher.issuance.api.Terms;
 import eu.buono.voucher.issuance.api.Voucher;
 import eu.buono.voucher.issuance.api.Voucher.Held;
 import eu.buono.voucher.issuance.api.Voucher.Issued;
@@ -42,26 +43,23 @@ public final class ModelFixtures {
         return new DrawnCode(new CodeHash(hash), new SealedCode("key", "sealed"));
     }
 
-    public static Terms terms() {
-        return termsOf(VOUCHER_ID, new BeneficiaryId(UUID.fromString("7d3bd5b4-5c3c-8e6c-9f4a-1c1d1e1f2021")));
+    public static Issuance issuance() {
+        return issuanceOf(VOUCHER_ID, new BeneficiaryId(UUID.fromString("7d3bd5b4-5c3c-8e6c-9f4a-1c1d1e1f2021")));
     }
 
-    public static Terms termsOf(VoucherId voucherId, BeneficiaryId beneficiaryId) {
-        return new Terms(
-                voucherId,
-                beneficiaryId,
+    public static Issuance issuanceOf(VoucherId voucherId, BeneficiaryId beneficiaryId) {
+        var terms = new VoucherTerms(
                 new ProgrammeId("carta-docente"),
                 Channel.PHYSICAL,
                 new CategoryId("books"),
                 new GoodId("printed-book"),
-                AMOUNT,
-                REQUESTED_AT,
-                DEADLINE);
+                AMOUNT);
+        return new Issuance(voucherId, beneficiaryId, terms, REQUESTED_AT, DEADLINE);
     }
 
-    /** Every state in every form that matters, by name, made from the terms and the code by legal moves alone. */
-    public static Map<String, Voucher> vouchers(Terms terms, DrawnCode code) {
-        var requested = new Requested(terms);
+    /** Every state in every form that matters, by name, made from the issuance and the code by legal moves alone. */
+    public static Map<String, Voucher> vouchers(Issuance issuance, DrawnCode code) {
+        var requested = new Requested(issuance);
         Held held = requested.hold(code, EXPIRY);
         Issued issued = held.issue(IN_TIME);
         Redeemed redeemed = issued.redeem(REDEMPTION_ID, Money.eur(1000), REQUESTED_AT.plusSeconds(60));

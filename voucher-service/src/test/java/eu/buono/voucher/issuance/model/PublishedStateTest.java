@@ -32,7 +32,7 @@ class PublishedStateTest {
     void everyStateTellsWhatItIsAndAsksForWhatIsNotAnswered() {
         // Given
         var vouchers =
-                ModelFixtures.vouchers(ModelFixtures.terms(), ModelFixtures.MINT.drawFor(ModelFixtures.VOUCHER_ID));
+                ModelFixtures.vouchers(ModelFixtures.issuance(), ModelFixtures.MINT.drawFor(ModelFixtures.VOUCHER_ID));
 
         // When
         Map<String, String> told = vouchers.entrySet().stream()

@@ -116,11 +116,11 @@ class VoucherTest {
     @Test
     void theMatrixHasEveryState() {
         // When
-        var states =
-                ModelFixtures.vouchers(ModelFixtures.terms(), ModelFixtures.MINT.drawFor(ModelFixtures.VOUCHER_ID))
-                        .values()
-                        .stream()
-                        .map(Voucher::state);
+        var states = ModelFixtures.vouchers(
+                        ModelFixtures.issuance(), ModelFixtures.MINT.drawFor(ModelFixtures.VOUCHER_ID))
+                .values()
+                .stream()
+                .map(Voucher::state);
 
         // Then
         assertThat(states).contains(Voucher.State.values());
@@ -189,7 +189,7 @@ class VoucherTest {
     void theCodeIsShownFromIssuedOn() {
         // Given
         var vouchers =
-                ModelFixtures.vouchers(ModelFixtures.terms(), ModelFixtures.MINT.drawFor(ModelFixtures.VOUCHER_ID));
+                ModelFixtures.vouchers(ModelFixtures.issuance(), ModelFixtures.MINT.drawFor(ModelFixtures.VOUCHER_ID));
 
         // When
         var shown = vouchers.entrySet().stream()
@@ -211,11 +211,11 @@ class VoucherTest {
     @Test
     void noTextOfAVoucherShowsItsSealedCode() {
         // When
-        var texts =
-                ModelFixtures.vouchers(ModelFixtures.terms(), ModelFixtures.MINT.drawFor(ModelFixtures.VOUCHER_ID))
-                        .values()
-                        .stream()
-                        .map(Voucher::toString);
+        var texts = ModelFixtures.vouchers(
+                        ModelFixtures.issuance(), ModelFixtures.MINT.drawFor(ModelFixtures.VOUCHER_ID))
+                .values()
+                .stream()
+                .map(Voucher::toString);
 
         // Then
         assertThat(texts).noneMatch(text -> text.contains("sealed]") || text.contains("ciphertext"));
@@ -345,7 +345,7 @@ class VoucherTest {
 
     private static Voucher voucher(String name) {
         var vouchers =
-                ModelFixtures.vouchers(ModelFixtures.terms(), ModelFixtures.MINT.drawFor(ModelFixtures.VOUCHER_ID));
+                ModelFixtures.vouchers(ModelFixtures.issuance(), ModelFixtures.MINT.drawFor(ModelFixtures.VOUCHER_ID));
         return Optional.ofNullable(vouchers.get(name)).orElseThrow();
     }
 

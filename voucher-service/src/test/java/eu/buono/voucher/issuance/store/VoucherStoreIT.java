@@ -3,7 +3,7 @@ package eu.buono.voucher.issuance.store;
 import static eu.buono.voucher.issuance.model.ModelFixtures.DEADLINE;
 import static eu.buono.voucher.issuance.model.ModelFixtures.IN_TIME;
 import static eu.buono.voucher.issuance.model.ModelFixtures.aCode;
-import static eu.buono.voucher.issuance.model.ModelFixtures.termsOf;
+import static eu.buono.voucher.issuance.model.ModelFixtures.issuanceOf;
 import static eu.buono.voucher.issuance.model.ModelFixtures.vouchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,10 +15,11 @@ import eu.buono.platform.durable.DatabaseException;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
-import eu.buono.voucher.issuance.api.Terms;
+import eu.buono.voucher.issuance.api.Issuance;
 import eu.buono.voucher.issuance.api.Voucher.Requested;
 import eu.buono.voucher.issuance.api.VoucherSnapshot;
 import eu.buono.voucher.issuance.model.ModelFixtures;
+import eu.buono.voucher.listing.store.VoucherRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,32 +43,51 @@ class VoucherStoreIT {
     @Inject
     VoucherStore vouchers;
 
+    @Inject
+    VoucherRepository listing;
+
     @ParameterizedTest
     @MethodSource("states")
     void aVoucherIsReadAsItWasSaved(String state) {
         // Given
-        var terms = someTerms();
-        var voucher =
-                Optional.ofNullable(vouchers(terms, aCode(aHash())).get(state)).orElseThrow();
-        var inserted = insert(terms);
+        var issuance = someIssuance();
+        var voucher = Optional.ofNullable(vouchers(issuance, aCode(aHash())).get(state))
+                .orElseThrow();
+        var inserted = insert(issuance);
 
         // When
         save(inserted.moved(voucher));
 
         // Then
-        assertThat(vouchers.find(terms.voucherId())).contains(new VoucherSnapshot(voucher, 1));
+        assertThat(vouchers.find(issuance.voucherId())).contains(new VoucherSnapshot(voucher, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void theListReadsAVoucherAsTheSagaDoes(String state) {
+        // Given
+        var issuance = someIssuance();
+        var voucher =
+                Optional.ofNullable(vouchers(issuance, aCode(aHash())).get(state)).orElseThrow();
+        save(insert(issuance).moved(voucher));
+
+        // When
+        var listed = QuarkusTransaction.requiringNew().call(() -> listing.find(issuance.voucherId()));
+
+        // Then
+        assertThat(listed).contains(new VoucherSnapshot(voucher, 1));
     }
 
     static List<String> states() {
-        return List.copyOf(vouchers(ModelFixtures.terms(), aCode(aHash())).keySet());
+        return List.copyOf(vouchers(ModelFixtures.issuance(), aCode(aHash())).keySet());
     }
 
     @Test
     void noCodeIsEverDrawnTwice() {
         // Given
         var hash = aHash();
-        var first = insert(someTerms());
-        var second = insert(someTerms());
+        var first = insert(someIssuance());
+        var second = insert(someIssuance());
         save(first.moved(requested(first).hold(aCode(hash), IN_TIME)));
 
         // Then
@@ -79,7 +99,7 @@ class VoucherStoreIT {
     @Test
     void aMoveOnTopOfAnOldSightingIsADefect() {
         // Given
-        var seen = insert(someTerms());
+        var seen = insert(someIssuance());
         var requested = requested(seen);
         save(seen.moved(requested.hold(aCode(aHash()), IN_TIME)));
 
@@ -92,7 +112,7 @@ class VoucherStoreIT {
     void twoSweepersNeverTakeTheSameVoucher() {
         // Given
         for (int index = 0; index < 6; index++) {
-            insert(someTerms());
+            insert(someIssuance());
         }
 
         // When
@@ -110,7 +130,7 @@ class VoucherStoreIT {
     @Test
     void aVoucherIsOverdueFromItsDeadlineOn() {
         // Given
-        var seen = insert(someTerms());
+        var seen = insert(someIssuance());
 
         // Then
         assertThat(overdue(DEADLINE.minusNanos(1000))).doesNotContain(seen);
@@ -121,8 +141,8 @@ class VoucherStoreIT {
         return QuarkusTransaction.requiringNew().call(() -> vouchers.lockOverdue(now, 10_000));
     }
 
-    private VoucherSnapshot insert(Terms terms) {
-        return QuarkusTransaction.requiringNew().call(() -> vouchers.insert(new Requested(terms)));
+    private VoucherSnapshot insert(Issuance issuance) {
+        return QuarkusTransaction.requiringNew().call(() -> vouchers.insert(new Requested(issuance)));
     }
 
     private void save(VoucherSnapshot snapshot) {
@@ -133,8 +153,8 @@ class VoucherStoreIT {
         return (Requested) snapshot.voucher();
     }
 
-    private static Terms someTerms() {
-        return termsOf(
+    private static Issuance someIssuance() {
+        return issuanceOf(
                 new VoucherId(TimeOrderedIds.next(ModelFixtures.REQUESTED_AT)), new BeneficiaryId(UUID.randomUUID()));
     }
 
