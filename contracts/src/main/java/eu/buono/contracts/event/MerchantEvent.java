@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.VoucherTerms;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What happened at the tills; told by merchant-service, the custodian of every registered voucher. */
@@ -37,13 +40,91 @@ public sealed interface MerchantEvent extends Event {
     }
 
     /** A till captured {@code amount}; the voucher is spent and the rest of its amount is free. */
+    sealed interface VoucherRedeemed extends MerchantEvent permits VoucherRedeemedV1, VoucherRedeemedV2 {
+
+        RedemptionId redemptionId();
+
+        MerchantId merchantId();
+
+        Money amount();
+
+        Instant redeemedAt();
+    }
+
+    /** As {@link VoucherRedeemedV2}, without what a settlement needs; published until every reader knows the other. */
     record VoucherRedeemedV1(
             VoucherId voucherId, RedemptionId redemptionId, MerchantId merchantId, Money amount, Instant redeemedAt)
-            implements MerchantEvent {}
+            implements VoucherRedeemed {}
+
+    /**
+     * A capture with all that a settlement lives on.
+     *
+     * @param terms what the voucher was good for, with its whole amount
+     * @param amount the captured one, at most that of the terms
+     */
+    record VoucherRedeemedV2(
+            VoucherId voucherId,
+            RedemptionId redemptionId,
+            MerchantId merchantId,
+            Optional<ShopId> shopId,
+            VoucherTerms terms,
+            Money amount,
+            TillOrigin origin,
+            Instant redeemedAt)
+            implements VoucherRedeemed {}
 
     /** A captured redemption was undone in full; the money goes back to its lots. */
+    sealed interface RedemptionReversed extends MerchantEvent permits RedemptionReversedV1, RedemptionReversedV2 {
+
+        RedemptionId redemptionId();
+
+        MerchantId merchantId();
+
+        Money amount();
+    }
+
+    /** As {@link RedemptionReversedV2}, without what a settlement needs. */
     record RedemptionReversedV1(VoucherId voucherId, RedemptionId redemptionId, MerchantId merchantId, Money amount)
-            implements MerchantEvent {}
+            implements RedemptionReversed {}
+
+    /**
+     * A reversal with all that a settlement lives on.
+     *
+     * @param terms what the voucher was good for, with its whole amount
+     * @param amount what was captured and is given back
+     * @param origin of the capture
+     */
+    record RedemptionReversedV2(
+            VoucherId voucherId,
+            RedemptionId redemptionId,
+            MerchantId merchantId,
+            Optional<ShopId> shopId,
+            VoucherTerms terms,
+            Money amount,
+            TillOrigin origin,
+            Instant redeemedAt,
+            Instant reversedAt)
+            implements RedemptionReversed {}
+
+    /**
+     * Where a redemption came from.
+     *
+     * @param tillReference the till's own name of the sale, unique per merchant
+     */
+    record TillOrigin(TillInterface tillInterface, String tillReference) {}
+
+    /** By which interface a till spoke. A reader meets one that is younger than itself as {@code UNKNOWN}. */
+    enum TillInterface {
+        REST,
+        COUNTER,
+        SOAP_CARTA_DOCENTE,
+        SOAP_18APP,
+        SOAP_CARTA_GIOVANI,
+        SOAP_CARTA_CULTURA,
+        /** Also of redemptions that are older than the question. */
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
 
     /** The custodian closed the voucher unspent. */
     record VoucherClosedV1(VoucherId voucherId, Closing closing) implements MerchantEvent {}

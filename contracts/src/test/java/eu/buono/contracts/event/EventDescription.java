@@ -70,8 +70,20 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     VOUCHER_SERVICE,
                     MERCHANT_SERVICE),
             of(
+                    MerchantEvent.VoucherRedeemedV2.class,
+                    "A till captured the amount; says all that a settlement needs (not published yet).",
+                    WALLET_SERVICE,
+                    VOUCHER_SERVICE,
+                    MERCHANT_SERVICE),
+            of(
                     MerchantEvent.RedemptionReversedV1.class,
                     "A captured redemption was undone in full; the money goes back to its lots.",
+                    WALLET_SERVICE,
+                    VOUCHER_SERVICE,
+                    MERCHANT_SERVICE),
+            of(
+                    MerchantEvent.RedemptionReversedV2.class,
+                    "A captured redemption was undone in full; says all that a settlement needs (not published yet).",
                     WALLET_SERVICE,
                     VOUCHER_SERVICE,
                     MERCHANT_SERVICE),

@@ -10,7 +10,9 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.VoucherTerms;
 import eu.buono.contracts.WalletId;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,11 @@ final class EventFixtures {
     private static final VoucherId VOUCHER = VoucherId.of("019ab000-0000-7000-8000-000000000003");
     private static final RedemptionId REDEMPTION = RedemptionId.of("019ab000-0000-7000-8000-000000000004");
     private static final MerchantId BOOKSHOP = MerchantId.of("019ab000-0000-7000-8000-000000000005");
+
+    private static final ShopId SHOP = ShopId.of("019ab000-0000-7000-8000-000000000006");
+    private static final VoucherTerms TERMS = new VoucherTerms(PROGRAMME, Channel.PHYSICAL, BOOKS, PRINTED_BOOK, BOOK);
+    private static final MerchantEvent.TillOrigin AT_TILL =
+            new MerchantEvent.TillOrigin(MerchantEvent.TillInterface.REST, "till-7/2026-11-23/42");
 
     private EventFixtures() {}
 
@@ -70,7 +77,9 @@ final class EventFixtures {
                 new MerchantEvent.VoucherAuthorisedV1(VOUCHER, REDEMPTION, BOOKSHOP, BOOK, NOON.plusSeconds(900)),
                 new MerchantEvent.AuthorisationEndedV1(VOUCHER, REDEMPTION, MerchantEvent.Ending.LAPSED),
                 new MerchantEvent.VoucherRedeemedV1(VOUCHER, REDEMPTION, BOOKSHOP, CAPTURED, NOON),
+                aCapture(Optional.of(SHOP)),
                 new MerchantEvent.RedemptionReversedV1(VOUCHER, REDEMPTION, BOOKSHOP, CAPTURED),
+                aReversal(Optional.of(SHOP)),
                 new MerchantEvent.VoucherClosedV1(VOUCHER, MerchantEvent.Closing.CANCELLED),
                 new MerchantEvent.CancellationRefusedV1(
                         VOUCHER, MerchantEvent.CancellationRefusalReason.VOUCHER_REDEEMED),
@@ -109,6 +118,26 @@ final class EventFixtures {
                         List.of(Channel.PHYSICAL),
                         List.of(never, afterThirtyDays),
                         List.of(ticket))));
+    }
+
+    /** The same event without whatever may be left out. */
+    static Event withoutOptionalFields(Event event) {
+        return switch (event) {
+            case LoadEvent ignored -> aGrantWithoutValidity();
+            case MerchantEvent.VoucherRedeemedV2 ignored -> aCapture(Optional.empty());
+            case MerchantEvent.RedemptionReversedV2 ignored -> aReversal(Optional.empty());
+            default -> event;
+        };
+    }
+
+    private static Event aCapture(Optional<ShopId> shopId) {
+        return new MerchantEvent.VoucherRedeemedV2(
+                VOUCHER, REDEMPTION, BOOKSHOP, shopId, TERMS, CAPTURED, AT_TILL, NOON);
+    }
+
+    private static Event aReversal(Optional<ShopId> shopId) {
+        return new MerchantEvent.RedemptionReversedV2(
+                VOUCHER, REDEMPTION, BOOKSHOP, shopId, TERMS, CAPTURED, AT_TILL, NOON, NOON.plusSeconds(600));
     }
 
     static Event aGrantWithoutValidity() {

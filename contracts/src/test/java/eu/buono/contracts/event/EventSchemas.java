@@ -21,6 +21,7 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import java.lang.reflect.RecordComponent;
@@ -46,6 +47,7 @@ final class EventSchemas {
             Map.entry(LotId.class, UUID),
             Map.entry(MerchantId.class, UUID),
             Map.entry(RedemptionId.class, UUID),
+            Map.entry(ShopId.class, UUID),
             Map.entry(VoucherId.class, UUID),
             Map.entry(WalletId.class, UUID),
             Map.entry(ProgrammeId.class, NAME),

@@ -42,7 +42,11 @@ class WebhookListener implements EventListener {
 
     @Override
     public Set<Class<? extends Event>> kinds() {
-        return Set.of(MerchantEvent.VoucherRedeemedV1.class, MerchantEvent.RedemptionReversedV1.class);
+        return Set.of(
+                MerchantEvent.VoucherRedeemedV1.class,
+                MerchantEvent.VoucherRedeemedV2.class,
+                MerchantEvent.RedemptionReversedV1.class,
+                MerchantEvent.RedemptionReversedV2.class);
     }
 
     @Override
@@ -54,9 +58,9 @@ class WebhookListener implements EventListener {
 
     private static Told told(ReceivedEvent received) {
         return switch (received.event()) {
-            case MerchantEvent.VoucherRedeemedV1 event ->
+            case MerchantEvent.VoucherRedeemed event ->
                 new Told(received.eventId(), REDEEMED, event.redemptionId(), event.amount(), event.redeemedAt());
-            case MerchantEvent.RedemptionReversedV1 event ->
+            case MerchantEvent.RedemptionReversed event ->
                 new Told(received.eventId(), REVERSED, event.redemptionId(), event.amount(), received.at());
             default -> throw new IllegalStateException("an event that does not concern webhooks");
         };

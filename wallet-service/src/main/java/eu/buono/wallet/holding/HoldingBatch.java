@@ -5,9 +5,9 @@ import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.LoadEvent;
 import eu.buono.contracts.event.MerchantEvent;
-import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversed;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
-import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemed;
 import eu.buono.contracts.event.ProgrammeEvent;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
@@ -62,8 +62,8 @@ final class HoldingBatch {
             case VoucherWithdrawnV1 withdrawn ->
                 withdrawn.registrationWasRequested() ? Optional.empty() : Optional.of(withdrawn.voucherId());
             case VoucherClosedV1 closed -> Optional.of(closed.voucherId());
-            case VoucherRedeemedV1 redeemed -> Optional.of(redeemed.voucherId());
-            case RedemptionReversedV1 reversed -> Optional.of(reversed.voucherId());
+            case VoucherRedeemed redeemed -> Optional.of(redeemed.voucherId());
+            case RedemptionReversed reversed -> Optional.of(reversed.voucherId());
             case VoucherEvent ignored -> Optional.empty();
             case MerchantEvent ignored -> Optional.empty();
             case WalletEvent ignored -> Optional.empty();
@@ -87,9 +87,8 @@ final class HoldingBatch {
                                     walletOf(requested),
                                     cause,
                                     now);
-                        case VoucherRedeemedV1 redeemed ->
-                            HoldRules.spend(known, redeemed, walletOf(known), cause, now);
-                        case RedemptionReversedV1 reversed ->
+                        case VoucherRedeemed redeemed -> HoldRules.spend(known, redeemed, walletOf(known), cause, now);
+                        case RedemptionReversed reversed ->
                             HoldRules.reverse(known, reversed, walletOf(known), cause, now);
                         case VoucherWithdrawnV1 withdrawn ->
                             HoldRules.release(known, withdrawn.voucherId(), walletOf(known), cause, now);

@@ -4,8 +4,10 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
@@ -40,7 +42,9 @@ public class HoldingListener implements EventListener {
             VoucherWithdrawnV1.class,
             VoucherClosedV1.class,
             VoucherRedeemedV1.class,
-            RedemptionReversedV1.class);
+            VoucherRedeemedV2.class,
+            RedemptionReversedV1.class,
+            RedemptionReversedV2.class);
 
     private final Programmes programmes;
     private final Holds holds;

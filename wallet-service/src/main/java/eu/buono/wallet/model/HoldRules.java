@@ -6,8 +6,8 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.VoucherId;
-import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
-import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversed;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemed;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.contracts.event.WalletEvent;
@@ -125,7 +125,7 @@ public final class HoldRules {
      * LotExpiredV1.
      */
     public static Outcome spend(
-            Optional<Hold> known, VoucherRedeemedV1 redeemed, Optional<Wallet> wallet, UUID causeId, Instant now) {
+            Optional<Hold> known, VoucherRedeemed redeemed, Optional<Wallet> wallet, UUID causeId, Instant now) {
         var hold = known.orElseThrow(() -> new PoisonEventException("a redemption of a voucher without a hold"));
         return switch (hold) {
             case Held held -> {
@@ -168,7 +168,7 @@ public final class HoldRules {
      * id. Emits: SpendReversedV1, LotExpiredV1.
      */
     public static Outcome reverse(
-            Optional<Hold> known, RedemptionReversedV1 reversal, Optional<Wallet> wallet, UUID causeId, Instant now) {
+            Optional<Hold> known, RedemptionReversed reversal, Optional<Wallet> wallet, UUID causeId, Instant now) {
         var hold = known.orElseThrow(() -> new PoisonEventException("a reversal of a voucher without a hold"));
         return switch (hold) {
             case Spent spent -> reverseSpent(spent, reversal, wallet.orElseThrow(), causeId, now);
@@ -181,7 +181,7 @@ public final class HoldRules {
     }
 
     private static Outcome spendAndReverse(
-            Held held, RedemptionReversedV1 reversal, Wallet wallet, UUID causeId, Instant now) {
+            Held held, RedemptionReversed reversal, Wallet wallet, UUID causeId, Instant now) {
         var captured = new Captured(reversal.redemptionId(), reversal.amount());
         var spending = spendHeld(held, captured, wallet, causeId, now);
         var spent = held.spend(reversal.redemptionId(), reversal.amount());
@@ -197,7 +197,7 @@ public final class HoldRules {
     }
 
     private static Outcome reverseSpent(
-            Spent spent, RedemptionReversedV1 reversal, Wallet wallet, UUID causeId, Instant now) {
+            Spent spent, RedemptionReversed reversal, Wallet wallet, UUID causeId, Instant now) {
         same(spent.redemptionId().equals(reversal.redemptionId()));
         if (!spent.spent().equals(reversal.amount())) {
             throw new PoisonEventException("a reversal of another amount than was spent");

@@ -17,6 +17,10 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.Money;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
+import eu.buono.contracts.event.MerchantEvent.TillOrigin;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.contracts.event.WalletEvent.FundsHeldV1;
@@ -29,6 +33,7 @@ import eu.buono.contracts.event.WalletEvent.SpendReversedV1;
 import eu.buono.wallet.model.Hold.Held;
 import eu.buono.wallet.model.Hold.Refused;
 import eu.buono.wallet.model.Hold.Withdrawn;
+import eu.buono.wallet.programme.api.Programme;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -105,6 +110,71 @@ class HoldRulesTest {
                         Optional.of(new Refused(VOUCHER_ID, refusal)),
                         List.of(),
                         List.of(new HoldRefusedV1(VOUCHER_ID, refusal))));
+    }
+
+    /** Everything is wrong at first; each step mends what was refused. What remains is refused by the next guard. */
+    @Test
+    void theGuardsStandInTheOrderOfTheReasons() {
+        var nothing = new Money(0, "CHF");
+        var offered = aRequest(Money.eur(500));
+        var walk = Stream.of(
+                reason(aRequest("games", "x", Channel.ONLINE, nothing), false, Optional.empty()),
+                reason(aRequest("games", "x", Channel.ONLINE, nothing), true, Optional.empty()),
+                reason(aRequest("games", "x", Channel.ONLINE, new Money(1, "CHF")), true, Optional.empty()),
+                reason(aRequest("games", "x", Channel.ONLINE, Money.eur(500)), true, Optional.empty()),
+                reason(
+                        aRequest("games", "x", Channel.ONLINE, Money.eur(500)),
+                        true,
+                        Optional.of(aWallet(WalletState.CLOSED))),
+                reason(
+                        aRequest("games", "x", Channel.ONLINE, Money.eur(500)),
+                        true,
+                        Optional.of(aWallet(WalletState.FROZEN))),
+                reason(aRequest("games", "x", Channel.ONLINE, Money.eur(500)), true, Optional.of(aWallet())),
+                reason(
+                        aRequest("museums", "museum-ticket", Channel.ONLINE, Money.eur(500)),
+                        true,
+                        Optional.of(aWallet())),
+                reason(offered, true, Optional.of(aWallet())));
+
+        assertThat(walk)
+                .containsExactlyElementsOf(Stream.of(HoldRefusalReason.values())
+                        .filter(reason -> reason != HoldRefusalReason.UNKNOWN)
+                        .toList());
+    }
+
+    private static HoldRefusalReason reason(
+            VoucherRequestedV1 request, boolean isProgrammeKnown, Optional<Wallet> wallet) {
+        var programme = isProgrammeKnown ? Optional.of(aProgramme()) : Optional.<Programme>empty();
+        var outcome = HoldRules.request(Optional.empty(), request, programme, wallet, CAUSE_ID, NOW);
+        return ((Refused) outcome.hold().orElseThrow()).reason();
+    }
+
+    /** Readers go out before the writer of the second version, and old records stay in the topic. */
+    @Test
+    void bothVersionsOfARedemptionMoveTheSameMoney() {
+        var terms = aRequest(HELD.amount()).terms();
+        var first = aRedemption(350);
+        var origin = new TillOrigin(TillInterface.COUNTER, "42");
+        var second = new VoucherRedeemedV2(
+                VOUCHER_ID, REDEMPTION_ID, first.merchantId(), Optional.empty(), terms, first.amount(), origin, NOW);
+        var reversal = new RedemptionReversedV2(
+                VOUCHER_ID,
+                REDEMPTION_ID,
+                first.merchantId(),
+                Optional.empty(),
+                terms,
+                first.amount(),
+                origin,
+                NOW,
+                NOW);
+        var wallet = Optional.of(heldWallet());
+
+        var spent = HoldRules.spend(Optional.of(HELD), second, wallet, CAUSE_ID, NOW);
+
+        assertThat(spent).isEqualTo(HoldRules.spend(Optional.of(HELD), first, wallet, CAUSE_ID, NOW));
+        assertThat(HoldRules.reverse(Optional.of(HELD), reversal, wallet, CAUSE_ID, NOW))
+                .isEqualTo(HoldRules.reverse(Optional.of(HELD), aReversal(350), wallet, CAUSE_ID, NOW));
     }
 
     @Test

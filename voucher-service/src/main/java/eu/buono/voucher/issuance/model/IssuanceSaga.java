@@ -4,9 +4,13 @@ import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.LoadEvent;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversed;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemed;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.ProgrammeEvent;
 import eu.buono.contracts.event.VoucherEvent;
@@ -63,7 +67,9 @@ public final class IssuanceSaga {
                 HoldRefusedV1.class,
                 MerchantEvent.VoucherRegisteredV1.class,
                 VoucherRedeemedV1.class,
+                VoucherRedeemedV2.class,
                 RedemptionReversedV1.class,
+                RedemptionReversedV2.class,
                 VoucherClosedV1.class,
                 CancellationRefusedV1.class);
     }
@@ -91,8 +97,8 @@ public final class IssuanceSaga {
             case FundsHeldV1 held -> fundsHeld(voucher, held, now, mint);
             case HoldRefusedV1 refused -> holdRefused(voucher, refused);
             case MerchantEvent.VoucherRegisteredV1 ignored -> registered(voucher, now);
-            case VoucherRedeemedV1 redeemed -> redeemed(voucher, redeemed);
-            case RedemptionReversedV1 reversed -> reversed(voucher, reversed, at);
+            case VoucherRedeemed redeemed -> redeemed(voucher, redeemed);
+            case RedemptionReversed reversed -> reversed(voucher, reversed, at);
             case VoucherClosedV1 closed -> closed(voucher, closed);
             case CancellationRefusedV1 refused -> cancellationRefused(voucher, refused);
             case MerchantEvent.VoucherAuthorisedV1 ignored -> Optional.empty();
@@ -153,7 +159,7 @@ public final class IssuanceSaga {
         };
     }
 
-    private static Optional<Step> redeemed(Voucher voucher, VoucherRedeemedV1 event) {
+    private static Optional<Step> redeemed(Voucher voucher, VoucherRedeemed event) {
         return switch (voucher) {
             case Issued issued -> Optional.of(Step.silently(redeem(issued, event)));
             case Redeemed redeemed -> redeemedBefore(redeemed, event);
@@ -166,13 +172,13 @@ public final class IssuanceSaga {
     }
 
     /** The same again; the reversal of a capture that Kafka had lost could not say when that was. */
-    private static Optional<Step> redeemedBefore(Redeemed redeemed, VoucherRedeemedV1 event) {
+    private static Optional<Step> redeemedBefore(Redeemed redeemed, VoucherRedeemed event) {
         boolean isNews = redeemed.redemptionId().equals(event.redemptionId())
                 && !redeemed.redeemedAt().equals(event.redeemedAt());
         return isNews ? Optional.of(Step.silently(redeemed.date(event.redeemedAt()))) : Optional.empty();
     }
 
-    private static Redeemed redeem(Issued issued, VoucherRedeemedV1 event) {
+    private static Redeemed redeem(Issued issued, VoucherRedeemed event) {
         if (event.amount().isMoreThan(issued.terms().amount())) {
             throw new PoisonEventException("more was redeemed than the voucher was worth");
         }
@@ -180,7 +186,7 @@ public final class IssuanceSaga {
     }
 
     /** Of a voucher that is still issued, Kafka has lost the capture; the reversal proves it. */
-    private static Optional<Step> reversed(Voucher voucher, RedemptionReversedV1 event, Instant at) {
+    private static Optional<Step> reversed(Voucher voucher, RedemptionReversed event, Instant at) {
         if (voucher instanceof Issued issued) {
             var lost = new VoucherRedeemedV1(
                     event.voucherId(), event.redemptionId(), event.merchantId(), event.amount(), at);

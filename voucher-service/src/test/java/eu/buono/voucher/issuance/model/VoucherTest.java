@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.GoodId;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.VoucherTerms;
 import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusalReason;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
+import eu.buono.contracts.event.MerchantEvent.TillOrigin;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.VoucherEvent;
@@ -283,6 +292,49 @@ class VoucherTest {
                 .returns(Optional.of(ModelFixtures.IN_TIME), Voucher.Redeemed::reversedAt);
         assertThat(hear(dated, capture, ModelFixtures.IN_TIME)).isEmpty();
         assertThat(hear(dated, reversal, ModelFixtures.IN_TIME)).isEmpty();
+    }
+
+    /** Readers go out before the writer of the second version, and old records stay in the topic. */
+    @Test
+    void bothVersionsOfARedemptionMoveTheVoucherAlike() {
+        var first = redeemed(Money.eur(1000));
+        var terms = new VoucherTerms(
+                new ProgrammeId("carta-docente"),
+                Channel.PHYSICAL,
+                new CategoryId("books"),
+                new GoodId("printed-book"),
+                ModelFixtures.AMOUNT);
+        var origin = new TillOrigin(TillInterface.SOAP_CARTA_DOCENTE, "42");
+        var second = new VoucherRedeemedV2(
+                first.voucherId(),
+                first.redemptionId(),
+                MERCHANT,
+                Optional.empty(),
+                terms,
+                first.amount(),
+                origin,
+                first.redeemedAt());
+        var reversal = new RedemptionReversedV2(
+                first.voucherId(),
+                first.redemptionId(),
+                MERCHANT,
+                Optional.empty(),
+                terms,
+                first.amount(),
+                origin,
+                first.redeemedAt(),
+                ModelFixtures.IN_TIME);
+        var issued = voucher("Issued");
+
+        var redeemed = hear(issued, second, ModelFixtures.IN_TIME);
+
+        assertThat(redeemed).isPresent().isEqualTo(hear(issued, first, ModelFixtures.IN_TIME));
+        assertThat(hear(redeemed.orElseThrow().next(), reversal, ModelFixtures.IN_TIME))
+                .isPresent()
+                .isEqualTo(hear(
+                        redeemed.orElseThrow().next(),
+                        new RedemptionReversedV1(first.voucherId(), first.redemptionId(), MERCHANT, first.amount()),
+                        ModelFixtures.IN_TIME));
     }
 
     private static Arguments telling(String state, String stimulus, Optional<Class<? extends VoucherEvent>> expected) {
