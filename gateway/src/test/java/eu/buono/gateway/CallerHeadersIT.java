@@ -86,8 +86,51 @@ class CallerHeadersIT {
         assertThat(request().get("/").asString()).contains("Buono", "/try/");
     }
 
+    @Test
+    void theTypeOfAProblemLeadsToItsPageInTheReadersLanguage() {
+        // Given
+        String type = request().get("/v1/wallets").jsonPath().getString("type");
+
+        // When
+        var english = request().accept("text/html").get(type);
+        var italian = request()
+                .accept("text/html")
+                .header("Accept-Language", "it-IT, en;q=0.5")
+                .get(type);
+
+        // Then
+        assertThat(english.contentType()).startsWith("text/html");
+        assertThat(english.asString()).contains("<h1>UNAUTHENTICATED</h1>", "A valid access token is needed.");
+        assertThat(italian.header("Content-Language")).isEqualTo("it");
+        assertThat(italian.asString()).contains("<h1>UNAUTHENTICATED</h1>", "Serve un token di accesso valido.");
+    }
+
+    @Test
+    void aProgramReadsTheSameAsJsonInBothLanguages() {
+        var refusal = request().accept("application/json").get("/problems/VOUCHER_EXPIRED");
+        assertThat(refusal.contentType()).startsWith("application/json");
+        assertThat(refusal.jsonPath().getMap("meaning"))
+                .containsEntry("english", "The voucher has expired.")
+                .containsEntry("italian", "Il buono è scaduto.");
+        assertThat(request()
+                        .accept("application/json")
+                        .get("/problems")
+                        .jsonPath()
+                        .getList("code"))
+                .contains("VOUCHER_EXPIRED", "UNAUTHENTICATED")
+                .hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void aRefusalThatNobodyAnswersHasNoPage() {
+        var answer = request().accept("text/html").get("/problems/%3Cb%3E");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo("NOT_FOUND");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/try/", "/try/try.js", "/page.css", "/openapi", "/nowhere"})
+    @ValueSource(
+            strings = {"/", "/try/", "/try/try.js", "/page.css", "/openapi", "/problems", "/problems/FORBIDDEN", "/no"})
     void aBrowserMayDoLittleWithAPage(String path) {
         var answer = request().get(path);
         assertThat(answer.header("Content-Security-Policy"))
@@ -98,7 +141,7 @@ class CallerHeadersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/try/"})
+    @ValueSource(strings = {"/", "/try/", "/problems/FORBIDDEN"})
     void aPageKeepsNothing(String path) {
         var answer = request().get(path);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");

@@ -87,7 +87,7 @@ class LauncherIT {
         // Then
         assertThat(answers)
                 .hasSize(5)
-                .allSatisfy(answer -> assertThat(answer).startsWith("{").doesNotContain("urn:buono:refusal"));
+                .allSatisfy(answer -> assertThat(answer).startsWith("{").doesNotContain("/problems/"));
         assertThat(answers.get(3)).contains("\"CAPTURED\"");
         assertThat(demo).isZero();
         for (var person : List.of("TEACHER", "MERCHANT", "BUSINESS", "PUBLIC_BODY", "OPS")) {

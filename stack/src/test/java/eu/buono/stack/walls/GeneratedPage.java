@@ -15,18 +15,11 @@ record GeneratedPage(String path) {
 
     /** The part must be as expected, to the last blank; with {@code -Dbuono.golden=write} it is made so. */
     void check(String expected) {
-        Path file = Repository.ROOT.resolve(path);
-        try {
-            String page = Files.readString(file);
-            String wanted = replacedIn(page, expected);
-            if ("write".equals(System.getProperty("buono.golden"))) {
-                Files.writeString(file, wanted);
-                page = Files.readString(file);
-            }
-            assertThat(page).as("run ./buono golden, and read the difference").isEqualTo(wanted);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String wanted = replacedIn(read(), expected);
+        if ("write".equals(System.getProperty("buono.golden"))) {
+            write(wanted);
         }
+        assertThat(read()).as("run ./buono golden, and read the difference").isEqualTo(wanted);
     }
 
     private String replacedIn(String page, String part) {
@@ -36,5 +29,25 @@ record GeneratedPage(String path) {
             throw new AssertionError(path + " lacks the marks of its generated part");
         }
         return page.substring(0, begin + BEGIN.length()) + part + page.substring(end);
+    }
+
+    private String read() {
+        try {
+            return Files.readString(file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(file(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file() {
+        return Repository.ROOT.resolve(path);
     }
 }

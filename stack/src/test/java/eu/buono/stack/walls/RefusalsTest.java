@@ -9,13 +9,8 @@ import eu.buono.contracts.RefusalCatalogue;
 import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.contracts.verificavoucher.FaultReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +109,9 @@ class RefusalsTest {
 
     private static final Path CATALOGUE = Repository.ROOT.resolve("contracts/src/main/resources/refusals.json");
 
-    private static final List<Refusal> ALL = everyOwners();
+    private static final List<Refusal> ALL = RefusalOwner.all().stream()
+            .flatMap(owner -> owner.refusals().stream())
+            .toList();
 
     static List<Refusal> refusals() {
         return ALL;
@@ -191,39 +188,5 @@ class RefusalsTest {
         assertThat(text.in(Language.ENGLISH)).matches("[A-Z].{5,160}\\.");
         assertThat(text.in(Language.ITALIAN)).matches("[A-ZÈ].{5,160}\\.");
         assertThat(text.italian()).isNotEqualTo(text.english());
-    }
-
-    private static List<Refusal> everyOwners() {
-        var enums = Classes.ALL.stream()
-                .filter(type -> type.isEnum() && type.isAssignableTo(Refusal.class))
-                .map(type -> type.getName())
-                .sorted()
-                .toList();
-        assertThat(enums)
-                .as("an owner each of HTTP, wallet, voucher, till and gateway")
-                .hasSizeGreaterThanOrEqualTo(5);
-        var folders = Module.all().stream().map(RefusalsTest::url).toArray(URL[]::new);
-        try (var classes = new URLClassLoader(folders, Refusal.class.getClassLoader())) {
-            return enums.stream().flatMap(name -> constants(name, classes)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<Refusal> constants(String name, ClassLoader classes) {
-        try {
-            return Arrays.stream(Class.forName(name, true, classes).getEnumConstants())
-                    .map(Refusal.class::cast);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("compile all modules first: ./buono check", e);
-        }
-    }
-
-    private static URL url(Module module) {
-        try {
-            return module.classes().toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("no folder of classes: " + module, e);
-        }
     }
 }

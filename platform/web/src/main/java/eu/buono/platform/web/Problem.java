@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The body of every answer that is not a success (RFC 9457).
  *
- * @param type {@code urn:buono:refusal:CODE}
+ * @param type {@code /problems/CODE}, where the gateway has a page of the refusal; relative, since no service knows
+ *     by which address it was reached
  * @param title the rule that refused, in the caller's language
  * @param detail what this very request broke, in the caller's language; never personal data, never a voucher code
  * @param instance the path that was asked for
@@ -37,6 +38,8 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final String PAGES = "/problems/";
+
     /** What people read of a problem. */
     public record Words(BilingualText title, Optional<BilingualText> detail) {}
 
@@ -54,7 +57,7 @@ public record Problem(
             String supportReference) {
         var words = new Words(refusal.rule().meaning(), detail);
         return new Problem(
-                "urn:buono:refusal:" + refusal.code(),
+                PAGES + refusal.code(),
                 words.title().english(),
                 refusal.httpStatus(),
                 detail.map(BilingualText::english),

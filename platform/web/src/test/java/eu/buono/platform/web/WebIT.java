@@ -393,7 +393,7 @@ class WebIT {
         assertThat(answer.contentType()).startsWith("application/problem+json");
         var json = answer.jsonPath();
         assertThat(json.getString("code")).isEqualTo(code);
-        assertThat(json.getString("type")).isEqualTo("urn:buono:refusal:" + code);
+        assertThat(json.getString("type")).isEqualTo("/problems/" + code);
         assertThat(json.getInt("status")).isEqualTo(status);
         assertThat(json.getString("supportReference")).matches("[0-9a-f]{32}");
     }

@@ -151,7 +151,7 @@ final class Refusals {
         return OASFactory.createSchema()
                 .addType(Schema.SchemaType.OBJECT)
                 .description("Why not (RFC 9457). Some codes bring facts as further members, texts all of them.")
-                .addProperty("type", text("uri", "The code as a name.", "urn:buono:refusal:VOUCHER_EXPIRED"))
+                .addProperty("type", text("uri-reference", "The page of the refusal.", "/problems/VOUCHER_EXPIRED"))
                 .addProperty("title", text(null, "The rule that refused, for people.", "The voucher has expired."))
                 .addProperty(
                         "status",
