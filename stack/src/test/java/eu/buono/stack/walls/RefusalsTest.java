@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -173,7 +174,8 @@ class RefusalsTest {
                                 Collectors.toList())));
         var rules = ALL.stream().collect(Collectors.toMap(Refusal::code, Function.identity(), (one, same) -> one));
         var entries = owners.entrySet().stream()
-                .map(owned -> RefusalCatalogue.Entry.of(rules.get(owned.getKey()), owned.getValue()))
+                .map(owned -> RefusalCatalogue.Entry.of(
+                        Objects.requireNonNull(rules.get(owned.getKey())), owned.getValue()))
                 .toList();
         var expected = RefusalCatalogue.written(entries);
 
