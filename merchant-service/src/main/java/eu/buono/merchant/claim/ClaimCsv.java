@@ -2,7 +2,7 @@ package eu.buono.merchant.claim;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import eu.buono.contracts.ShopId;
-import eu.buono.merchant.store.ClaimStore.Entry;
+import eu.buono.merchant.claim.store.ClaimStore.Entry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

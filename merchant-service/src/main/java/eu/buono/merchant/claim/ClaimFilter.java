@@ -7,7 +7,7 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.ShopId;
-import eu.buono.merchant.store.ClaimStore.Filter;
+import eu.buono.merchant.claim.store.ClaimStore.Filter;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,8 +1,7 @@
 package eu.buono.merchant.claim;
 
-import eu.buono.merchant.ClaimConfig;
-import eu.buono.merchant.store.ClaimStore;
-import eu.buono.merchant.store.ClaimStore.Filter;
+import eu.buono.merchant.claim.store.ClaimStore;
+import eu.buono.merchant.claim.store.ClaimStore.Filter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;

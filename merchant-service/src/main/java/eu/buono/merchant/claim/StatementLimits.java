@@ -5,7 +5,6 @@ import static eu.buono.contracts.HttpRefusal.TOO_MANY_REQUESTS;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;
-import eu.buono.merchant.ClaimConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;

@@ -14,50 +14,50 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of values, as {@code unnest} takes them: many rows go to the database in one statement. */
-final class SqlArrays<T> {
+public final class SqlArrays<T> {
 
     private final Connection connection;
     private final Collection<T> rows;
 
-    SqlArrays(Connection connection, Collection<T> rows) {
+    public SqlArrays(Connection connection, Collection<T> rows) {
         this.connection = connection;
         this.rows = List.copyOf(rows);
     }
 
-    Array uuids(Function<T, UUID> value) throws SQLException {
+    public Array uuids(Function<T, UUID> value) throws SQLException {
         return array("uuid", value::apply);
     }
 
-    Array optionalUuids(Function<T, Optional<UUID>> value) throws SQLException {
+    public Array optionalUuids(Function<T, Optional<UUID>> value) throws SQLException {
         return array("uuid", row -> orNull(value.apply(row)));
     }
 
-    Array texts(Function<T, Object> value) throws SQLException {
+    public Array texts(Function<T, Object> value) throws SQLException {
         return array("text", value::apply);
     }
 
-    Array optionalTexts(Function<T, Optional<?>> value) throws SQLException {
+    public Array optionalTexts(Function<T, Optional<?>> value) throws SQLException {
         return array("text", row -> orNull(value.apply(row)));
     }
 
-    Array longs(Function<T, Long> value) throws SQLException {
+    public Array longs(Function<T, Long> value) throws SQLException {
         return array("bigint", value::apply);
     }
 
-    Array optionalLongs(Function<T, Optional<Long>> value) throws SQLException {
+    public Array optionalLongs(Function<T, Optional<Long>> value) throws SQLException {
         return array("bigint", row -> orNull(value.apply(row)));
     }
 
-    Array instants(Function<T, Instant> value) throws SQLException {
+    public Array instants(Function<T, Instant> value) throws SQLException {
         return array("timestamptz", value::apply);
     }
 
-    Array optionalInstants(Function<T, Optional<Instant>> value) throws SQLException {
+    public Array optionalInstants(Function<T, Optional<Instant>> value) throws SQLException {
         return array("timestamptz", row -> orNull(value.apply(row)));
     }
 
     /** Byte strings written in hexadecimal. */
-    Array bytes(Function<T, String> hex) throws SQLException {
+    public Array bytes(Function<T, String> hex) throws SQLException {
         return array("bytea", row -> HexFormat.of().parseHex(hex.apply(row)));
     }
 

@@ -1,6 +1,6 @@
 /**
- * What is remembered: SQL and rows, in and out as model types; the lock order is written in TillStore.
- * No decision lives here.
+ * How all contexts talk to PostgreSQL: transactions, arrays, columns.
+ * No table and no decision lives here.
  */
 @NullMarked
 package eu.buono.merchant.store;

@@ -1,8 +1,7 @@
 package eu.buono.merchant.webhook;
 
-import eu.buono.merchant.WebhookConfig;
-import eu.buono.merchant.store.DeliveryStore;
-import eu.buono.merchant.store.DeliveryStore.Due;
+import eu.buono.merchant.webhook.store.DeliveryStore;
+import eu.buono.merchant.webhook.store.DeliveryStore.Due;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

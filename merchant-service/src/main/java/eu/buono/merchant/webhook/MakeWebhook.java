@@ -6,11 +6,10 @@ import static eu.buono.merchant.api.MerchantRefusal.WEBHOOKS_TOO_MANY;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.TimeOrderedIds;
-import eu.buono.merchant.WebhookConfig;
-import eu.buono.merchant.model.ClientId;
-import eu.buono.merchant.model.Webhook;
-import eu.buono.merchant.store.DeliveryStore;
-import eu.buono.merchant.store.WebhookStore;
+import eu.buono.merchant.access.api.ClientId;
+import eu.buono.merchant.webhook.model.Webhook;
+import eu.buono.merchant.webhook.store.DeliveryStore;
+import eu.buono.merchant.webhook.store.WebhookStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;

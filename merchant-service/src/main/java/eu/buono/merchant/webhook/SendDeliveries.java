@@ -1,9 +1,8 @@
 package eu.buono.merchant.webhook;
 
-import eu.buono.merchant.WebhookConfig;
-import eu.buono.merchant.model.Delivery;
-import eu.buono.merchant.store.DeliveryStore;
-import eu.buono.merchant.store.DeliveryStore.Due;
+import eu.buono.merchant.webhook.model.Delivery;
+import eu.buono.merchant.webhook.store.DeliveryStore;
+import eu.buono.merchant.webhook.store.DeliveryStore.Due;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

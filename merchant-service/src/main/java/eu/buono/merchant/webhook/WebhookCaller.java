@@ -1,8 +1,8 @@
 package eu.buono.merchant.webhook;
 
 import eu.buono.contracts.MerchantId;
-import eu.buono.merchant.client.ClientLineage;
-import eu.buono.merchant.model.ClientId;
+import eu.buono.merchant.access.api.ClientId;
+import eu.buono.merchant.access.api.ClientLineage;
 import eu.buono.platform.web.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;

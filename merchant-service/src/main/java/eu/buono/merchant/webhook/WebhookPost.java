@@ -1,7 +1,6 @@
 package eu.buono.merchant.webhook;
 
 import eu.buono.contracts.RefusedException;
-import eu.buono.merchant.WebhookConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;

@@ -4,8 +4,8 @@ import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import eu.buono.merchant.model.Webhook;
-import eu.buono.merchant.store.WebhookStore;
+import eu.buono.merchant.webhook.model.Webhook;
+import eu.buono.merchant.webhook.store.WebhookStore;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Roles;

@@ -3,8 +3,7 @@ package eu.buono.merchant.webhook;
 import static eu.buono.contracts.RefusedException.refused;
 import static eu.buono.merchant.api.MerchantRefusal.WEBHOOK_URL_REFUSED;
 
-import eu.buono.merchant.WebhookConfig;
-import eu.buono.merchant.model.PublicAddress;
+import eu.buono.merchant.webhook.model.PublicAddress;
 import eu.buono.platform.durable.OutsideTransactions;
 import eu.buono.platform.web.Environment;
 import io.quarkus.runtime.Startup;

@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
-import eu.buono.merchant.store.ClaimStore;
+import eu.buono.merchant.claim.store.ClaimStore;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;

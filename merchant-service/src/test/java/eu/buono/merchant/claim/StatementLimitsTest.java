@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.RefusedException;
-import eu.buono.merchant.ClaimConfig;
 import eu.buono.merchant.claim.ExportClaims.ExportProgress;
 import java.time.Duration;
 import java.util.UUID;

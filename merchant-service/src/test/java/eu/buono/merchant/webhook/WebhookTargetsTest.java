@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.buono.contracts.RefusedException;
-import eu.buono.merchant.WebhookConfig;
 import eu.buono.merchant.api.MerchantRefusal;
 import eu.buono.platform.web.Environment;
 import java.net.URI;

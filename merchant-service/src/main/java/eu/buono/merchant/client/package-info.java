@@ -1,9 +1,0 @@
-/**
- * The programs that act for merchants: their secrets, and the tokens that they get for them (OAuth 2, client
- * credentials).
- * What a token opens must not be decided here.
- */
-@NullMarked
-package eu.buono.merchant.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Taking vouchers into custody and ending it: registration, withdrawal, cancellation, lapse, expiry.
- * What a till asks for must not live here.
- */
-@NullMarked
-package eu.buono.merchant.custody;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package eu.buono.merchant.model;
-
-import eu.buono.contracts.MerchantId;
-import java.net.URI;
-import java.time.Instant;
-import java.util.UUID;
-
-/** An address of a merchant that is told of its redemptions. */
-public record Webhook(UUID webhookId, MerchantId merchantId, URI url, Instant madeAt) {}

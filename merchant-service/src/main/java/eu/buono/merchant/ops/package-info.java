@@ -1,8 +1,0 @@
-/**
- * What operators read: totals to reconcile with the other services.
- * Nothing here changes anything.
- */
-@NullMarked
-package eu.buono.merchant.ops;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package eu.buono.merchant.redemption.api;
+
+import eu.buono.contracts.Money;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.Refusal;
+import eu.buono.contracts.VoucherId;
+import eu.buono.merchant.api.TillRefusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** One attempt of a merchant to cash a voucher, from its authorisation to its end. */
+public record Redemption(
+        RedemptionId id, VoucherId voucherId, TillOrder order, Instant authorisedAt, Progress progress) {
+
+    /** How far the attempt has come. */
+    public sealed interface Progress {
+        /** The voucher is frozen for it. */
+        record Authorised() implements Progress {}
+
+        /** The merchant has a claim of {@code amount}, at most the authorised one. */
+        record Captured(Money amount, Instant capturedAt) implements Progress {}
+
+        /** The merchant gave the voucher free. */
+        record Voided(Instant voidedAt) implements Progress {}
+
+        /** The time to live ran out before a capture. */
+        record Lapsed(Instant lapsedAt) implements Progress {}
+
+        /** The captured amount was given back in full. */
+        record Reversed(Money amount, Instant capturedAt, Instant reversedAt) implements Progress {}
+
+        /** The name of a state of a redemption: what tills read. */
+        enum State {
+            AUTHORISED,
+            CAPTURED,
+            VOIDED,
+            LAPSED,
+            REVERSED
+        }
+
+        default State state() {
+            return switch (this) {
+                case Authorised() -> State.AUTHORISED;
+                case Captured ignored -> State.CAPTURED;
+                case Voided ignored -> State.VOIDED;
+                case Lapsed ignored -> State.LAPSED;
+                case Reversed ignored -> State.REVERSED;
+            };
+        }
+
+        /** Why a success that was answered once is true no longer, if so. */
+        default Optional<Refusal> refusalToAnswer() {
+            return switch (this) {
+                case Authorised() -> Optional.empty();
+                case Captured ignored -> Optional.empty();
+                case Voided ignored -> Optional.of(TillRefusal.AUTHORISATION_VOIDED);
+                case Lapsed ignored -> Optional.of(TillRefusal.AUTHORISATION_LAPSED);
+                case Reversed ignored -> Optional.of(TillRefusal.REDEMPTION_REVERSED);
+            };
+        }
+    }
+
+    /** Starts a redemption that freezes its voucher. */
+    public static Redemption authorised(RedemptionId id, VoucherId voucherId, TillOrder order, Instant now) {
+        return new Redemption(id, voucherId, order, now, new Progress.Authorised());
+    }
+
+    /** When the freeze ends by itself; absent for a redemption that never froze its voucher. */
+    public Optional<Instant> lapsesAt() {
+        return order.ttl().map(authorisedAt::plus);
+    }
+
+    /**
+     * What an observer sees once all clocks have reached an instant (buono.custody.clock-skew-max): a freeze that
+     * ran out has lapsed, whether or not a sweeper was there.
+     */
+    public Redemption at(Instant reached) {
+        boolean isOver = progress instanceof Progress.Authorised
+                && lapsesAt().filter(lapse -> !reached.isBefore(lapse)).isPresent();
+        return isOver ? with(new Progress.Lapsed(lapsesAt().orElseThrow())) : this;
+    }
+
+    /** Its name and state, as members of a problem. */
+    public Map<String, String> facts() {
+        return Map.of(
+                "redemptionId", id.toString(),
+                "redemptionState", progress.state().name());
+    }
+
+    /** Whether the same till asks for the same thing again. */
+    public boolean answers(VoucherId askedVoucherId, TillOrder askedOrder) {
+        return voucherId.equals(askedVoucherId) && order.equals(askedOrder);
+    }
+
+    public Optional<Refusal> refusalToCapture() {
+        return switch (progress) {
+            case Progress.Authorised() -> Optional.empty();
+            case Progress.Lapsed ignored -> Optional.of(TillRefusal.AUTHORISATION_LAPSED);
+            case Progress.Voided ignored -> Optional.of(TillRefusal.AUTHORISATION_VOIDED);
+            case Progress.Captured ignored -> Optional.of(TillRefusal.AUTHORISATION_CAPTURED);
+            case Progress.Reversed ignored -> Optional.of(TillRefusal.AUTHORISATION_CAPTURED);
+        };
+    }
+
+    /** A capture can be reversed while it is younger than {@code window}. */
+    public Optional<Refusal> refusalToReverse(Instant now, Duration window) {
+        return switch (progress) {
+            case Progress.Reversed ignored -> Optional.of(TillRefusal.REDEMPTION_REVERSED);
+            case Progress.Authorised() -> Optional.of(TillRefusal.REDEMPTION_NOT_CAPTURED);
+            case Progress.Lapsed ignored -> Optional.of(TillRefusal.REDEMPTION_NOT_CAPTURED);
+            case Progress.Voided ignored -> Optional.of(TillRefusal.REDEMPTION_NOT_CAPTURED);
+            case Progress.Captured captured ->
+                now.isBefore(captured.capturedAt().plus(window))
+                        ? Optional.empty()
+                        : Optional.of(TillRefusal.REVERSAL_WINDOW_CLOSED);
+        };
+    }
+
+    public Optional<Money> capturedAmount() {
+        return switch (progress) {
+            case Progress.Captured captured -> Optional.of(captured.amount());
+            case Progress.Reversed reversed -> Optional.of(reversed.amount());
+            case Progress.Authorised() -> Optional.empty();
+            case Progress.Lapsed ignored -> Optional.empty();
+            case Progress.Voided ignored -> Optional.empty();
+        };
+    }
+
+    public Redemption with(Progress next) {
+        return new Redemption(id, voucherId, order, authorisedAt, next);
+    }
+}

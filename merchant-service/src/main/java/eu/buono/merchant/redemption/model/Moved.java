@@ -1,0 +1,47 @@
+package eu.buono.merchant.redemption.model;
+
+import eu.buono.contracts.event.MerchantEvent;
+import eu.buono.merchant.claim.api.Claim;
+import eu.buono.merchant.redemption.api.Redemption;
+import eu.buono.merchant.redemption.api.Sandbox;
+import eu.buono.merchant.redemption.api.VoucherTerms;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one move of a voucher changes: its next state, the redemption concerned, the claim that arises, the event to
+ * publish. Of the sandbox nothing is owed and nothing is published.
+ */
+public record Moved<S extends TillVoucher>(
+        S voucher, Optional<Redemption> redemption, Optional<Claim> claim, Optional<MerchantEvent> event) {
+
+    static <S extends TillVoucher> Moved<S> closing(S voucher, MerchantEvent event) {
+        return new Moved<>(voucher, Optional.empty(), Optional.empty(), unlessSandbox(voucher, event));
+    }
+
+    static <S extends TillVoucher> Moved<S> freezing(S voucher, Redemption redemption, MerchantEvent event) {
+        return new Moved<>(voucher, Optional.of(redemption), Optional.empty(), unlessSandbox(voucher, event));
+    }
+
+    static <S extends TillVoucher> Moved<S> owing(S voucher, Redemption redemption, Claim claim, MerchantEvent event) {
+        return new Moved<>(
+                voucher, Optional.of(redemption), unlessSandbox(voucher, claim), unlessSandbox(voucher, event));
+    }
+
+    /** The claim that arises from a redemption, or from its reversal. */
+    static Claim claim(Redemption redemption, VoucherTerms terms, Claim.Kind kind, Instant now) {
+        return new Claim(
+                redemption.id(),
+                kind,
+                redemption.order().merchantId(),
+                redemption.order().shopId(),
+                terms.programmeId(),
+                terms.categoryId(),
+                redemption.capturedAmount().orElseThrow(),
+                now);
+    }
+
+    private static <T> Optional<T> unlessSandbox(TillVoucher voucher, T consequence) {
+        return Sandbox.has(voucher.voucherId()) ? Optional.empty() : Optional.of(consequence);
+    }
+}

@@ -1,0 +1,103 @@
+package eu.buono.merchant.redemption.store;
+
+import eu.buono.contracts.ShopId;
+import eu.buono.merchant.redemption.api.Redemption;
+import eu.buono.merchant.redemption.api.Redemption.Progress;
+import eu.buono.merchant.store.SqlArrays;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes redemptions, many in one statement. */
+final class RedemptionRows {
+
+    private static final String INSERT = """
+            INSERT INTO redemption (redemption_id, voucher_id, merchant_id, shop_id, reference, cents, currency,
+                                    authorised_at, lapses_at, state, captured_cents, captured_at, ended_at, reversed_at)
+            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::int8[], ?::text[],
+                                 ?::timestamptz[], ?::timestamptz[], ?::text[], ?::int8[], ?::timestamptz[],
+                                 ?::timestamptz[], ?::timestamptz[])
+            """;
+
+    private static final String UPDATE = """
+            UPDATE redemption
+               SET state = changed.state, captured_cents = changed.captured_cents, captured_at = changed.captured_at,
+                   ended_at = changed.ended_at, reversed_at = changed.reversed_at
+              FROM unnest(?::uuid[], ?::text[], ?::int8[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                   AS changed (redemption_id, state, captured_cents, captured_at, ended_at, reversed_at)
+             WHERE redemption.redemption_id = changed.redemption_id
+            """;
+
+    private RedemptionRows() {}
+
+    static void insert(Connection connection, List<Redemption> redemptions) throws SQLException {
+        if (redemptions.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(INSERT)) {
+            var rows = new SqlArrays<>(connection, redemptions);
+            insert.setArray(1, rows.uuids(redemption -> redemption.id().value()));
+            insert.setArray(2, rows.uuids(redemption -> redemption.voucherId().value()));
+            insert.setArray(
+                    3, rows.uuids(redemption -> redemption.order().merchantId().value()));
+            insert.setArray(
+                    4,
+                    rows.optionalUuids(redemption -> redemption.order().shopId().map(ShopId::value)));
+            insert.setArray(5, rows.texts(redemption -> redemption.order().reference()));
+            insert.setArray(
+                    6, rows.longs(redemption -> redemption.order().amount().cents()));
+            insert.setArray(
+                    7, rows.texts(redemption -> redemption.order().amount().currency()));
+            insert.setArray(8, rows.instants(Redemption::authorisedAt));
+            insert.setArray(9, rows.optionalInstants(Redemption::lapsesAt));
+            insert.setArray(10, rows.texts(RedemptionRows::stateOf));
+            insert.setArray(11, rows.optionalLongs(RedemptionRows::capturedCents));
+            insert.setArray(12, rows.optionalInstants(RedemptionRows::capturedAt));
+            insert.setArray(13, rows.optionalInstants(TillRows::endedAt));
+            insert.setArray(14, rows.optionalInstants(RedemptionRows::reversedAt));
+            insert.executeUpdate();
+        }
+    }
+
+    static void update(Connection connection, List<Redemption> redemptions) throws SQLException {
+        if (redemptions.isEmpty()) {
+            return;
+        }
+        try (var update = connection.prepareStatement(UPDATE)) {
+            var rows = new SqlArrays<>(connection, redemptions);
+            update.setArray(1, rows.uuids(redemption -> redemption.id().value()));
+            update.setArray(2, rows.texts(RedemptionRows::stateOf));
+            update.setArray(3, rows.optionalLongs(RedemptionRows::capturedCents));
+            update.setArray(4, rows.optionalInstants(RedemptionRows::capturedAt));
+            update.setArray(5, rows.optionalInstants(TillRows::endedAt));
+            update.setArray(6, rows.optionalInstants(RedemptionRows::reversedAt));
+            update.executeUpdate();
+        }
+    }
+
+    private static String stateOf(Redemption redemption) {
+        return redemption.progress().state().name();
+    }
+
+    private static Optional<Long> capturedCents(Redemption redemption) {
+        return redemption.capturedAmount().map(amount -> amount.cents());
+    }
+
+    private static Optional<Instant> capturedAt(Redemption redemption) {
+        return switch (redemption.progress()) {
+            case Progress.Captured captured -> Optional.of(captured.capturedAt());
+            case Progress.Reversed reversed -> Optional.of(reversed.capturedAt());
+            case Progress.Authorised() -> Optional.empty();
+            case Progress.Voided ignored -> Optional.empty();
+            case Progress.Lapsed ignored -> Optional.empty();
+        };
+    }
+
+    private static Optional<Instant> reversedAt(Redemption redemption) {
+        return redemption.progress() instanceof Progress.Reversed reversed
+                ? Optional.of(reversed.reversedAt())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,140 @@
+package eu.buono.merchant.redemption.till;
+
+import static eu.buono.contracts.HttpRefusal.SERVICE_UNAVAILABLE;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.merchant.redemption.api.Sandbox;
+import eu.buono.merchant.redemption.till.TillBatch.Outcome;
+import eu.buono.merchant.store.Transactions;
+import eu.buono.platform.durable.Answer;
+import eu.buono.platform.durable.Causes;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs batches of commands as transactions and answers them. A batch that fails is run again command by command, so
+ * that one command cannot spoil the others: a unique key that another process used at the same time is found at the
+ * second try, and a commit whose answer was lost is found by its idempotency record. Of a lock that is not given in
+ * time only the command that needs it hears: SERVICE_UNAVAILABLE, and nothing was done.
+ */
+@ApplicationScoped
+class TillWriter {
+
+    private static final Logger LOG = Logger.getLogger(TillWriter.class);
+
+    private static final int ATTEMPTS_MAX = 3;
+
+    /** How late the sandbox answers: not yet late for the deadline of the tills. */
+    private static final long SLOW_MILLIS = 2000;
+
+    /** SQLSTATE of a lock that was not given in time. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** SQLSTATE class of integrity: a unique key that another process used at the same time. */
+    private static final String INTEGRITY = "23";
+
+    private final Transactions transactions;
+    private final TillBatch batch;
+    private final DistributionSummary batchSizes;
+
+    TillWriter(Transactions transactions, TillBatch batch, MeterRegistry meters) {
+        this.transactions = transactions;
+        this.batch = batch;
+        this.batchSizes = meters.summary("buono.till.batch");
+    }
+
+    /**
+     * Answers every command, whatever happens, but for those whose voucher another transaction has, which it returns:
+     * nothing was done for them. Those that have missed their deadline already are dropped.
+     */
+    List<TillAsk> write(List<TillAsk> asks) {
+        var inTime = asks.stream().filter(ask -> !ask.answer().isDone()).toList();
+        if (inTime.isEmpty()) {
+            return List.of();
+        }
+        batchSizes.record(inTime.size());
+        try {
+            return commit(inTime);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("till batch fails and is tried command by command commands=%d cause=%s", inTime.size(), cause(e));
+            return inTime.stream().flatMap(ask -> writeAlone(ask).stream()).toList();
+        }
+    }
+
+    private List<TillAsk> writeAlone(TillAsk ask) {
+        Optional<Exception> failure = Optional.empty();
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX && !ask.answer().isDone(); attempt++) {
+            try {
+                return commit(List.of(ask));
+            } catch (SQLException e) {
+                failure = Optional.of(isPassing(e) ? refused(SERVICE_UNAVAILABLE) : e);
+                LOG.warnf("till command fails attempt=%d cause=%s", attempt, cause(e));
+                if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                    // Whoever holds it keeps it: the next commands must not wait too. Nothing was done.
+                    break;
+                }
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+                break;
+            }
+        }
+        failure.ifPresent(ask.answer()::completeExceptionally);
+        return List.of();
+    }
+
+    /**
+     * Does not wake the relay: nobody waits for what a till has done, and what the relay finds at its next look goes
+     * through Kafka and the services behind it together, at a fraction of the cost.
+     */
+    private List<TillAsk> commit(List<TillAsk> asks) throws SQLException {
+        var outcomes = transactions.call(connection -> batch.decide(connection, asks));
+        List<TillAsk> busy = new ArrayList<>();
+        for (int index = 0; index < asks.size(); index++) {
+            if (outcomes.get(index) instanceof Outcome.Busy) {
+                busy.add(asks.get(index));
+            } else {
+                answer(asks.get(index), outcomes.get(index));
+            }
+        }
+        return busy;
+    }
+
+    private static void answer(TillAsk ask, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Answered(var answer, var pace) -> answer(ask, answer, pace);
+            case Outcome.Refused(var refusal) -> ask.answer().completeExceptionally(refusal);
+            case Outcome.Busy() -> throw new IllegalStateException("a busy command has no answer yet");
+        }
+    }
+
+    /** An answer that is never given meets the deadline of the queue, as one that was lost on its way would. */
+    private static void answer(TillAsk ask, Answer answer, Sandbox.Pace pace) {
+        switch (pace) {
+            case AT_ONCE -> ask.answer().complete(answer);
+            case LATE -> ask.answer().completeOnTimeout(answer, SLOW_MILLIS, TimeUnit.MILLISECONDS);
+            case NEVER ->
+                LOG.infof(
+                        "an answer of the sandbox is kept back merchantId=%s",
+                        ask.till().merchantId());
+        }
+    }
+
+    /** What went wrong, without the values that PostgreSQL repeats in its messages. */
+    private static String cause(Exception e) {
+        return e instanceof SQLException sql ? "SQLSTATE " + sql.getSQLState() : e.toString();
+    }
+
+    private static boolean isPassing(SQLException e) {
+        return Causes.isTransient(e)
+                || Optional.ofNullable(e.getSQLState())
+                        .filter(state -> state.startsWith(INTEGRITY))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,35 @@
+package eu.buono.merchant.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.buono.platform.durable.Answer;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/** Writes the answers of the register as they are recorded. */
+@Singleton
+class RegisterAnswers {
+
+    private final ObjectMapper mapper;
+
+    RegisterAnswers(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    Answer ok(Object view) {
+        return new Answer(Response.Status.OK.getStatusCode(), json(view), Optional.empty());
+    }
+
+    Answer created(Object view, String location) {
+        return new Answer(Response.Status.CREATED.getStatusCode(), json(view), Optional.of(location));
+    }
+
+    String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass(), e);
+        }
+    }
+}

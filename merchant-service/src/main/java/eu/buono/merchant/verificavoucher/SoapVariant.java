@@ -1,0 +1,7 @@
+package eu.buono.merchant.verificavoucher;
+
+import eu.buono.contracts.ProgrammeId;
+import java.util.Set;
+
+/** One of the addresses of the web service. */
+record SoapVariant(String service, String namespace, String wsdl, Set<ProgrammeId> programmes, boolean hasIsbn) {}

@@ -1,0 +1,81 @@
+package eu.buono.merchant.redemption.model;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.GoodId;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.ShopId;
+import eu.buono.contracts.VoucherId;
+import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.VoucherTerms;
+import eu.buono.merchant.redemption.model.TillVoucher.Frozen;
+import eu.buono.merchant.redemption.model.TillVoucher.Open;
+import eu.buono.merchant.redemption.model.TillVoucher.Redeemed;
+import eu.buono.merchant.registry.api.MerchantState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Vouchers of EUR 30.00 for books in a shop, and the merchant who sells them. */
+final class VoucherFixtures {
+
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    static final Instant EXPIRES_AT = NOW.plus(Duration.ofDays(30));
+    static final Duration TTL = Duration.ofMinutes(15);
+
+    static final VoucherId VOUCHER_ID = new VoucherId(new UUID(0, 1));
+    static final RedemptionId REDEMPTION_ID = new RedemptionId(new UUID(0, 2));
+    static final MerchantId MERCHANT_ID = new MerchantId(new UUID(0, 3));
+    static final ShopId SHOP_ID = new ShopId(new UUID(0, 4));
+
+    private VoucherFixtures() {}
+
+    static VoucherTerms terms() {
+        return terms(VOUCHER_ID);
+    }
+
+    static VoucherTerms terms(VoucherId voucherId) {
+        return new VoucherTerms(
+                voucherId,
+                new ProgrammeId("carta-docente"),
+                Channel.PHYSICAL,
+                new CategoryId("books"),
+                new GoodId("book"),
+                Money.eur(3000),
+                EXPIRES_AT);
+    }
+
+    static Open anOpenVoucher() {
+        return new Open(terms());
+    }
+
+    static Frozen aVoucherFrozenFor(long cents) {
+        return anOpenVoucher()
+                .authorise(REDEMPTION_ID, anOrder(cents, Optional.of(TTL)), NOW)
+                .voucher();
+    }
+
+    static Redeemed aVoucherRedeemedFor(long cents) {
+        return anOpenVoucher()
+                .redeem(REDEMPTION_ID, anOrder(cents, Optional.empty()), NOW)
+                .voucher();
+    }
+
+    static TillOrder anOrder(long cents, Optional<Duration> ttl) {
+        return new TillOrder(MERCHANT_ID, Optional.of(SHOP_ID), "sale-1", Money.eur(cents), ttl);
+    }
+
+    static Merchant aMerchant() {
+        return aMerchant(MerchantState.ACTIVE);
+    }
+
+    static Merchant aMerchant(MerchantState state) {
+        return new Merchant(
+                MERCHANT_ID, state, Set.of(new CategoryId("books")), Set.of(Channel.PHYSICAL), Set.of(SHOP_ID));
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Tests of the web service VerificaVoucher by raw envelopes, and by clients that know nothing but the WSDL.
- * What the tills refuse is tested where the tills are.
- */
-@NullMarked
-package eu.buono.merchant.soap;
-
-import org.jspecify.annotations.NullMarked;
