@@ -1,5 +1,7 @@
 package eu.buono.merchant;
 
+import eu.buono.merchant.programme.api.ProgrammeDirectory;
+import eu.buono.merchant.programme.ShippedProgrammes;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -63,14 +65,17 @@ public class TillFixtures {
 
     private final KeyedHash keyedHash;
     private final AgroalDataSource dataSource;
+    private final ProgrammeDirectory programmes;
     private final String bootstrapServers;
 
     TillFixtures(
             KeyedHash keyedHash,
             AgroalDataSource dataSource,
+            ProgrammeDirectory programmes,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.keyedHash = keyedHash;
         this.dataSource = dataSource;
+        this.programmes = programmes;
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -128,6 +133,27 @@ public class TillFixtures {
         return given().auth().oauth2(token).contentType(ContentType.JSON).header("Idempotency-Key", key);
     }
 
+    // Programmes
+
+    /** Publishes the programmes as wallet-service ships them, and waits until the tills know them. */
+    public void publishProgrammes() {
+        if (areProgrammesKnown()) {
+            return;
+        }
+        ShippedProgrammes.all().forEach(this::send);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(areProgrammesKnown()).isTrue());
+    }
+
+    private boolean areProgrammesKnown() {
+        return ShippedProgrammes.all().stream()
+                .allMatch(programme -> programmes
+                        .ambito(
+                                List.of(programme.programmeId()),
+                                programme.categories().getFirst().categoryId())
+                        .isPresent());
+    }
+
     // Vouchers
 
     public RegistrationRequestedV1 aRegistration(VoucherCode code) {
@@ -152,6 +178,18 @@ public class TillFixtures {
                 from.amount(),
                 from.codeHash(),
                 expiresAt);
+    }
+
+    public static RegistrationRequestedV1 ofProgramme(RegistrationRequestedV1 from, String programme) {
+        return new RegistrationRequestedV1(
+                from.voucherId(),
+                new ProgrammeId(programme),
+                from.channel(),
+                from.categoryId(),
+                from.goodId(),
+                from.amount(),
+                from.codeHash(),
+                from.expiresAt());
     }
 
     public static RegistrationRequestedV1 ofCategory(RegistrationRequestedV1 from, String category, Channel channel) {

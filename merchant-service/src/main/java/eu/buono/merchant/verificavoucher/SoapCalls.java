@@ -58,15 +58,15 @@ class SoapCalls {
         if (check.isActivation()) {
             return activated(activateMerchant.activate(caller.till().merchantId(), check.partitaIva()));
         }
-        return checked(caller, verificaVoucher.check(caller, variant, check.code(), check.purpose()));
+        return checked(caller, variant, verificaVoucher.check(caller, variant, check.code(), check.purpose()));
     }
 
-    private Checked checked(SoapTill caller, VoucherTerms terms) {
+    private Checked checked(SoapTill caller, SoapVariant variant, VoucherTerms terms) {
         return new Checked(
                 NOBODY,
                 partitaIva(caller).digits(),
-                labels.category(terms),
-                labels.good(terms),
+                labels.category(terms, variant),
+                labels.good(terms, variant),
                 Importo.write(terms.amount()));
     }
 

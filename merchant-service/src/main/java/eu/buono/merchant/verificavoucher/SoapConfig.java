@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,21 +20,8 @@ public interface SoapConfig {
     @Max(1_048_576)
     int bytesMax();
 
-    /**
-     * How long Check 3 freezes a voucher, default 24 h. Longer: what a shop forgot is locked for its holder; shorter: a
-     * Confirm that comes later finds the voucher free, or used elsewhere. The protocol has no way to free it.
-     */
-    @WithDefault("24h")
-    Duration freezeTtl();
-
     /** The variants by name: one for each national programme that has its own address. */
     Map<String, VariantConfig> variants();
-
-    /** How a programme names its categories (ambito), by programme and category; without one, tills read the id. */
-    Map<String, Map<String, String>> categories();
-
-    /** How goods (bene) are named, by good; without one, tills read the id. */
-    Map<String, String> goods();
 
     /** One variant. */
     interface VariantConfig {

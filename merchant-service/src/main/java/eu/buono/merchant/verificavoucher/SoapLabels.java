@@ -1,31 +1,41 @@
 package eu.buono.merchant.verificavoucher;
 
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.merchant.programme.api.ProgrammeDirectory;
+import eu.buono.merchant.redemption.api.Sandbox;
 import eu.buono.merchant.redemption.api.VoucherTerms;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
 
-/** What tills call categories and goods; an id for which nothing is configured stands for itself. */
+/** What tills call categories and goods; an id for which no programme has a name stands for itself. */
 @ApplicationScoped
 class SoapLabels {
 
-    private final SoapConfig config;
+    private final ProgrammeDirectory programmes;
 
-    SoapLabels(SoapConfig config) {
-        this.config = config;
+    SoapLabels(ProgrammeDirectory programmes) {
+        this.programmes = programmes;
     }
 
-    String category(VoucherTerms terms) {
-        String id = terms.categoryId().value();
-        return labels(terms.programmeId()).getOrDefault(id, id);
+    String category(VoucherTerms terms, SoapVariant variant) {
+        return programmes
+                .ambito(naming(terms, variant), terms.categoryId())
+                .orElse(terms.categoryId().value());
     }
 
-    String good(VoucherTerms terms) {
-        String id = terms.goodId().value();
-        return config.goods().getOrDefault(id, id);
+    String good(VoucherTerms terms, SoapVariant variant) {
+        return programmes
+                .bene(naming(terms, variant), terms.goodId())
+                .orElse(terms.goodId().value());
     }
 
-    private Map<String, String> labels(ProgrammeId programme) {
-        return config.categories().getOrDefault(programme.value(), Map.of());
+    /** A voucher of the sandbox speaks as those of the programmes do whose tills are tried. */
+    private static List<ProgrammeId> naming(VoucherTerms terms, SoapVariant variant) {
+        return terms.programmeId().equals(Sandbox.PROGRAMME)
+                ? variant.programmes().stream()
+                        .sorted(Comparator.comparing(ProgrammeId::value))
+                        .toList()
+                : List.of(terms.programmeId());
     }
 }

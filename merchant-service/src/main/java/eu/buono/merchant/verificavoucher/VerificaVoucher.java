@@ -1,5 +1,6 @@
 package eu.buono.merchant.verificavoucher;
 
+import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import static eu.buono.contracts.RefusedException.refused;
 import static eu.buono.merchant.api.TillRefusal.VOUCHER_REDEEMED;
 import static eu.buono.merchant.api.TillRefusal.VOUCHER_UNKNOWN;
@@ -64,12 +65,12 @@ class VerificaVoucher {
 
     private final TillService tills;
     private final AnswerLog answers;
-    private final Duration freezeTtl;
+    private final ProgrammeDirectory programmes;
 
-    VerificaVoucher(TillService tills, AnswerLog answers, SoapConfig config) {
+    VerificaVoucher(TillService tills, AnswerLog answers, ProgrammeDirectory programmes) {
         this.tills = tills;
         this.answers = answers;
-        this.freezeTtl = config.freezeTtl();
+        this.programmes = programmes;
     }
 
     /** Looks at a voucher, redeems or freezes it as a whole. Refuses: as {@link TillService} does. */
@@ -94,7 +95,9 @@ class VerificaVoucher {
         }
         try {
             tills.freeze(
-                    caller.till(), use(caller, code, usable.terms().amount(), Operation.FREEZE), caller.callerKey());
+                    caller.till(),
+                    use(caller, code, usable.terms().amount(), Operation.FREEZE, Optional.of(freezeTtl(usable))),
+                    caller.callerKey());
         } catch (RefusedException refusal) {
             // Of two tills of one merchant that freeze at once, both have what they asked for.
             if (ownUse(refusal, caller, code)
@@ -107,7 +110,7 @@ class VerificaVoucher {
 
     private void cash(SoapTill caller, Usable usable, String code, Money amount, Operation operation) {
         switch (usable) {
-            case Usable.Free free -> capture(caller, code, use(caller, code, amount, operation), amount);
+            case Usable.Free free -> capture(caller, code, use(caller, code, amount, operation, Optional.empty()), amount);
             case Usable.FrozenByCaller frozen ->
                 capture(caller, code, new TillCommand.Capture(frozen.freeze().id(), amount), amount);
             case Usable.Cashed cashed -> takeOver(caller, cashed.redemption(), amount);
@@ -131,9 +134,14 @@ class VerificaVoucher {
         }
     }
 
-    private TillCommand.Use use(SoapTill caller, String code, Money amount, Operation operation) {
+    /** The protocol cannot name one. */
+    private Duration freezeTtl(Usable usable) {
+        return programmes.authorisationLimits(usable.terms().programmeId()).soapTtl();
+    }
+
+    private TillCommand.Use use(
+            SoapTill caller, String code, Money amount, Operation operation, Optional<Duration> ttl) {
         var till = caller.till();
-        var ttl = operation == Operation.FREEZE ? Optional.of(freezeTtl) : Optional.<Duration>empty();
         var order = new TillOrder(till.merchantId(), till.onlyShop(), operation.newReference(), amount, ttl);
         return new TillCommand.Use(tills.hash(code), order);
     }

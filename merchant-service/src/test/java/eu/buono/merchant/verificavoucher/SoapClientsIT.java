@@ -81,6 +81,7 @@ class SoapClientsIT {
     @ParameterizedTest
     @EnumSource
     void theWholeLifeOfVouchers(Client client) throws Exception {
+        fixtures.publishProgrammes();
         var seller = fixtures.anActiveSeller();
         var whole = aVoucher();
         var part = aVoucher();
@@ -158,6 +159,7 @@ class SoapClientsIT {
     @ParameterizedTest
     @EnumSource
     void theOtherVariantsHaveTheirOwnContract(Client client) throws Exception {
+        fixtures.publishProgrammes();
         var seller = fixtures.anActiveSeller();
         var giovani = aCode();
         fixtures.registered(SoapRegistrations.ofProgramme(fixtures.aRegistration(giovani), "carta-giovani"), giovani);

@@ -55,6 +55,7 @@ class SoapIT {
 
     @BeforeEach
     void aSeller() {
+        fixtures.publishProgrammes();
         seller = fixtures.anActiveSeller();
     }
 

@@ -83,6 +83,7 @@ class SoapRepeatIT {
 
     @BeforeEach
     void aSeller() {
+        fixtures.publishProgrammes();
         seller = fixtures.anActiveSeller();
     }
 

@@ -67,6 +67,7 @@ class SoapToleranceIT {
 
     @BeforeEach
     void aSeller() {
+        fixtures.publishProgrammes();
         seller = fixtures.anActiveSeller();
     }
 

@@ -1,16 +1,12 @@
 package eu.buono.merchant.redemption.model;
 
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The rules of the tills that an installation may set. */
-public record TillLimits(
-        Duration reversalWindow,
-        Duration clockSkewMax,
-        GuessLimit customerGuesses,
-        GuessLimit merchantGuesses,
-        GuessLimit counterGuesses,
-        GuessLimit counterAddressGuesses) {
+/** The limits of the tills: those of the programmes as they are now, and how far clocks may be apart. */
+public record TillLimits(Duration clockSkewMax, ProgrammeDirectory programmes) {
 
     /**
      * The instant that the clocks of all processes have reached when this one's shows {@code now}. A freeze is judged
@@ -21,12 +17,28 @@ public record TillLimits(
         return now.minus(clockSkewMax);
     }
 
+    /** How long after its capture a redemption can be reversed. */
+    public Duration reversalWindow(ProgrammeId programmeId) {
+        return programmes.reversalWindow(programmeId);
+    }
+
+    /** How long a voucher may be frozen. */
+    public Duration authorisationTtlMax(ProgrammeId programmeId) {
+        return programmes.authorisationLimits(programmeId).ttlMax();
+    }
+
+    /** Whether a voucher was registered so lately that a locked caller may look at it. */
+    public boolean isFresh(Instant registeredAt, Instant now) {
+        return registeredAt.plus(programmes.attemptLimits().fresh()).isAfter(now);
+    }
+
     public GuessLimit guesses(GuessSubject subject) {
+        var limits = programmes.attemptLimits();
         return switch (subject.kind()) {
-            case CUSTOMER -> customerGuesses;
-            case MERCHANT -> merchantGuesses;
-            case COUNTER -> counterGuesses;
-            case COUNTER_ADDRESS -> counterAddressGuesses;
+            case CUSTOMER -> new GuessLimit(limits.customerMax(), limits.personWindow());
+            case MERCHANT -> new GuessLimit(limits.merchantMax(), limits.merchantWindow());
+            case COUNTER -> new GuessLimit(limits.counterMax(), limits.merchantWindow());
+            case COUNTER_ADDRESS -> new GuessLimit(limits.counterAddressMax(), limits.personWindow());
         };
     }
 }

@@ -1,5 +1,7 @@
 package eu.buono.merchant.redemption.model;
 
+import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
+import java.time.Duration;
 import static eu.buono.contracts.RefusedException.refused;
 import static eu.buono.merchant.api.TillRefusal.AMOUNT_ABOVE_VOUCHER;
 import static eu.buono.merchant.api.TillRefusal.AMOUNT_INVALID;
@@ -164,6 +166,13 @@ public final class UseChecks {
     public static void requireWithin(Money amount, Open open) {
         if (amount.isMoreThan(open.terms().amount())) {
             throw refused(AMOUNT_ABOVE_VOUCHER);
+        }
+    }
+
+    /** Refuses: REQUEST_MALFORMED for a freeze that the voucher's programme does not allow for so long. */
+    public static void requireTtl(Optional<Duration> ttl, Duration ttlMax) {
+        if (ttl.filter(wanted -> wanted.compareTo(ttlMax) > 0).isPresent()) {
+            throw refused(REQUEST_MALFORMED, "ttlSeconds may be " + ttlMax.toSeconds() + " at most in this programme");
         }
     }
 

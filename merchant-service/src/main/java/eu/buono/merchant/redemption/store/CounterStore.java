@@ -18,7 +18,7 @@ public class CounterStore {
 
     /** One statement and one row, whatever is known: how long it takes tells nothing. */
     private static final String NAMED = """
-            SELECT (SELECT merchant_id FROM merchant WHERE merchant_code = ?) AS merchant_id, voucher.cents,
+            SELECT (SELECT merchant_id FROM till_merchant WHERE merchant_code = ?) AS merchant_id, voucher.cents,
                    voucher.currency
               FROM (SELECT 1) AS always
               LEFT JOIN (SELECT cents, currency FROM till_voucher WHERE code_hash = decode(?, 'hex')) AS voucher ON true

@@ -46,7 +46,7 @@ public class GuessStore {
                                      WHERE claimed_at > ?::timestamptz
                                        AND merchant_id = CASE guess.kind
                                                WHEN 'MERCHANT' THEN guess.name::uuid
-                                               ELSE (SELECT merchant_id FROM merchant WHERE merchant_code = guess.name)
+                                               ELSE (SELECT merchant_id FROM till_merchant WHERE merchant_code = guess.name)
                                            END)
              WHERE kind IN ('MERCHANT', 'COUNTER') AND (takings_at IS NULL OR takings_at < ?::timestamptz)
                AND (kind, name) IN (SELECT * FROM unnest(?::text[], ?::text[]))

@@ -72,9 +72,8 @@ public class TillStore {
             """;
 
     private static final String MERCHANTS = """
-            SELECT merchant_id, state, categories, channels,
-                   ARRAY(SELECT shop_id::text FROM shop WHERE shop.merchant_id = merchant.merchant_id) AS shops
-              FROM merchant
+            SELECT merchant_id, state, categories, channels, shops
+              FROM till_merchant
              WHERE merchant_id = ANY (?)
             """;
 

@@ -111,7 +111,7 @@ public class CheckVoucher {
             return false;
         }
         boolean isFresh = asked.flatMap(seen.book()::registeredAt)
-                .filter(registeredAt -> exemption.isFresh(registeredAt, now))
+                .filter(registeredAt -> desks.isFresh(registeredAt, now))
                 .isPresent();
         return !exemption.covers(till, isFresh, now);
     }

@@ -25,7 +25,6 @@ class LockoutExemption {
     private static final int TILLS_MAX = 20_000;
     private static final long BURST_SECONDS = 60;
 
-    private final Duration fresh;
     private final Duration between;
     private final MeterRegistry meters;
 
@@ -33,13 +32,8 @@ class LockoutExemption {
     private final Map<GuessSubject, Instant> looked = new ConcurrentHashMap<>();
 
     LockoutExemption(TillConfig config, MeterRegistry meters) {
-        this.fresh = config.guess().fresh();
-        this.between = Duration.ofSeconds(1).dividedBy(config.guess().lockedPerSecond());
+        this.between = Duration.ofSeconds(1).dividedBy(config.lockedPerSecond());
         this.meters = meters;
-    }
-
-    boolean isFresh(Instant registeredAt, Instant now) {
-        return registeredAt.plus(fresh).isAfter(now);
     }
 
     /**

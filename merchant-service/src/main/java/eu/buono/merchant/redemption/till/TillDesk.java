@@ -1,5 +1,6 @@
 package eu.buono.merchant.redemption.till;
 
+import java.time.Duration;
 import static eu.buono.contracts.RefusedException.refused;
 import static eu.buono.merchant.api.TillRefusal.AMOUNT_ABOVE_AUTHORISATION;
 import static eu.buono.merchant.api.TillRefusal.AUTHORISATION_UNKNOWN;
@@ -122,6 +123,8 @@ final class TillDesk {
         var open = UseChecks.requireUsable(voucher, merchant, now);
         UseChecks.requireUnforced(open, Sandbox.Step.USE);
         UseChecks.requireWithin(order.amount(), open);
+        UseChecks.requireTtl(
+                order.ttl(), limits.authorisationTtlMax(open.terms().programmeId()));
         var id = Sandbox.redemptionId(TimeOrderedIds.next(now), open.voucherId());
         return order.ttl().isPresent()
                 ? new Decision(book.move(open.authorise(id, order, now)).redemption(), true)
@@ -171,7 +174,7 @@ final class TillDesk {
     private boolean isFresh(Use use) {
         return use.code()
                 .flatMap(book::registeredAt)
-                .filter(registeredAt -> exemption.isFresh(registeredAt, now))
+                .filter(registeredAt -> limits.isFresh(registeredAt, now))
                 .isPresent();
     }
 
@@ -198,12 +201,19 @@ final class TillDesk {
 
     private Decision reverse(Till till, Reverse reverse) {
         var redemption = requireOwn(till, reverse.redemptionId());
-        raise(redemption.refusalToReverse(now, limits.reversalWindow()));
-        UseChecks.requireUnforced(requireLocked(redemption), Sandbox.Step.REVERSE);
-        if (!(requireLocked(redemption) instanceof Redeemed redeemed)) {
+        var voucher = requireLocked(redemption);
+        raise(redemption.refusalToReverse(now, reversalWindow(voucher)));
+        UseChecks.requireUnforced(voucher, Sandbox.Step.REVERSE);
+        if (!(voucher instanceof Redeemed redeemed)) {
             throw new IllegalStateException("captured, but the voucher is not redeemed: " + redemption.id());
         }
         return new Decision(book.move(redeemed.reverse(now)).redemption(), false);
+    }
+
+    private Duration reversalWindow(TillVoucher voucher) {
+        return voucher.currentTerms()
+                .map(terms -> limits.reversalWindow(terms.programmeId()))
+                .orElse(Duration.ZERO);
     }
 
     /** Refuses: AUTHORISATION_UNKNOWN, also for a redemption that this till may not see. */

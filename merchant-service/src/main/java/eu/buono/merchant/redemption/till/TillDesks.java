@@ -67,6 +67,10 @@ class TillDesks {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    boolean isFresh(Instant registeredAt, Instant now) {
+        return limits.isFresh(registeredAt, now);
+    }
+
     /** By which freezes are judged. */
     Instant reachedByAll() {
         return limits.reachedByAll(now());

@@ -1,5 +1,6 @@
 package eu.buono.merchant.registry.api;
 
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;

@@ -1,5 +1,6 @@
 package eu.buono.merchant.redemption.model;
 
+import eu.buono.merchant.programme.model.KnownProgrammes;
 import static eu.buono.merchant.redemption.model.VoucherFixtures.EXPIRES_AT;
 import static eu.buono.merchant.redemption.model.VoucherFixtures.NOW;
 import static eu.buono.merchant.redemption.model.VoucherFixtures.REDEMPTION_ID;
@@ -191,8 +192,7 @@ class TillVoucherTest {
     @MethodSource("moments")
     void aFreezeLapsesWhenEveryClockHasReachedItsLapse(Instant now, boolean expected) {
         // Given
-        var limit = new GuessLimit(1, TTL);
-        var limits = new TillLimits(TTL, SKEW, limit, limit, limit, limit);
+        var limits = new TillLimits(SKEW, new KnownProgrammes(List.of()));
 
         // When
         boolean isLapsed = aVoucherFrozenFor(2000).isLapsedAt(limits.reachedByAll(now));

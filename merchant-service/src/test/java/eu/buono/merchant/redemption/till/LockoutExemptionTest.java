@@ -1,5 +1,8 @@
 package eu.buono.merchant.redemption.till;
 
+import java.util.List;
+import eu.buono.merchant.redemption.model.TillLimits;
+import eu.buono.merchant.programme.model.KnownProgrammes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.buono.contracts.MerchantId;
@@ -45,7 +48,7 @@ class LockoutExemptionTest {
     void aLockedTillLooksAMinutesWorthAtOnceAndThenEvenly() {
         assertThat(covered(2 * BURST, NOW)).isEqualTo(BURST);
         assertThat(covered(2 * BURST, NOW.plusSeconds(2)))
-                .isEqualTo(2L * config.guess().lockedPerSecond());
+                .isEqualTo(2L * config.lockedPerSecond());
     }
 
     @Test
@@ -62,9 +65,10 @@ class LockoutExemptionTest {
 
     @Test
     void aVoucherIsFreshForHalfAnHour() {
-        var end = NOW.plus(config.guess().fresh());
-        assertThat(exemption.isFresh(NOW, end.minusMillis(1))).isTrue();
-        assertThat(exemption.isFresh(NOW, end)).isFalse();
+        var limits = new TillLimits(Duration.ZERO, new KnownProgrammes(List.of()));
+        var end = NOW.plus(Duration.ofMinutes(30));
+        assertThat(limits.isFresh(NOW, end.minusMillis(1))).isTrue();
+        assertThat(limits.isFresh(NOW, end)).isFalse();
     }
 
     @Test

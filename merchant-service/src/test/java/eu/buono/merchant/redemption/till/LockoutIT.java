@@ -16,7 +16,7 @@ import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.access.api.Forwardings;
-import eu.buono.merchant.redemption.TillConfig;
+import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
@@ -48,7 +48,7 @@ class LockoutIT {
     TillFixtures fixtures;
 
     @Inject
-    TillConfig config;
+    ProgrammeDirectory programmes;
 
     @Inject
     MovableClock clock;
@@ -74,7 +74,7 @@ class LockoutIT {
         // Given
         for (int merchant = 0; merchant < 5; merchant++) {
             var guesser = fixtures.anActiveSeller();
-            IntStream.range(0, config.guess().merchantWrongMax())
+            IntStream.range(0, programmes.attemptLimits().merchantMax())
                     .forEach(guess -> checkFrom(SHARED_ADDRESS, guesser, aCode()));
             assertRefused(checkFrom(SHARED_ADDRESS, guesser, aCode()), TillRefusal.CODE_LOCKED_OUT);
         }
@@ -96,7 +96,7 @@ class LockoutIT {
         fixtures.makeOld(voucher);
 
         // When
-        for (int guess = 0; guess < config.guess().customerWrongMax(); guess++) {
+        for (int guess = 0; guess < programmes.attemptLimits().customerMax(); guess++) {
             assertRefused(checkFor(GUESSER, aCode()), TillRefusal.VOUCHER_UNKNOWN);
         }
 
@@ -145,13 +145,13 @@ class LockoutIT {
         }
 
         // When
-        var tried = IntStream.range(0, 2 * config.guess().merchantWrongMax())
+        var tried = IntStream.range(0, 2 * programmes.attemptLimits().merchantMax())
                 .mapToObj(guess -> check(seller.token(), aCode()).<String>path("code"))
                 .filter("VOUCHER_UNKNOWN"::equals)
                 .count();
 
         // Then
-        assertThat(tried).isEqualTo(config.guess().merchantWrongMax() + 1);
+        assertThat(tried).isEqualTo(programmes.attemptLimits().merchantMax() + 1);
     }
 
     @Test
@@ -161,7 +161,7 @@ class LockoutIT {
         var sale = sale(voucher.code(), 100, aReference());
         String id = as(seller.token()).body(sale).post("/v1/till/redemptions").path("redemptionId");
         fixtures.makeOld(voucher);
-        IntStream.range(0, config.guess().merchantWrongMax()).forEach(guess -> check(seller.token(), aCode()));
+        IntStream.range(0, programmes.attemptLimits().merchantMax()).forEach(guess -> check(seller.token(), aCode()));
 
         // When
         var again = as(seller.token()).body(sale).post("/v1/till/redemptions");

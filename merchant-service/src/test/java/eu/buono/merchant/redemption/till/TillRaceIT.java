@@ -19,6 +19,7 @@ import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
 import eu.buono.merchant.TillFixtures.Voucher;
+import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import eu.buono.merchant.redemption.TillConfig;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.merchant.redemption.api.TillCommand;
@@ -65,6 +66,9 @@ class TillRaceIT {
 
     @Inject
     TillConfig config;
+
+    @Inject
+    ProgrammeDirectory programmes;
 
     @Inject
     TillWriter writer;
@@ -325,7 +329,7 @@ class TillRaceIT {
     void aBurstOfChecksTriesNoMoreCodesThanTheLimit() throws Exception {
         // When
         List<Response> answers = new ArrayList<>();
-        for (int burst = 0; burst * TILLS < 2 * config.guess().merchantWrongMax(); burst++) {
+        for (int burst = 0; burst * TILLS < 2 * programmes.attemptLimits().merchantMax(); burst++) {
             answers.addAll(atOnce(number -> () -> check(seller.token(), aCode())));
         }
 
@@ -334,7 +338,7 @@ class TillRaceIT {
                 .extracting(answer -> answer.<String>path("code"))
                 .containsOnly("VOUCHER_UNKNOWN", "CODE_LOCKED_OUT")
                 .filteredOn("VOUCHER_UNKNOWN"::equals)
-                .hasSize(config.guess().merchantWrongMax());
+                .hasSize(programmes.attemptLimits().merchantMax());
     }
 
     /** Seeded: a failure names the seed, which repeats the choice of commands, though not their timing. */
