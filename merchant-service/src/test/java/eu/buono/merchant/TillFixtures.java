@@ -1,7 +1,5 @@
 package eu.buono.merchant;
 
-import eu.buono.merchant.programme.api.ProgrammeDirectory;
-import eu.buono.merchant.programme.ShippedProgrammes;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +18,8 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent.RegistrationRequestedV1;
+import eu.buono.merchant.programme.ShippedProgrammes;
+import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.platform.testkit.Events;
 import eu.buono.platform.testkit.PartiteIva;

@@ -15,7 +15,7 @@ import eu.buono.merchant.claim.store.ClaimMoment;
 import eu.buono.merchant.claim.store.ClaimStore;
 import eu.buono.merchant.claim.store.ClaimStore.Entry;
 import eu.buono.merchant.claim.store.ClaimStore.Filter;
-import eu.buono.merchant.claim.store.ClaimStore.Onward;
+import eu.buono.merchant.claim.store.ClaimStore.NextPage;
 import eu.buono.merchant.claim.store.ClaimStore.Position;
 import eu.buono.merchant.store.StoredInstant;
 import eu.buono.platform.web.Caller;
@@ -144,8 +144,8 @@ public class ClaimResource {
 
     private StatementView statement(Filter matching, @Nullable String cursor, @Nullable Integer limit) {
         int count = PageLimit.of(limit);
-        var onward = Optional.ofNullable(cursor).map(ClaimResource::readCursor);
-        var statement = limits.read(matching.merchantId(), () -> claims.statement(matching, onward, count + 1));
+        var next = Optional.ofNullable(cursor).map(ClaimResource::readCursor);
+        var statement = limits.read(matching.merchantId(), () -> claims.statement(matching, next, count + 1));
         var entries = statement.entries();
         var items = entries.stream().limit(count).toList();
         var total = statement.total();
@@ -185,12 +185,12 @@ public class ClaimResource {
                 moment.snapshot());
     }
 
-    private static Onward readCursor(String cursor) {
+    private static NextPage readCursor(String cursor) {
         var parts = Cursor.read(cursor, 4);
         try {
             var after = new Position(
                     StoredInstant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.Kind.valueOf(parts.get(2)));
-            return new Onward(after, new ClaimMoment(parts.get(3)));
+            return new NextPage(after, new ClaimMoment(parts.get(3)));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
         }

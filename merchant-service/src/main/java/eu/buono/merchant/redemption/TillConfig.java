@@ -1,8 +1,8 @@
 package eu.buono.merchant.redemption;
 
-import io.smallrye.config.WithName;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package eu.buono.merchant.registry;
 
 import static eu.buono.contracts.HttpRefusal.FORBIDDEN;
-import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.HttpRefusal.UNAUTHENTICATED;
 import static eu.buono.contracts.RefusedException.refused;
 

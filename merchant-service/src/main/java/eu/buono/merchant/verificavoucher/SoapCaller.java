@@ -2,10 +2,10 @@ package eu.buono.merchant.verificavoucher;
 
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
-import eu.buono.merchant.api.MerchantRefusal;
 import eu.buono.merchant.access.api.AnswerId;
 import eu.buono.merchant.access.api.Forwarding;
 import eu.buono.merchant.access.api.Forwardings;
+import eu.buono.merchant.api.MerchantRefusal;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;

@@ -1,6 +1,5 @@
 package eu.buono.merchant.verificavoucher;
 
-import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import static eu.buono.contracts.RefusedException.refused;
 import static eu.buono.merchant.api.TillRefusal.VOUCHER_REDEEMED;
 import static eu.buono.merchant.api.TillRefusal.VOUCHER_UNKNOWN;
@@ -8,11 +7,12 @@ import static eu.buono.merchant.api.TillRefusal.VOUCHER_UNKNOWN;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.verificavoucher.FaultCode;
+import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import eu.buono.merchant.redemption.api.AnswerLog;
 import eu.buono.merchant.redemption.api.OwnUse;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.TillCommand;
-import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.redemption.api.TillService;
 import eu.buono.merchant.redemption.api.VoucherTerms;
 import eu.buono.merchant.verificavoucher.SoapRequest.Purpose;
@@ -110,7 +110,8 @@ class VerificaVoucher {
 
     private void cash(SoapTill caller, Usable usable, String code, Money amount, Operation operation) {
         switch (usable) {
-            case Usable.Free free -> capture(caller, code, use(caller, code, amount, operation, Optional.empty()), amount);
+            case Usable.Free free ->
+                capture(caller, code, use(caller, code, amount, operation, Optional.empty()), amount);
             case Usable.FrozenByCaller frozen ->
                 capture(caller, code, new TillCommand.Capture(frozen.freeze().id(), amount), amount);
             case Usable.Cashed cashed -> takeOver(caller, cashed.redemption(), amount);
@@ -142,7 +143,7 @@ class VerificaVoucher {
     private TillCommand.Use use(
             SoapTill caller, String code, Money amount, Operation operation, Optional<Duration> ttl) {
         var till = caller.till();
-        var order = new TillOrder(till.merchantId(), till.onlyShop(), operation.newReference(), amount, ttl);
+        var order = new TillSale(till.merchantId(), till.onlyShop(), operation.newReference(), amount, ttl);
         return new TillCommand.Use(tills.hash(code), order);
     }
 

@@ -34,15 +34,15 @@ class WebhookPost {
     private static final int OK_MAX = 299;
 
     /** How a try ended. */
-    record Outcome(Optional<Integer> status, Optional<String> error) {
+    record PostResult(Optional<Integer> status, Optional<String> error) {
 
-        static Outcome failed(String why) {
-            return new Outcome(Optional.empty(), Optional.of(why));
+        static PostResult failed(String why) {
+            return new PostResult(Optional.empty(), Optional.of(why));
         }
 
-        static Outcome answered(int status) {
+        static PostResult answered(int status) {
             boolean isAccepted = status >= OK_MIN && status <= OK_MAX;
-            return new Outcome(Optional.of(status), isAccepted ? Optional.empty() : Optional.of("status " + status));
+            return new PostResult(Optional.of(status), isAccepted ? Optional.empty() : Optional.of("status " + status));
         }
 
         boolean isDelivered() {
@@ -65,28 +65,28 @@ class WebhookPost {
     }
 
     /** Posts and waits, at most the configured time. Never throws but when interrupted while the service stops. */
-    Outcome post(String url, Map<String, String> headers, String body) {
+    PostResult post(String url, Map<String, String> headers, String body) {
         var status = new CompletableFuture<Integer>();
         try {
             var target = targets.resolve(URI.create(url));
             client.request(options(target, headers))
                     .onSuccess(request -> send(request, body, status))
                     .onFailure(status::completeExceptionally);
-            return Outcome.answered(status.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            return PostResult.answered(status.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RefusedException e) {
-            return Outcome.failed("address refused");
+            return PostResult.failed("address refused");
         } catch (TimeoutException e) {
             status.cancel(false);
-            return Outcome.failed("no answer in time");
+            return PostResult.failed("no answer in time");
         } catch (ExecutionException e) {
-            return Outcome.failed("no connection");
+            return PostResult.failed("no connection");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Outcome.failed("interrupted");
+            return PostResult.failed("interrupted");
         } catch (RuntimeException e) {
             // An address that was taken once and that nothing can be sent to is the receiver's trouble, not ours.
             LOG.warnf("a webhook cannot be sent cause=%s", e.toString());
-            return Outcome.failed("cannot be sent");
+            return PostResult.failed("cannot be sent");
         }
     }
 

@@ -34,7 +34,6 @@ public final class ProgrammeFixtures {
     }
 
     public static AttemptLimits attempts(int merchantMax, Duration merchantWindow, Duration fresh) {
-        return new AttemptLimits(
-                10, merchantMax, 100, 10, merchantWindow, Duration.ofHours(2), fresh);
+        return new AttemptLimits(10, merchantMax, 100, 10, merchantWindow, Duration.ofHours(2), fresh);
     }
 }

@@ -10,13 +10,13 @@ import static eu.buono.merchant.programme.ProgrammeFixtures.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.HttpRefusal;
+import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.event.ProgrammeEvent.TillRules;
-import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Voucher;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import eu.buono.merchant.programme.store.ProgrammeRepository;
 import eu.buono.platform.testkit.IdentityResource;

@@ -112,7 +112,8 @@ public class CertificateResource {
                 caller.key(),
                 key,
                 request,
-                () -> created(issueCertificate.issue(merchant, publicKey, caller.client())));
+                () -> issueCertificate.sign(merchant, publicKey),
+                signed -> created(issueCertificate.issue(signed, caller.client())));
         return answer.response();
     }
 
@@ -138,9 +139,9 @@ public class CertificateResource {
         String request = "POST " + address(merchant) + "/with-key";
         var issued = new AtomicReference<@Nullable Issued>();
         // A key is drawn for nobody who would be refused, and for no repeat.
-        var answer = idempotency.once(caller.key(), key, request, () -> drawn(merchant), made -> {
-            var certificate = issueCertificate.issue(merchant, made.publicKey(), caller.client());
-            issued.set(new Issued(certificate, made));
+        var answer = idempotency.once(caller.key(), key, request, () -> drawn(merchant), drawn -> {
+            var certificate = issueCertificate.issue(drawn.signed(), caller.client());
+            issued.set(new Issued(certificate, drawn.key()));
             return created(certificate);
         });
         @Nullable Issued first = issued.get();
@@ -149,17 +150,20 @@ public class CertificateResource {
         }
         return Response.status(answer.status())
                 .type(PKCS12)
-                .entity(first.made().file(first.certificate(), password.password()))
+                .entity(first.key().file(first.certificate(), password.password()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"buono.p12\"")
                 .location(URI.create(answer.location().orElseThrow()))
                 .build();
     }
 
-    private record Issued(Certificate certificate, MadeKey made) {}
+    private record Issued(Certificate certificate, GeneratedKey key) {}
 
-    private MadeKey drawn(MerchantId merchant) {
+    private record Drawn(GeneratedKey key, IssueCertificate.Signed signed) {}
+
+    private Drawn drawn(MerchantId merchant) {
         issueCertificate.check(merchant);
-        return MadeKey.draw();
+        var key = GeneratedKey.draw();
+        return new Drawn(key, issueCertificate.sign(merchant, key.publicKey()));
     }
 
     @POST

@@ -5,6 +5,7 @@ import static eu.buono.contracts.RefusedException.refused;
 import static eu.buono.merchant.api.MerchantRefusal.CERTIFICATES_TOO_MANY;
 
 import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.merchant.access.api.ClientId;
 import eu.buono.merchant.access.model.Certificate;
@@ -15,8 +16,8 @@ import eu.buono.merchant.access.store.CertificateStore;
 import eu.buono.merchant.registry.api.MerchantDirectory;
 import eu.buono.merchant.registry.api.MerchantState;
 import eu.buono.merchant.registry.api.RegisteredMerchant;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,18 +49,32 @@ class IssueCertificate {
         this.clock = clock;
     }
 
+    /** A certificate that is signed, but not the merchant's yet. */
+    record Signed(MerchantId merchantId, X509CertificateHolder holder) {}
+
     /**
-     * Issues a certificate. The first one makes the merchant activatable; later ones, which may overlap, change nothing
-     * else. Transaction: joins. Refuses: NOT_FOUND, MERCHANT_NOT_ACTIVE, CERTIFICATES_TOO_MANY, SERVICE_UNAVAILABLE.
+     * Signs a certificate, which takes processor time, outside of any transaction. Whoever would be refused costs no
+     * signature. Transaction: starts one that ends before the signature. Refuses as {@link #issue}.
+     */
+    Signed sign(MerchantId merchantId, SubjectPublicKeyInfo publicKey) {
+        var partitaIva = check(merchantId);
+        return new Signed(merchantId, authority.certify(partitaIva, publicKey));
+    }
+
+    /**
+     * Issues a signed certificate. The first one makes the merchant activatable; later ones, which may overlap, change
+     * nothing else. Transaction: joins. Refuses: NOT_FOUND, MERCHANT_NOT_ACTIVE, CERTIFICATES_TOO_MANY,
+     * SERVICE_UNAVAILABLE.
      *
      * @param obtainedBy the client with which the certificate ends
      */
-    Certificate issue(MerchantId merchantId, SubjectPublicKeyInfo publicKey, Optional<ClientId> obtainedBy) {
+    Certificate issue(Signed signed, Optional<ClientId> obtainedBy) {
+        var merchantId = signed.merchantId();
         // The lock keeps two requests at once from both being the last that is allowed.
         var merchant = register.lock(merchantId).orElseThrow(() -> refused(NOT_FOUND));
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var next = checked(merchant, now);
-        var certificate = certificate(merchantId, authority.certify(merchant.partitaIva(), publicKey), now);
+        var certificate = certificate(merchantId, signed.holder(), now);
         store.add(certificate, obtainedBy);
         if (next != merchant.state()) {
             register.setState(merchantId, next);
@@ -68,13 +83,15 @@ class IssueCertificate {
     }
 
     /**
-     * Whether a certificate could be issued now, without a lock: who would be refused anyway costs no key. Transaction:
-     * joins or starts. Refuses as {@link #issue}.
+     * Whether a certificate could be issued now, without a lock; the merchant's partita IVA if so. Transaction: starts.
+     * Refuses as {@link #issue}.
      */
-    @Transactional
-    void check(MerchantId merchantId) {
-        var merchant = register.find(merchantId).orElseThrow(() -> refused(NOT_FOUND));
-        checked(merchant, clock.instant());
+    PartitaIva check(MerchantId merchantId) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var merchant = register.find(merchantId).orElseThrow(() -> refused(NOT_FOUND));
+            checked(merchant, clock.instant());
+            return merchant.partitaIva();
+        });
     }
 
     /** The merchant's state with one more certificate. Refuses: MERCHANT_NOT_ACTIVE, CERTIFICATES_TOO_MANY. */

@@ -47,7 +47,7 @@ public class ClaimStore {
     }
 
     /** A later page of a walk: after which entry it begins, and the moment that the walk shows. */
-    public record Onward(Position after, ClaimMoment moment) {}
+    public record NextPage(Position after, ClaimMoment moment) {}
 
     /** Sums of all claims that match, whatever the page. */
     public record Total(long count, Money accrued, Money reversed) {}
@@ -98,11 +98,11 @@ public class ClaimStore {
     /** A page, the total, and the moment of both and of all pages that follow. */
     public record Statement(List<Entry> entries, Total total, ClaimMoment moment) {}
 
-    /** The first page of a walk, or the page that {@code onward} names: as all were at the moment of the first one. */
-    public Statement statement(Filter filter, Optional<Onward> onward, int countMax) {
+    /** The first page of a walk, or the page that {@code next} names: as all were at the moment of the first one. */
+    public Statement statement(Filter filter, Optional<NextPage> next, int countMax) {
         return transactions.look(connection -> {
-            var moment = onward.isPresent() ? onward.get().moment() : moment(connection);
-            var after = onward.map(Onward::after).orElse(BEGINNING);
+            var moment = next.isPresent() ? next.get().moment() : moment(connection);
+            var after = next.map(NextPage::after).orElse(BEGINNING);
             var entries = page(connection, filter, moment, after, countMax);
             try (var select = connection.prepareStatement(TOTAL)) {
                 bind(select, filter, moment);

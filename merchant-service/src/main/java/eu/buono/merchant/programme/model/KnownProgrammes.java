@@ -96,9 +96,15 @@ public final class KnownProgrammes implements ProgrammeDirectory {
                         least(all, AttemptLimits::merchantMax),
                         least(all, AttemptLimits::counterMax),
                         least(all, AttemptLimits::counterAddressMax),
-                        durations(all, AttemptLimits::merchantWindow).max(Comparator.naturalOrder()).orElseThrow(),
-                        durations(all, AttemptLimits::personWindow).max(Comparator.naturalOrder()).orElseThrow(),
-                        durations(all, AttemptLimits::fresh).min(Comparator.naturalOrder()).orElseThrow());
+                        durations(all, AttemptLimits::merchantWindow)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow(),
+                        durations(all, AttemptLimits::personWindow)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow(),
+                        durations(all, AttemptLimits::fresh)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow());
     }
 
     private static int least(List<AttemptLimits> all, ToIntFunction<AttemptLimits> limit) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** One attempt of a merchant to cash a voucher, from its authorisation to its end. */
 public record Redemption(
-        RedemptionId id, VoucherId voucherId, TillOrder order, Instant authorisedAt, Progress progress) {
+        RedemptionId id, VoucherId voucherId, TillSale order, Instant authorisedAt, Progress progress) {
 
     /** How far the attempt has come. */
     public sealed interface Progress {
@@ -63,7 +63,7 @@ public record Redemption(
     }
 
     /** Starts a redemption that freezes its voucher. */
-    public static Redemption authorised(RedemptionId id, VoucherId voucherId, TillOrder order, Instant now) {
+    public static Redemption authorised(RedemptionId id, VoucherId voucherId, TillSale order, Instant now) {
         return new Redemption(id, voucherId, order, now, new Progress.Authorised());
     }
 
@@ -90,7 +90,7 @@ public record Redemption(
     }
 
     /** Whether the same till asks for the same thing again. */
-    public boolean answers(VoucherId askedVoucherId, TillOrder askedOrder) {
+    public boolean answers(VoucherId askedVoucherId, TillSale askedOrder) {
         return voucherId.equals(askedVoucherId) && order.equals(askedOrder);
     }
 

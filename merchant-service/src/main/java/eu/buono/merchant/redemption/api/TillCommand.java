@@ -13,7 +13,7 @@ public sealed interface TillCommand {
      *
      * @param code absent when the check character shows that the code was mistyped
      */
-    record Use(Optional<CodeHash> code, TillOrder order) implements TillCommand {}
+    record Use(Optional<CodeHash> code, TillSale order) implements TillCommand {}
 
     /** Goes on with a redemption that exists. */
     sealed interface OfRedemption extends TillCommand {

@@ -19,9 +19,9 @@ class AgendaSweeper {
     private static final int BATCH_MAX = 500;
 
     private final SweepAgenda sweepAgenda;
-    private final CustodyDesks desks;
+    private final CustodyDecisionFactory desks;
 
-    AgendaSweeper(SweepAgenda sweepAgenda, CustodyDesks desks) {
+    AgendaSweeper(SweepAgenda sweepAgenda, CustodyDecisionFactory desks) {
         this.sweepAgenda = sweepAgenda;
         this.desks = desks;
     }

@@ -4,8 +4,8 @@ import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.VoucherEvent.RegistrationRequestedV1;
+import eu.buono.merchant.redemption.model.UnitOfWork;
 import eu.buono.merchant.redemption.store.CustodyStore;
-import eu.buono.merchant.redemption.store.TillBook;
 import eu.buono.merchant.redemption.store.TillStore;
 import eu.buono.platform.durable.DatabaseException;
 import eu.buono.platform.durable.Outbox;
@@ -30,39 +30,43 @@ class ChangeCustody {
     private final TillStore vouchers;
     private final CustodyStore custody;
     private final Outbox outbox;
-    private final CustodyDesks desks;
+    private final CustodyDecisionFactory factory;
 
     ChangeCustody(
-            AgroalDataSource dataSource, TillStore vouchers, CustodyStore custody, Outbox outbox, CustodyDesks desks) {
+            AgroalDataSource dataSource,
+            TillStore vouchers,
+            CustodyStore custody,
+            Outbox outbox,
+            CustodyDecisionFactory factory) {
         this.dataSource = dataSource;
         this.vouchers = vouchers;
         this.custody = custody;
         this.outbox = outbox;
-        this.desks = desks;
+        this.factory = factory;
     }
 
     /** Applies the events in their order, all in one transaction. */
-    void change(List<VoucherEvent> heard) {
+    void change(List<VoucherEvent> events) {
         try (var connection = dataSource.getConnection()) {
-            var book = change(connection, heard);
-            outbox.append(book.events());
+            var unit = change(connection, events);
+            outbox.append(unit.events());
         } catch (SQLException e) {
             throw new DatabaseException("cannot change custody", e);
         }
     }
 
-    private TillBook change(Connection connection, List<VoucherEvent> heard) throws SQLException {
-        var ids = heard.stream().map(VoucherEvent::voucherId).collect(Collectors.toSet());
-        var book = vouchers.open(connection, Set.<VoucherId>copyOf(ids));
-        var desk = desks.open(book, custody.takenCodes(connection, codes(heard)));
-        heard.forEach(desk::decide);
-        custody.insert(connection, desk.arrivals(), desk.now());
-        vouchers.save(connection, book);
-        return book;
+    private UnitOfWork change(Connection connection, List<VoucherEvent> events) throws SQLException {
+        var ids = events.stream().map(VoucherEvent::voucherId).collect(Collectors.toSet());
+        var unit = vouchers.open(connection, Set.<VoucherId>copyOf(ids));
+        var decisions = factory.open(unit, custody.takenCodes(connection, codes(events)));
+        events.forEach(decisions::decide);
+        custody.insert(connection, decisions.arrivals(), decisions.now());
+        vouchers.save(connection, unit);
+        return unit;
     }
 
-    private static Set<CodeHash> codes(List<VoucherEvent> heard) {
-        return heard.stream()
+    private static Set<CodeHash> codes(List<VoucherEvent> events) {
+        return events.stream()
                 .filter(RegistrationRequestedV1.class::isInstance)
                 .map(RegistrationRequestedV1.class::cast)
                 .map(RegistrationRequestedV1::codeHash)

@@ -4,9 +4,9 @@ import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.merchant.redemption.model.TillVoucher;
 import eu.buono.merchant.redemption.model.TillVoucher.Frozen;
 import eu.buono.merchant.redemption.model.TillVoucher.Open;
+import eu.buono.merchant.redemption.model.UnitOfWork;
 import eu.buono.merchant.redemption.store.CustodyStore;
-import eu.buono.merchant.redemption.store.CustodyStore.Due;
-import eu.buono.merchant.redemption.store.TillBook;
+import eu.buono.merchant.redemption.store.CustodyStore.Reminder;
 import eu.buono.merchant.redemption.store.TillStore;
 import eu.buono.merchant.store.Transactions;
 import eu.buono.platform.durable.Causes;
@@ -55,7 +55,7 @@ class SweepAgenda {
         return done;
     }
 
-    private int sweepTogether(List<Due> due, Instant now) throws SQLException {
+    private int sweepTogether(List<Reminder> due, Instant now) throws SQLException {
         try {
             return transactions.call(connection -> sweep(connection, due, now));
         } catch (SQLException | RuntimeException e) {
@@ -65,7 +65,7 @@ class SweepAgenda {
     }
 
     /** One voucher that cannot be swept must not keep the others from it. */
-    private int sweepOneByOne(List<Due> due, Instant now) throws SQLException {
+    private int sweepOneByOne(List<Reminder> due, Instant now) throws SQLException {
         int done = 0;
         for (var one : due) {
             try {
@@ -82,22 +82,22 @@ class SweepAgenda {
         return done;
     }
 
-    private int postpone(Due due, Instant now) throws SQLException {
+    private int postpone(Reminder due, Instant now) throws SQLException {
         return transactions.call(connection -> {
             custody.postpone(connection, due, now.plus(POSTPONED_BY));
             return 1;
         });
     }
 
-    private int sweep(Connection connection, List<Due> due, Instant now) throws SQLException {
-        var ids = due.stream().map(Due::voucherId).distinct().toList();
-        var book = vouchers.openFree(connection, ids);
-        ids.forEach(id -> book.voucher(id).ifPresent(voucher -> advance(book, voucher, now)));
-        vouchers.save(connection, book);
-        var done = due.stream().filter(reminder -> !isStillDue(reminder, book)).toList();
+    private int sweep(Connection connection, List<Reminder> due, Instant now) throws SQLException {
+        var ids = due.stream().map(Reminder::voucherId).distinct().toList();
+        var unit = vouchers.openFree(connection, ids);
+        ids.forEach(id -> unit.voucher(id).ifPresent(voucher -> advance(unit, voucher, now)));
+        vouchers.save(connection, unit);
+        var done = due.stream().filter(reminder -> !isStillDue(reminder, unit)).toList();
         custody.forget(connection, done);
-        if (!book.events().isEmpty()) {
-            outbox.append(connection, book.events());
+        if (!unit.events().isEmpty()) {
+            outbox.append(connection, unit.events());
         }
         return done.size();
     }
@@ -106,19 +106,19 @@ class SweepAgenda {
      * A voucher that another transaction has is swept the next time. The database, which rounds instants, may call due
      * what is not yet: that keeps its reminder too.
      */
-    private static boolean isStillDue(Due reminder, TillBook book) {
-        return book.isBusy(reminder.voucherId())
-                || book.voucher(reminder.voucherId())
+    private static boolean isStillDue(Reminder reminder, UnitOfWork unit) {
+        return unit.isBusy(reminder.voucherId())
+                || unit.voucher(reminder.voucherId())
                         .flatMap(TillVoucher::dueAt)
                         .filter(reminder.dueAt()::equals)
                         .isPresent();
     }
 
-    private static void advance(TillBook book, TillVoucher voucher, Instant now) {
+    private static void advance(UnitOfWork unit, TillVoucher voucher, Instant now) {
         boolean isLapsed = voucher instanceof Frozen frozen && frozen.isLapsedAt(now);
-        var current = isLapsed ? book.move(((Frozen) voucher).lapse(now)) : voucher;
+        var current = isLapsed ? unit.move(((Frozen) voucher).lapse(now)) : voucher;
         if (current instanceof Open open && open.terms().isExpiredAt(now)) {
-            book.move(open.close(Closing.EXPIRED));
+            unit.move(open.close(Closing.EXPIRED));
         }
     }
 }

@@ -32,13 +32,13 @@ public record TillLimits(Duration clockSkewMax, ProgrammeDirectory programmes) {
         return registeredAt.plus(programmes.attemptLimits().fresh()).isAfter(now);
     }
 
-    public GuessLimit guesses(GuessSubject subject) {
+    public AttemptLimit guesses(AttemptSubject subject) {
         var limits = programmes.attemptLimits();
         return switch (subject.kind()) {
-            case CUSTOMER -> new GuessLimit(limits.customerMax(), limits.personWindow());
-            case MERCHANT -> new GuessLimit(limits.merchantMax(), limits.merchantWindow());
-            case COUNTER -> new GuessLimit(limits.counterMax(), limits.merchantWindow());
-            case COUNTER_ADDRESS -> new GuessLimit(limits.counterAddressMax(), limits.personWindow());
+            case CUSTOMER -> new AttemptLimit(limits.customerMax(), limits.personWindow());
+            case MERCHANT -> new AttemptLimit(limits.merchantMax(), limits.merchantWindow());
+            case COUNTER -> new AttemptLimit(limits.counterMax(), limits.merchantWindow());
+            case COUNTER_ADDRESS -> new AttemptLimit(limits.counterAddressMax(), limits.personWindow());
         };
     }
 }

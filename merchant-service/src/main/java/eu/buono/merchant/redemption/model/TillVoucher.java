@@ -16,7 +16,7 @@ import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Redemption.Progress;
 import eu.buono.merchant.redemption.api.Sandbox;
-import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.redemption.api.VoucherTerms;
 import java.time.Instant;
 import java.util.Optional;
@@ -89,26 +89,26 @@ public sealed interface TillVoucher {
         }
 
         /** Freezes the voucher for the order's time to live. */
-        public Moved<Frozen> authorise(RedemptionId id, TillOrder order, Instant now) {
+        public Transition<Frozen> authorise(RedemptionId id, TillSale order, Instant now) {
             requireWithin(order.amount(), terms.amount());
             var redemption = Redemption.authorised(id, voucherId(), order, now);
             var lapsesAt = redemption.lapsesAt().orElseThrow();
-            return Moved.freezing(
+            return Transition.freezing(
                     new Frozen(terms, redemption),
                     redemption,
                     new VoucherAuthorisedV1(voucherId(), id, order.merchantId(), order.amount(), lapsesAt));
         }
 
         /** Authorises and captures in one. */
-        public Moved<Redeemed> redeem(RedemptionId id, TillOrder order, Instant now) {
+        public Transition<Redeemed> redeem(RedemptionId id, TillSale order, Instant now) {
             requireWithin(order.amount(), terms.amount());
             var authorised = Redemption.authorised(id, voucherId(), order, now);
             return new Frozen(terms, authorised).capture(order.amount(), now);
         }
 
         /** Ends the voucher unspent. */
-        public Moved<Closed> close(Closing closing) {
-            return Moved.closing(new Closed(voucherId(), closing), new VoucherClosedV1(voucherId(), closing));
+        public Transition<Closed> close(Closing closing) {
+            return Transition.closing(new Closed(voucherId(), closing), new VoucherClosedV1(voucherId(), closing));
         }
     }
 
@@ -147,32 +147,32 @@ public sealed interface TillVoucher {
         }
 
         /** Spends {@code amount}, at most the authorised one, even if the voucher has expired meanwhile. */
-        public Moved<Redeemed> capture(Money amount, Instant now) {
+        public Transition<Redeemed> capture(Money amount, Instant now) {
             requireWithin(amount, redemption.order().amount());
             var captured = redemption.with(new Progress.Captured(amount, now));
-            return Moved.owing(
+            return Transition.owing(
                     new Redeemed(terms, captured),
                     captured,
-                    Moved.claim(captured, terms, Claim.Kind.ACCRUAL, now),
+                    Transition.claim(captured, terms, Claim.Kind.ACCRUAL, now),
                     new VoucherRedeemedV1(
                             voucherId(), captured.id(), captured.order().merchantId(), amount, now));
         }
 
         /** Voids the authorisation: the merchant gives the voucher free. */
-        public Moved<Open> free(Instant now) {
+        public Transition<Open> free(Instant now) {
             return end(new Progress.Voided(now), Ending.VOIDED);
         }
 
         /** Ends an authorisation whose time has run out. */
-        public Moved<Open> lapse(Instant reached) {
+        public Transition<Open> lapse(Instant reached) {
             return end(redemption.at(reached).progress(), Ending.LAPSED);
         }
 
-        private Moved<Open> end(Progress progress, Ending ending) {
+        private Transition<Open> end(Progress progress, Ending ending) {
             if (progress instanceof Progress.Authorised) {
                 throw new IllegalStateException("the authorisation " + redemption.id() + " is not over");
             }
-            return Moved.freezing(
+            return Transition.freezing(
                     new Open(terms),
                     redemption.with(progress),
                     new AuthorisationEndedV1(voucherId(), redemption.id(), ending));
@@ -198,15 +198,15 @@ public sealed interface TillVoucher {
         }
 
         /** Gives the captured amount back in full. */
-        public Moved<Reversed> reverse(Instant now) {
+        public Transition<Reversed> reverse(Instant now) {
             if (!(redemption.progress() instanceof Progress.Captured captured)) {
                 throw new IllegalStateException("the redemption " + redemption.id() + " is not captured");
             }
             var reversed = redemption.with(new Progress.Reversed(captured.amount(), captured.capturedAt(), now));
-            return Moved.owing(
+            return Transition.owing(
                     new Reversed(terms, reversed),
                     reversed,
-                    Moved.claim(reversed, terms, Claim.Kind.REVERSAL, now),
+                    Transition.claim(reversed, terms, Claim.Kind.REVERSAL, now),
                     new RedemptionReversedV1(
                             voucherId(), reversed.id(), reversed.order().merchantId(), captured.amount()));
         }

@@ -1,7 +1,6 @@
 package eu.buono.merchant.redemption.model;
 
 import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
-import java.time.Duration;
 import static eu.buono.contracts.RefusedException.refused;
 import static eu.buono.merchant.api.TillRefusal.AMOUNT_ABOVE_VOUCHER;
 import static eu.buono.merchant.api.TillRefusal.AMOUNT_INVALID;
@@ -24,10 +23,11 @@ import eu.buono.contracts.ShopId;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Sandbox;
-import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.redemption.model.TillVoucher.Closed;
 import eu.buono.merchant.redemption.model.TillVoucher.Open;
 import eu.buono.merchant.registry.api.MerchantState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -116,7 +116,7 @@ public final class UseChecks {
      * @param existing the redemption of this reference, as it is at the instant by which freezes are judged
      */
     public static Optional<Redemption> requireSameSale(
-            Optional<Redemption> existing, TillVoucher voucher, TillOrder order) {
+            Optional<Redemption> existing, TillVoucher voucher, TillSale order) {
         if (existing.filter(redemption -> !redemption.answers(voucher.voucherId(), order))
                 .isPresent()) {
             throw refused(TILL_REFERENCE_REUSED);

@@ -14,7 +14,7 @@ import java.util.Optional;
 public class CounterStore {
 
     /** The merchant of a code and the amount of a voucher: neither ever changes. */
-    public record Named(Optional<MerchantId> merchantId, Optional<Money> voucherAmount) {}
+    public record CounterNames(Optional<MerchantId> merchantId, Optional<Money> voucherAmount) {}
 
     /** One statement and one row, whatever is known: how long it takes tells nothing. */
     private static final String NAMED = """
@@ -30,7 +30,7 @@ public class CounterStore {
         this.transactions = transactions;
     }
 
-    public Named find(MerchantCode merchantCode, CodeHash code) {
+    public CounterNames find(MerchantCode merchantCode, CodeHash code) {
         return transactions.look(connection -> {
             try (var select = connection.prepareStatement(NAMED)) {
                 select.setString(1, merchantCode.text());
@@ -39,7 +39,7 @@ public class CounterStore {
                     found.next();
                     var currency = Optional.ofNullable(found.getString("currency"));
                     long cents = found.getLong("cents");
-                    return new Named(
+                    return new CounterNames(
                             Columns.optionalUuid(found, "merchant_id").map(MerchantId::new),
                             currency.map(known -> new Money(cents, known)));
                 }

@@ -23,7 +23,7 @@ import java.util.function.Function;
 public class CustodyStore {
 
     /** A reminder to look at a voucher. */
-    public record Due(Instant dueAt, VoucherId voucherId) {}
+    public record Reminder(Instant dueAt, VoucherId voucherId) {}
 
     private static final String TAKEN_CODES = """
             SELECT encode(code_hash, 'hex') FROM till_voucher WHERE code_hash = ANY (?)
@@ -108,14 +108,14 @@ public class CustodyStore {
     }
 
     /** The reminders that are due, oldest first. */
-    public List<Due> due(Connection connection, Instant now, int countMax) throws SQLException {
+    public List<Reminder> due(Connection connection, Instant now, int countMax) throws SQLException {
         try (var select = connection.prepareStatement(DUE)) {
             select.setString(1, now.toString());
             select.setInt(2, countMax);
             try (var found = select.executeQuery()) {
-                var due = new ArrayList<Due>();
+                var due = new ArrayList<Reminder>();
                 while (found.next()) {
-                    due.add(new Due(
+                    due.add(new Reminder(
                             Columns.instant(found, "due_at"), new VoucherId(Columns.uuid(found, "voucher_id"))));
                 }
                 return due;
@@ -124,17 +124,17 @@ public class CustodyStore {
     }
 
     /** Deletes reminders whose vouchers the transaction has locked. */
-    public void forget(Connection connection, Collection<Due> done) throws SQLException {
+    public void forget(Connection connection, Collection<Reminder> done) throws SQLException {
         try (var delete = connection.prepareStatement(FORGET)) {
             var rows = new SqlArrays<>(connection, done);
-            delete.setArray(1, rows.instants(Due::dueAt));
+            delete.setArray(1, rows.instants(Reminder::dueAt));
             delete.setArray(2, rows.uuids(due -> due.voucherId().value()));
             delete.executeUpdate();
         }
     }
 
     /** Puts a reminder off. Needs no lock: a reminder too many is forgotten when it is due. */
-    public void postpone(Connection connection, Due due, Instant until) throws SQLException {
+    public void postpone(Connection connection, Reminder due, Instant until) throws SQLException {
         try (var update = connection.prepareStatement(POSTPONE)) {
             update.setString(1, until.toString());
             update.setObject(2, due.voucherId().value());

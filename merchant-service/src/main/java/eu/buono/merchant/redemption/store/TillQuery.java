@@ -3,6 +3,7 @@ package eu.buono.merchant.redemption.store;
 import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.merchant.redemption.model.UnitOfWork;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ public final class TillQuery {
 
     final Set<CodeHash> codes = new LinkedHashSet<>();
     final Set<RedemptionId> redemptionIds = new LinkedHashSet<>();
-    final Set<TillBook.Reference> references = new LinkedHashSet<>();
+    final Set<UnitOfWork.Reference> references = new LinkedHashSet<>();
     final Set<MerchantId> merchantIds = new LinkedHashSet<>();
 
     public void code(CodeHash code) {
@@ -23,7 +24,7 @@ public final class TillQuery {
     }
 
     public void reference(MerchantId merchantId, String reference) {
-        references.add(new TillBook.Reference(merchantId, reference));
+        references.add(new UnitOfWork.Reference(merchantId, reference));
     }
 
     public void merchant(MerchantId merchantId) {

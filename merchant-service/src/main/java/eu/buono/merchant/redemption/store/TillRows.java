@@ -10,7 +10,7 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Redemption.Progress;
-import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.redemption.model.Merchant;
 import eu.buono.merchant.redemption.model.TillVoucher;
 import eu.buono.merchant.registry.api.MerchantState;
@@ -46,7 +46,7 @@ public final class TillRows {
 
     static Redemption redemption(ResultSet row) throws SQLException {
         var authorisedAt = Columns.instant(row, "authorised_at");
-        var order = new TillOrder(
+        var order = new TillSale(
                 new MerchantId(Columns.uuid(row, "merchant_id")),
                 Columns.optionalUuid(row, "shop_id").map(ShopId::new),
                 row.getString("reference"),

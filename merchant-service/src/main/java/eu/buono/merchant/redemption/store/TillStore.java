@@ -5,7 +5,9 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.merchant.claim.api.ClaimLedger;
+import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.model.TillVoucher;
+import eu.buono.merchant.redemption.model.UnitOfWork;
 import eu.buono.merchant.store.Columns;
 import eu.buono.merchant.store.SqlArrays;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Locks and reads the vouchers that a transaction decides on, and writes what it decided; any number of vouchers take
@@ -98,19 +102,19 @@ public class TillStore {
 
     /**
      * Locks the vouchers concerned and reads them with their redemptions and merchants, but for those that another
-     * transaction has locked, which the book knows as busy: nobody else waits for them.
+     * transaction has locked, which the unit knows as busy: nobody else waits for them.
      */
-    public TillBook openFree(Connection connection, TillQuery query) throws SQLException {
+    public UnitOfWork openFree(Connection connection, TillQuery query) throws SQLException {
         return openFree(connection, query, List.of());
     }
 
     /** Locks those of these vouchers that exist and are not busy, and reads them with their redemptions. */
-    public TillBook openFree(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
+    public UnitOfWork openFree(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
         return openFree(connection, new TillQuery(), voucherIds);
     }
 
     /** Locks those of these vouchers that exist, waiting for those that are busy, and reads them. */
-    public TillBook open(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
+    public UnitOfWork open(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
         var query = new TillQuery();
         try (var select = connection.prepareStatement(LOCK)) {
             bind(select, query, voucherIds);
@@ -118,32 +122,32 @@ public class TillStore {
         }
     }
 
-    private static TillBook openFree(Connection connection, TillQuery query, Collection<VoucherId> voucherIds)
+    private static UnitOfWork openFree(Connection connection, TillQuery query, Collection<VoucherId> voucherIds)
             throws SQLException {
         try (var select = connection.prepareStatement(LOCK_FREE)) {
             bind(select, query, voucherIds);
             select.execute();
             select.getMoreResults();
             var rows = voucherRows(select.getResultSet());
-            var book = read(connection, query, rows);
+            var unit = read(connection, query, rows);
             if (rows.size() < query.codes.size() + query.redemptionIds.size() + voucherIds.size()) {
-                readBusy(connection, query, voucherIds, book);
+                readBusy(connection, query, voucherIds, unit);
             }
-            return book;
+            return unit;
         }
     }
 
     /** Those that exist and were not locked; what has come to exist in between is busy too. */
     private static void readBusy(
-            Connection connection, TillQuery query, Collection<VoucherId> voucherIds, TillBook book)
+            Connection connection, TillQuery query, Collection<VoucherId> voucherIds, UnitOfWork unit)
             throws SQLException {
         try (var select = connection.prepareStatement(EXISTING)) {
             bind(select, query, voucherIds);
             try (var found = select.executeQuery()) {
                 while (found.next()) {
                     var voucherId = new VoucherId(Columns.uuid(found, "voucher_id"));
-                    if (book.voucher(voucherId).isEmpty()) {
-                        book.readBusy(
+                    if (unit.voucher(voucherId).isEmpty()) {
+                        unit.addBusy(
                                 voucherId,
                                 Optional.ofNullable(found.getString(2)).map(CodeHash::new));
                     }
@@ -153,7 +157,7 @@ public class TillStore {
     }
 
     /** Reads vouchers by their codes without a lock, for who only looks. */
-    public TillBook look(Connection connection, TillQuery query) throws SQLException {
+    public UnitOfWork look(Connection connection, TillQuery query) throws SQLException {
         try (var select = connection.prepareStatement(LOOK)) {
             select.setArray(1, new SqlArrays<>(connection, query.codes).bytes(CodeHash::hex));
             return read(connection, query, voucherRows(select.executeQuery()));
@@ -161,21 +165,21 @@ public class TillStore {
     }
 
     /**
-     * Writes what the book's decisions changed. The events are the caller's to append.
+     * Writes what the unit's decisions changed. The events are the caller's to append.
      *
      * <p>Old redemptions go before new ones: one that ends makes room for its successor, since a voucher has at most
      * one that has not ended ({@code redemption_live}).
      */
-    public void save(Connection connection, TillBook book) throws SQLException {
-        var vouchers = book.changedVouchers();
+    public void save(Connection connection, UnitOfWork unit) throws SQLException {
+        var vouchers = unit.changedVouchers();
         if (vouchers.isEmpty()) {
             return;
         }
         saveVouchers(connection, vouchers);
-        RedemptionRows.update(connection, book.changedRedemptions(false));
-        RedemptionRows.insert(connection, book.changedRedemptions(true));
-        ledger.append(connection, book.claims());
-        AnswerRows.insert(connection, book.answers());
+        RedemptionRows.update(connection, unit.changedRedemptions(false));
+        RedemptionRows.insert(connection, unit.changedRedemptions(true));
+        ledger.append(connection, unit.claims());
+        AnswerRows.insert(connection, unit.answers());
         remember(connection, vouchers);
     }
 
@@ -194,12 +198,15 @@ public class TillStore {
         }
     }
 
-    private static TillBook read(Connection connection, TillQuery query, List<VoucherRow> rows) throws SQLException {
-        var book = new TillBook();
-        readRedemptions(connection, query, rows, book);
-        readMerchants(connection, query, book);
-        book.read(rows);
-        return book;
+    private static UnitOfWork read(Connection connection, TillQuery query, List<VoucherRow> rows) throws SQLException {
+        var unit = new UnitOfWork();
+        readRedemptions(connection, query, rows, unit);
+        readMerchants(connection, query, unit);
+        var live = unit.redemptions().stream()
+                .filter(redemption -> TillRows.endedAt(redemption).isEmpty())
+                .collect(Collectors.toMap(Redemption::voucherId, Function.identity()));
+        rows.forEach(row -> unit.add(row.voucher(live), row.registeredAt(), row.code()));
+        return unit;
     }
 
     private static void bind(PreparedStatement select, TillQuery query, Collection<VoucherId> voucherIds)
@@ -221,7 +228,7 @@ public class TillStore {
     }
 
     private static void readRedemptions(
-            Connection connection, TillQuery query, List<VoucherRow> vouchers, TillBook book) throws SQLException {
+            Connection connection, TillQuery query, List<VoucherRow> vouchers, UnitOfWork unit) throws SQLException {
         if (vouchers.isEmpty() && query.redemptionIds.isEmpty() && query.references.isEmpty()) {
             return;
         }
@@ -234,16 +241,16 @@ public class TillStore {
             select.setArray(2, new SqlArrays<>(connection, query.redemptionIds).uuids(RedemptionId::value));
             select.setArray(
                     3, references.uuids(reference -> reference.merchantId().value()));
-            select.setArray(4, references.texts(TillBook.Reference::text));
+            select.setArray(4, references.texts(UnitOfWork.Reference::text));
             try (var found = select.executeQuery()) {
                 while (found.next()) {
-                    book.read(TillRows.redemption(found));
+                    unit.add(TillRows.redemption(found));
                 }
             }
         }
     }
 
-    private static void readMerchants(Connection connection, TillQuery query, TillBook book) throws SQLException {
+    private static void readMerchants(Connection connection, TillQuery query, UnitOfWork unit) throws SQLException {
         if (query.merchantIds.isEmpty()) {
             return;
         }
@@ -251,7 +258,7 @@ public class TillStore {
             select.setArray(1, new SqlArrays<>(connection, query.merchantIds).uuids(MerchantId::value));
             try (var found = select.executeQuery()) {
                 while (found.next()) {
-                    book.read(TillRows.merchant(found));
+                    unit.add(TillRows.merchant(found));
                 }
             }
         }

@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * @param terms absent only for a tombstone: withdrawn before it was registered
  */
-record VoucherRow(
+public record VoucherRow(
         VoucherId voucherId,
         Optional<CodeHash> code,
         Optional<VoucherTerms> terms,

@@ -97,9 +97,9 @@ class VoucherStates implements StateSource {
             select.setArray(1, SqlArray.of(connection, "uuid", aggregateIds.toArray()));
             var locked = locked(select);
             var ids = locked.stream().map(Locked::voucherId).toList();
-            var book = vouchers.open(connection, ids);
+            var unit = vouchers.open(connection, ids);
             return locked.stream()
-                    .map(each -> describe(each, book.voucher(each.voucherId()).orElseThrow()))
+                    .map(each -> describe(each, unit.voucher(each.voucherId()).orElseThrow()))
                     .toList();
         });
     }

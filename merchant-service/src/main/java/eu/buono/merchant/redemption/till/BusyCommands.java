@@ -24,21 +24,21 @@ final class BusyCommands {
     private final int countMax;
 
     /** A command, since when it is busy, how often it was tried, and when it is to be tried again. */
-    private record Waiting(TillAsk ask, long sinceNanos, int tries, long dueNanos) {}
+    private record Waiting(QueuedCommand command, long sinceNanos, int tries, long dueNanos) {}
 
     /** Commands that are tried again now. */
     record Round(List<Waiting> waiting) {
 
-        List<TillAsk> asks() {
-            return waiting.stream().map(Waiting::ask).toList();
+        List<QueuedCommand> commands() {
+            return waiting.stream().map(Waiting::command).toList();
         }
 
         /** By identity: the same request can wait twice. */
-        private Waiting of(TillAsk ask, long nowNanos) {
+        private Waiting of(QueuedCommand command, long nowNanos) {
             return waiting.stream()
-                    .filter(each -> each.ask() == ask)
+                    .filter(each -> each.command() == command)
                     .findFirst()
-                    .orElseGet(() -> new Waiting(ask, nowNanos, -1, nowNanos));
+                    .orElseGet(() -> new Waiting(command, nowNanos, -1, nowNanos));
         }
     }
 
@@ -62,22 +62,22 @@ final class BusyCommands {
     }
 
     /** Keeps those that are busy still or anew; those of {@code round} wait since they were busy first. */
-    synchronized void keep(List<TillAsk> busy, Round round, long nowNanos) {
-        for (var ask : busy) {
-            var before = round.of(ask, nowNanos);
+    synchronized void keep(List<QueuedCommand> busy, Round round, long nowNanos) {
+        for (var command : busy) {
+            var before = round.of(command, nowNanos);
             if (nowNanos - before.sinceNanos() >= patienceNanos || waiting.size() >= countMax) {
-                ask.answer().completeExceptionally(refusal());
+                command.answer().completeExceptionally(refusal());
             } else {
                 int tries = before.tries() + 1;
                 long pause = PAUSE_NANOS << Math.min(tries, DOUBLINGS_MAX);
-                waiting.add(new Waiting(ask, before.sinceNanos(), tries, nowNanos + pause));
+                waiting.add(new Waiting(command, before.sinceNanos(), tries, nowNanos + pause));
             }
         }
     }
 
     /** Refuses all, at the end of the service. */
     synchronized void refuseAll() {
-        waiting.forEach(each -> each.ask().answer().completeExceptionally(refusal()));
+        waiting.forEach(each -> each.command().answer().completeExceptionally(refusal()));
         waiting.clear();
     }
 

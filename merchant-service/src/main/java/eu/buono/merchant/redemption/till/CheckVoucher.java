@@ -7,11 +7,11 @@ import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.merchant.redemption.api.VoucherTerms;
-import eu.buono.merchant.redemption.model.GuessSubject;
+import eu.buono.merchant.redemption.model.AttemptSubject;
 import eu.buono.merchant.redemption.model.TillVoucher;
+import eu.buono.merchant.redemption.model.UnitOfWork;
 import eu.buono.merchant.redemption.model.UseChecks;
-import eu.buono.merchant.redemption.store.GuessStore;
-import eu.buono.merchant.redemption.store.TillBook;
+import eu.buono.merchant.redemption.store.AttemptStore;
 import eu.buono.merchant.redemption.store.TillQuery;
 import eu.buono.merchant.redemption.store.TillStore;
 import eu.buono.merchant.store.Transactions;
@@ -34,32 +34,32 @@ public class CheckVoucher {
 
     private static final Logger LOG = Logger.getLogger(CheckVoucher.class);
 
-    private record Seen(TillBook book, GuessBook guesses) {}
+    private record Lookup(UnitOfWork unit, AttemptCounter guesses) {}
 
     /** What the check found; a refusal must not roll back what it counted. */
-    private sealed interface Outcome {
-        record Usable(VoucherTerms terms) implements Outcome {}
+    private sealed interface CheckResult {
+        record Usable(VoucherTerms terms) implements CheckResult {}
 
-        record Refused(RefusedException refusal) implements Outcome {}
+        record Refused(RefusedException refusal) implements CheckResult {}
     }
 
     private final Transactions transactions;
     private final TillStore vouchers;
-    private final GuessStore guesses;
-    private final TillDesks desks;
+    private final AttemptStore guesses;
+    private final TillDecisionFactory decisions;
     private final LockoutExemption exemption;
 
     CheckVoucher(
             Transactions transactions,
             TillStore vouchers,
-            GuessStore guesses,
-            TillDesks desks,
+            AttemptStore guesses,
+            TillDecisionFactory decisions,
             LockoutExemption exemption) {
         this.exemption = exemption;
         this.transactions = transactions;
         this.vouchers = vouchers;
         this.guesses = guesses;
-        this.desks = desks;
+        this.decisions = decisions;
     }
 
     /** Refuses: what a redemption of the voucher would meet, in the same order. */
@@ -68,50 +68,52 @@ public class CheckVoucher {
         query.merchant(till.merchantId());
         code.ifPresent(query::code);
         var outcome = transactions.lookAndChange(
-                connection -> new Seen(
+                connection -> new Lookup(
                         vouchers.look(connection, query),
-                        desks.guesses(guesses.read(connection, GuessSubject.of(till)))),
-                (connection, seen) -> judge(connection, till, code, seen));
+                        decisions.attempts(guesses.read(connection, AttemptSubject.of(till)))),
+                (connection, lookup) -> judge(connection, till, code, lookup));
         return switch (outcome) {
-            case Outcome.Usable(var terms) -> terms;
-            case Outcome.Refused(var refusal) -> throw refusal;
+            case CheckResult.Usable(var terms) -> terms;
+            case CheckResult.Refused(var refusal) -> throw refusal;
         };
     }
 
-    /** The voucher of the code as it is now, whoever asks; counts nothing. */
+    /** The voucher of the code as it is now, whoever commands; counts nothing. */
     Optional<TillVoucher> look(CodeHash code) {
         var query = new TillQuery();
         query.code(code);
         return transactions
                 .look(connection -> vouchers.look(connection, query))
                 .voucher(code)
-                .map(voucher -> voucher.at(desks.reachedByAll()));
+                .map(voucher -> voucher.at(decisions.reachedByAll()));
     }
 
-    private Outcome judge(Connection connection, Till till, Optional<CodeHash> code, Seen seen) throws SQLException {
+    private CheckResult judge(Connection connection, Till till, Optional<CodeHash> code, Lookup lookup)
+            throws SQLException {
         try {
-            return new Outcome.Usable(check(till, code, seen));
+            return new CheckResult.Usable(check(till, code, lookup));
         } catch (RefusedException refusal) {
-            return new Outcome.Refused(seen.guesses().wrong().isEmpty() ? refusal : count(connection, till, refusal));
+            return new CheckResult.Refused(
+                    lookup.guesses().wrong().isEmpty() ? refusal : count(connection, till, refusal));
         }
     }
 
-    private VoucherTerms check(Till till, Optional<CodeHash> asked, Seen seen) {
-        var now = desks.now();
+    private VoucherTerms check(Till till, Optional<CodeHash> asked, Lookup lookup) {
+        var now = decisions.now();
         var merchant = UseChecks.requireAdmitted(
-                seen.book().merchant(till.merchantId()), till.onlyShop(), asked.flatMap(seen.book()::voucher));
-        var code = UseChecks.requireReadable(asked, isLockedOut(till, asked, seen, now));
-        var voucher = seen.guesses().requireKnown(till, seen.book().voucher(code));
-        return UseChecks.requireUsable(voucher.at(desks.reachedByAll()), merchant, now)
+                lookup.unit().merchant(till.merchantId()), till.onlyShop(), asked.flatMap(lookup.unit()::voucher));
+        var code = UseChecks.requireReadable(asked, isLockedOut(till, asked, lookup, now));
+        var voucher = lookup.guesses().requireKnown(till, lookup.unit().voucher(code));
+        return UseChecks.requireUsable(voucher.at(decisions.reachedByAll()), merchant, now)
                 .terms();
     }
 
-    private boolean isLockedOut(Till till, Optional<CodeHash> asked, Seen seen, Instant now) {
-        if (!seen.guesses().isLockedOut(till, now)) {
+    private boolean isLockedOut(Till till, Optional<CodeHash> asked, Lookup lookup, Instant now) {
+        if (!lookup.guesses().isLockedOut(till, now)) {
             return false;
         }
-        boolean isFresh = asked.flatMap(seen.book()::registeredAt)
-                .filter(registeredAt -> desks.isFresh(registeredAt, now))
+        boolean isFresh = asked.flatMap(lookup.unit()::registeredAt)
+                .filter(registeredAt -> decisions.isFresh(registeredAt, now))
                 .isPresent();
         return !exemption.covers(till, isFresh, now);
     }
@@ -119,14 +121,14 @@ public class CheckVoucher {
     /** Counts an unknown code; the answer to it. */
     private RefusedException count(Connection connection, Till till, RefusedException unknown) throws SQLException {
         try {
-            var latest = guesses.lock(connection, GuessSubject.of(till), desks.now());
-            var now = desks.now();
-            var guessBook = desks.guesses(latest);
-            if (guessBook.isLockedOut(till, now)) {
+            var latest = guesses.lock(connection, AttemptSubject.of(till), decisions.now());
+            var now = decisions.now();
+            var attempts = decisions.attempts(latest);
+            if (attempts.isLockedOut(till, now)) {
                 return refused(CODE_LOCKED_OUT);
             }
-            guessBook.count(till);
-            guesses.save(connection, desks.counted(guessBook, latest, now));
+            attempts.count(till);
+            guesses.save(connection, decisions.counted(attempts, latest, now));
             return unknown;
         } catch (SQLException e) {
             connection.rollback();

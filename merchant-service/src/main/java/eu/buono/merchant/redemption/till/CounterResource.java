@@ -10,7 +10,7 @@ import eu.buono.contracts.TypedText;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.merchant.redemption.api.TillCommand;
-import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.redemption.model.UseChecks;
 import eu.buono.merchant.redemption.receipt.Receipts;
 import eu.buono.merchant.redemption.store.CounterStore;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The counter of shops without a till of their own: whoever holds a voucher's code and a merchant's code redeems the
- * one for the other, without login. The same use case as at the tills, and less said: see {@link TillDesk}.
+ * one for the other, without login. The same use case as at the tills, and less said: see {@link TillDecisions}.
  */
 @Path("/v1/counter")
 @PermitAll
@@ -113,8 +113,8 @@ public class CounterResource {
         var named = counter.find(merchantCode, hash);
         var till = Till.counter(merchantCode, named.merchantId(), caller.address());
         var amount = typed.amount().or(named::voucherAmount).orElse(ANY);
-        var order = new TillOrder(till.merchantId(), Optional.empty(), reference(key), amount, Optional.empty());
-        var ask = new TillAsk(
+        var order = new TillSale(till.merchantId(), Optional.empty(), reference(key), amount, Optional.empty());
+        var ask = new QueuedCommand(
                 till,
                 new TillCommand.Use(Optional.of(hash), order),
                 key,

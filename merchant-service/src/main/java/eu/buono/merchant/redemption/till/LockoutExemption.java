@@ -2,7 +2,7 @@ package eu.buono.merchant.redemption.till;
 
 import eu.buono.merchant.redemption.TillConfig;
 import eu.buono.merchant.redemption.api.Till;
-import eu.buono.merchant.redemption.model.GuessSubject;
+import eu.buono.merchant.redemption.model.AttemptSubject;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class LockoutExemption {
     private final MeterRegistry meters;
 
     /** The last look of each locked till, had it looked evenly. */
-    private final Map<GuessSubject, Instant> looked = new ConcurrentHashMap<>();
+    private final Map<AttemptSubject, Instant> looked = new ConcurrentHashMap<>();
 
     LockoutExemption(TillConfig config, MeterRegistry meters) {
         this.between = Duration.ofSeconds(1).dividedBy(config.lockedPerSecond());
@@ -42,14 +42,14 @@ class LockoutExemption {
      * @param isHarmless whether it is that of a voucher which gives a guesser nothing
      */
     boolean covers(Till till, boolean isHarmless, Instant now) {
-        boolean isCovered = mayLook(GuessSubject.of(till).getLast(), now) && isHarmless;
+        boolean isCovered = mayLook(AttemptSubject.of(till).getLast(), now) && isHarmless;
         meters.counter("buono.till.locked", "admitted", String.valueOf(isCovered))
                 .increment();
         return isCovered;
     }
 
     /** A look takes its place behind those of the last minute, if there is room before {@code now}. */
-    private boolean mayLook(GuessSubject subject, Instant now) {
+    private boolean mayLook(AttemptSubject subject, Instant now) {
         var earliest = now.minusSeconds(BURST_SECONDS);
         if (looked.size() >= TILLS_MAX) {
             looked.values().removeIf(last -> !last.isAfter(earliest));

@@ -68,7 +68,7 @@ class QueuedTillService implements TillService {
     }
 
     private void run(Till till, TillCommand command, String callerKey, Optional<AnswerId> answerId) {
-        var ask = new TillAsk(
+        var ask = new QueuedCommand(
                 till,
                 command,
                 new IdempotencyKey(callerKey, UUID.randomUUID().toString()),

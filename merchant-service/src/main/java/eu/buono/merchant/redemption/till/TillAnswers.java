@@ -9,7 +9,7 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.merchant.redemption.receipt.Receipts;
-import eu.buono.merchant.redemption.till.TillDesk.Decision;
+import eu.buono.merchant.redemption.till.TillDecisions.Decision;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.durable.IdempotencyKey;

@@ -3,9 +3,9 @@ package eu.buono.merchant.redemption.till;
 import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.redemption.api.Sandbox;
 import eu.buono.merchant.redemption.api.TillCommand;
-import eu.buono.merchant.redemption.model.GuessSubject;
-import eu.buono.merchant.redemption.store.GuessStore;
-import eu.buono.merchant.redemption.store.TillBook;
+import eu.buono.merchant.redemption.model.AttemptSubject;
+import eu.buono.merchant.redemption.model.UnitOfWork;
+import eu.buono.merchant.redemption.store.AttemptStore;
 import eu.buono.merchant.redemption.store.TillQuery;
 import eu.buono.merchant.redemption.store.TillStore;
 import eu.buono.platform.durable.Answer;
@@ -34,13 +34,13 @@ import java.util.UUID;
 class TillBatch {
 
     /** How one command ended. */
-    sealed interface Outcome {
-        record Answered(Answer answer, Sandbox.Pace pace) implements Outcome {}
+    sealed interface CommandResult {
+        record Answered(Answer answer, Sandbox.Pace pace) implements CommandResult {}
 
-        record Refused(RefusedException refusal) implements Outcome {}
+        record Refused(RefusedException refusal) implements CommandResult {}
 
         /** Not decided: another transaction has the voucher. */
-        record Busy() implements Outcome {}
+        record Busy() implements CommandResult {}
     }
 
     /** What was done under which key, before this batch and in it. */
@@ -58,7 +58,7 @@ class TillBatch {
             return Optional.ofNullable(recorded.get(key)).or(() -> Optional.ofNullable(fresh.get(key)));
         }
 
-        void add(TillAsk ask, TillDesk.Decision decision, Answer answer) {
+        void add(QueuedCommand ask, TillDecisions.Decision decision, Answer answer) {
             fresh.put(ask.key(), new Recorded(ask.fingerprint(), answer));
             var voucherId = decision.redemption().voucherId().value();
             ask.traceParent().ifPresent(trace -> traceParents.put(voucherId, trace));
@@ -66,96 +66,97 @@ class TillBatch {
     }
 
     private final TillStore vouchers;
-    private final GuessStore guesses;
+    private final AttemptStore guesses;
     private final Outbox outbox;
     private final TillAnswers answers;
-    private final TillDesks desks;
+    private final TillDecisionFactory factory;
 
-    TillBatch(TillStore vouchers, GuessStore guesses, Outbox outbox, TillAnswers answers, TillDesks desks) {
+    TillBatch(
+            TillStore vouchers, AttemptStore guesses, Outbox outbox, TillAnswers answers, TillDecisionFactory factory) {
         this.vouchers = vouchers;
         this.guesses = guesses;
         this.outbox = outbox;
         this.answers = answers;
-        this.desks = desks;
+        this.factory = factory;
     }
 
-    /** The outcomes in the order of the commands; they hold once {@code connection} is committed. */
-    List<Outcome> decide(Connection connection, List<TillAsk> asks) throws SQLException {
-        var book = vouchers.openFree(connection, query(asks));
+    /** The results in the order of the commands; they hold once {@code connection} is committed. */
+    List<CommandResult> decide(Connection connection, List<QueuedCommand> commands) throws SQLException {
+        var unit = vouchers.openFree(connection, query(commands));
         var recorded = Idempotency.find(
-                connection, asks.stream().map(TillAsk::key).distinct().toList());
-        var guessBook = readGuesses(connection, asks);
-        var desk = desks.open(book, guessBook);
+                connection, commands.stream().map(QueuedCommand::key).distinct().toList());
+        var attempts = readGuesses(connection, commands);
+        var decisions = factory.open(unit, attempts);
 
         var done = new Done(recorded);
-        List<Outcome> outcomes = new ArrayList<>(asks.size());
-        for (var ask : asks) {
-            outcomes.add(isBusy(book, ask.command()) ? new Outcome.Busy() : decide(ask, desk, done));
+        List<CommandResult> results = new ArrayList<>(commands.size());
+        for (var ask : commands) {
+            results.add(isBusy(unit, ask.command()) ? new CommandResult.Busy() : decide(ask, decisions, done));
         }
-        vouchers.save(connection, book);
-        saveGuesses(connection, guessBook, desk.now());
+        vouchers.save(connection, unit);
+        saveGuesses(connection, attempts, decisions.now());
         if (!done.fresh.isEmpty()) {
             answers.record(connection, done.fresh);
         }
-        tell(connection, book, done);
-        return outcomes;
+        tell(connection, unit, done);
+        return results;
     }
 
-    private static boolean isBusy(TillBook book, TillCommand command) {
+    private static boolean isBusy(UnitOfWork unit, TillCommand command) {
         return switch (command) {
-            case TillCommand.Use use -> use.code().filter(book::isBusy).isPresent();
+            case TillCommand.Use use -> use.code().filter(unit::isBusy).isPresent();
             case TillCommand.OfRedemption goingOn ->
-                book.redemption(goingOn.redemptionId())
-                        .filter(redemption -> book.isBusy(redemption.voucherId()))
+                unit.redemption(goingOn.redemptionId())
+                        .filter(redemption -> unit.isBusy(redemption.voucherId()))
                         .isPresent();
         };
     }
 
-    private Outcome decide(TillAsk ask, TillDesk desk, Done done) {
+    private CommandResult decide(QueuedCommand ask, TillDecisions decisions, Done done) {
         try {
             var known = done.find(ask.key());
             if (known.isPresent()) {
                 var first = answers.repeat(known.get(), ask.fingerprint());
-                desk.requireStanding(ask.till(), ask.command());
-                return new Outcome.Answered(first, Sandbox.Pace.AT_ONCE);
+                decisions.requireStanding(ask.till(), ask.command());
+                return new CommandResult.Answered(first, Sandbox.Pace.AT_ONCE);
             }
-            var decision = desk.decide(ask.till(), ask.command());
-            ask.answerId().ifPresent(answerId -> desk.answered(decision.redemption(), answerId));
+            var decision = decisions.decide(ask.till(), ask.command());
+            ask.answerId().ifPresent(answerId -> decisions.answered(decision.redemption(), answerId));
             var answer = answers.of(ask.till(), decision);
             done.add(ask, decision, answer);
-            return new Outcome.Answered(answer, desk.pace(decision.redemption()));
+            return new CommandResult.Answered(answer, decisions.pace(decision.redemption()));
         } catch (RefusedException refusal) {
-            return new Outcome.Refused(refusal);
+            return new CommandResult.Refused(refusal);
         }
     }
 
-    private GuessBook readGuesses(Connection connection, List<TillAsk> asks) throws SQLException {
-        var subjects = new LinkedHashSet<GuessSubject>();
-        asks.stream()
+    private AttemptCounter readGuesses(Connection connection, List<QueuedCommand> commands) throws SQLException {
+        var subjects = new LinkedHashSet<AttemptSubject>();
+        commands.stream()
                 .filter(ask -> ask.command() instanceof TillCommand.Use)
-                .forEach(ask -> subjects.addAll(GuessSubject.of(ask.till())));
-        return desks.guesses(subjects.isEmpty() ? Map.of() : guesses.read(connection, subjects));
+                .forEach(ask -> subjects.addAll(AttemptSubject.of(ask.till())));
+        return factory.attempts(subjects.isEmpty() ? Map.of() : guesses.read(connection, subjects));
     }
 
-    private void saveGuesses(Connection connection, GuessBook guessBook, Instant now) throws SQLException {
-        var wrong = guessBook.wrong().keySet();
+    private void saveGuesses(Connection connection, AttemptCounter attempts, Instant now) throws SQLException {
+        var wrong = attempts.wrong().keySet();
         if (!wrong.isEmpty()) {
-            guesses.save(connection, desks.counted(guessBook, guesses.lock(connection, wrong, now), now));
+            guesses.save(connection, factory.counted(attempts, guesses.lock(connection, wrong, now), now));
         }
     }
 
-    private void tell(Connection connection, TillBook book, Done done) throws SQLException {
-        if (book.events().isEmpty()) {
+    private void tell(Connection connection, UnitOfWork unit, Done done) throws SQLException {
+        if (unit.events().isEmpty()) {
             return;
         }
         try (var traces = TraceParents.bind(done.traceParents)) {
-            outbox.append(connection, book.events());
+            outbox.append(connection, unit.events());
         }
     }
 
-    private static TillQuery query(List<TillAsk> asks) {
+    private static TillQuery query(List<QueuedCommand> commands) {
         var query = new TillQuery();
-        for (var ask : asks) {
+        for (var ask : commands) {
             switch (ask.command()) {
                 case TillCommand.Use use -> {
                     use.code().ifPresent(query::code);

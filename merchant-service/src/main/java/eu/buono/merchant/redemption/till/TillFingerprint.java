@@ -5,7 +5,7 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.ShopId;
 import eu.buono.merchant.redemption.api.TillCommand;
-import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.platform.durable.Recorded;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class TillFingerprint {
         };
     }
 
-    private static String use(Optional<CodeHash> code, TillOrder order) {
+    private static String use(Optional<CodeHash> code, TillSale order) {
         return String.join(
                 " ",
                 "POST",

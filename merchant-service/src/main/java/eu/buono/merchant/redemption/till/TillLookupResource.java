@@ -66,14 +66,14 @@ public class TillLookupResource {
     private final TillCaller caller;
     private final CheckVoucher checkVoucher;
     private final RedemptionStore redemptions;
-    private final TillDesks desks;
+    private final TillDecisionFactory desks;
     private final TillCodes codes;
 
     TillLookupResource(
             TillCaller caller,
             CheckVoucher checkVoucher,
             RedemptionStore redemptions,
-            TillDesks desks,
+            TillDecisionFactory desks,
             TillCodes codes) {
         this.caller = caller;
         this.checkVoucher = checkVoucher;

@@ -38,7 +38,7 @@ public class TillQueue {
 
     private final TillConfig config;
     private final TillWriter writer;
-    private final BlockingQueue<TillAsk> waiting;
+    private final BlockingQueue<QueuedCommand> waiting;
     private final BusyCommands busy;
     private final List<Thread> threads;
     private volatile boolean isStopping;
@@ -66,8 +66,8 @@ public class TillQueue {
             thread.join(STOP_WITHIN_MILLIS);
         }
         busy.refuseAll();
-        for (var ask = waiting.poll(); ask != null; ask = waiting.poll()) {
-            ask.answer().completeExceptionally(refused(SERVICE_UNAVAILABLE));
+        for (var command = waiting.poll(); command != null; command = waiting.poll()) {
+            command.answer().completeExceptionally(refused(SERVICE_UNAVAILABLE));
         }
     }
 
@@ -76,14 +76,14 @@ public class TillQueue {
      *
      * <p>Refuses: TOO_MANY_REQUESTS when too many wait, DEADLINE_EXCEEDED, and what the command refuses.
      */
-    Uni<Answer> ask(TillAsk ask) {
+    Uni<Answer> ask(QueuedCommand command) {
         if (isStopping) {
             throw refused(SERVICE_UNAVAILABLE);
         }
-        if (!waiting.offer(ask)) {
+        if (!waiting.offer(command)) {
             throw refused(TOO_MANY_REQUESTS);
         }
-        var answer = ask.answer().orTimeout(config.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        var answer = command.answer().orTimeout(config.deadline().toMillis(), TimeUnit.MILLISECONDS);
         return Uni.createFrom()
                 .completionStage(answer)
                 .onFailure(TimeoutException.class)
@@ -97,11 +97,11 @@ public class TillQueue {
 
     /** A writer outlives whatever goes wrong in a batch, also an Error. */
     private void write() {
-        List<TillAsk> batch = new ArrayList<>(config.batchMax());
+        List<QueuedCommand> batch = new ArrayList<>(config.batchMax());
         while (!isStopping) {
             try {
                 var round = busy.take(System.nanoTime(), config.batchMax() / 2);
-                batch.addAll(round.asks());
+                batch.addAll(round.commands());
                 gather(batch);
                 busy.keep(writer.write(batch), round, System.nanoTime());
             } catch (InterruptedException e) {
@@ -117,7 +117,7 @@ public class TillQueue {
     }
 
     /** Adds what waits; waits for something only if there is nothing yet. */
-    private void gather(List<TillAsk> batch) throws InterruptedException {
+    private void gather(List<QueuedCommand> batch) throws InterruptedException {
         if (batch.isEmpty()) {
             var first = waiting.poll(busy.isEmpty() ? STOP_CHECK_MILLIS : BUSY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
             if (first == null) {
@@ -128,9 +128,9 @@ public class TillQueue {
         waiting.drainTo(batch, config.batchMax() - batch.size());
     }
 
-    /** What was committed is found by its idempotency record when the till asks again. */
-    private static void fail(List<TillAsk> batch, Throwable cause) {
+    /** What was committed is found by its idempotency record when the till commands again. */
+    private static void fail(List<QueuedCommand> batch, Throwable cause) {
         var failure = new IllegalStateException("a till batch failed", cause);
-        batch.forEach(ask -> ask.answer().completeExceptionally(failure));
+        batch.forEach(command -> command.answer().completeExceptionally(failure));
     }
 }

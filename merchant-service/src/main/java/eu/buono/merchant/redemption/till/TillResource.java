@@ -5,7 +5,7 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.ShopId;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.merchant.redemption.api.TillCommand;
-import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.redemption.receipt.Receipts;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.TraceParents;
@@ -128,7 +128,7 @@ public class TillResource {
             schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> authorise(Authorisation wanted) {
         var till = caller.till(wanted.endCustomer());
-        var order = new TillOrder(
+        var order = new TillSale(
                 till.merchantId(),
                 TillCaller.shop(till, wanted.shopId()),
                 wanted.reference(),
@@ -159,7 +159,7 @@ public class TillResource {
             schema = @Schema(type = SchemaType.STRING))
     public Uni<Response> redeem(Sale wanted) {
         var till = caller.till(wanted.endCustomer());
-        var order = new TillOrder(
+        var order = new TillSale(
                 till.merchantId(),
                 TillCaller.shop(till, wanted.shopId()),
                 wanted.reference(),
@@ -231,7 +231,7 @@ public class TillResource {
     }
 
     private Uni<Response> ask(Till till, TillCommand command) {
-        var ask = new TillAsk(
+        var ask = new QueuedCommand(
                 till,
                 command,
                 caller.idempotencyKey(),

@@ -4,7 +4,7 @@ import static eu.buono.contracts.HttpRefusal.SERVICE_UNAVAILABLE;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.merchant.redemption.api.Sandbox;
-import eu.buono.merchant.redemption.till.TillBatch.Outcome;
+import eu.buono.merchant.redemption.till.TillBatch.CommandResult;
 import eu.buono.merchant.store.Transactions;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Causes;
@@ -54,8 +54,9 @@ class TillWriter {
      * Answers every command, whatever happens, but for those whose voucher another transaction has, which it returns:
      * nothing was done for them. Those that have missed their deadline already are dropped.
      */
-    List<TillAsk> write(List<TillAsk> asks) {
-        var inTime = asks.stream().filter(ask -> !ask.answer().isDone()).toList();
+    List<QueuedCommand> write(List<QueuedCommand> commands) {
+        var inTime =
+                commands.stream().filter(command -> !command.answer().isDone()).toList();
         if (inTime.isEmpty()) {
             return List.of();
         }
@@ -64,15 +65,17 @@ class TillWriter {
             return commit(inTime);
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("till batch fails and is tried command by command commands=%d cause=%s", inTime.size(), cause(e));
-            return inTime.stream().flatMap(ask -> writeAlone(ask).stream()).toList();
+            return inTime.stream()
+                    .flatMap(command -> writeAlone(command).stream())
+                    .toList();
         }
     }
 
-    private List<TillAsk> writeAlone(TillAsk ask) {
+    private List<QueuedCommand> writeAlone(QueuedCommand command) {
         Optional<Exception> failure = Optional.empty();
-        for (int attempt = 1; attempt <= ATTEMPTS_MAX && !ask.answer().isDone(); attempt++) {
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX && !command.answer().isDone(); attempt++) {
             try {
-                return commit(List.of(ask));
+                return commit(List.of(command));
             } catch (SQLException e) {
                 failure = Optional.of(isPassing(e) ? refused(SERVICE_UNAVAILABLE) : e);
                 LOG.warnf("till command fails attempt=%d cause=%s", attempt, cause(e));
@@ -85,7 +88,7 @@ class TillWriter {
                 break;
             }
         }
-        failure.ifPresent(ask.answer()::completeExceptionally);
+        failure.ifPresent(command.answer()::completeExceptionally);
         return List.of();
     }
 
@@ -93,36 +96,36 @@ class TillWriter {
      * Does not wake the relay: nobody waits for what a till has done, and what the relay finds at its next look goes
      * through Kafka and the services behind it together, at a fraction of the cost.
      */
-    private List<TillAsk> commit(List<TillAsk> asks) throws SQLException {
-        var outcomes = transactions.call(connection -> batch.decide(connection, asks));
-        List<TillAsk> busy = new ArrayList<>();
-        for (int index = 0; index < asks.size(); index++) {
-            if (outcomes.get(index) instanceof Outcome.Busy) {
-                busy.add(asks.get(index));
+    private List<QueuedCommand> commit(List<QueuedCommand> commands) throws SQLException {
+        var results = transactions.call(connection -> batch.decide(connection, commands));
+        List<QueuedCommand> busy = new ArrayList<>();
+        for (int index = 0; index < commands.size(); index++) {
+            if (results.get(index) instanceof CommandResult.Busy) {
+                busy.add(commands.get(index));
             } else {
-                answer(asks.get(index), outcomes.get(index));
+                answer(commands.get(index), results.get(index));
             }
         }
         return busy;
     }
 
-    private static void answer(TillAsk ask, Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Answered(var answer, var pace) -> answer(ask, answer, pace);
-            case Outcome.Refused(var refusal) -> ask.answer().completeExceptionally(refusal);
-            case Outcome.Busy() -> throw new IllegalStateException("a busy command has no answer yet");
+    private static void answer(QueuedCommand command, CommandResult result) {
+        switch (result) {
+            case CommandResult.Answered(var answer, var pace) -> answer(command, answer, pace);
+            case CommandResult.Refused(var refusal) -> command.answer().completeExceptionally(refusal);
+            case CommandResult.Busy() -> throw new IllegalStateException("a busy command has no answer yet");
         }
     }
 
     /** An answer that is never given meets the deadline of the queue, as one that was lost on its way would. */
-    private static void answer(TillAsk ask, Answer answer, Sandbox.Pace pace) {
+    private static void answer(QueuedCommand command, Answer answer, Sandbox.Pace pace) {
         switch (pace) {
-            case AT_ONCE -> ask.answer().complete(answer);
-            case LATE -> ask.answer().completeOnTimeout(answer, SLOW_MILLIS, TimeUnit.MILLISECONDS);
+            case AT_ONCE -> command.answer().complete(answer);
+            case LATE -> command.answer().completeOnTimeout(answer, SLOW_MILLIS, TimeUnit.MILLISECONDS);
             case NEVER ->
                 LOG.infof(
                         "an answer of the sandbox is kept back merchantId=%s",
-                        ask.till().merchantId());
+                        command.till().merchantId());
         }
     }
 

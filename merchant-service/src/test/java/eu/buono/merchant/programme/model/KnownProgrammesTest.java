@@ -23,17 +23,24 @@ class KnownProgrammesTest {
     void nationalNamesAreThoseOfTheFirstProgrammeThatHasThem() {
         var known = new KnownProgrammes(ShippedProgrammes.all());
 
-        assertThat(known.ambito(List.of(DOCENTE, GIOVANI), BOOKS)).hasValue("Libri e testi (anche in formato digitale)");
+        assertThat(known.ambito(List.of(DOCENTE, GIOVANI), BOOKS))
+                .hasValue("Libri e testi (anche in formato digitale)");
         assertThat(known.ambito(List.of(GIOVANI, DOCENTE), BOOKS)).hasValue("Libri");
         assertThat(known.bene(List.of(DOCENTE), new GoodId("ebook"))).hasValue("E-book");
-        assertThat(known.ambito(List.of(DOCENTE), new CategoryId("nothing-of-ours"))).isEmpty();
+        assertThat(known.ambito(List.of(DOCENTE), new CategoryId("nothing-of-ours")))
+                .isEmpty();
         assertThat(known.ambito(List.of(new ProgrammeId("nobodys")), BOOKS)).isEmpty();
     }
 
     @Test
     void rulesAreThoseOfTheProgramme() {
         var known = new KnownProgrammes(List.of(aProgramme(
-                "prova", 1, rules(Duration.ofHours(1), Duration.ofMinutes(5), attempts(7, Duration.ofHours(1), Duration.ofMinutes(9))))));
+                "prova",
+                1,
+                rules(
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(5),
+                        attempts(7, Duration.ofHours(1), Duration.ofMinutes(9))))));
 
         assertThat(known.reversalWindow(new ProgrammeId("prova"))).isEqualTo(Duration.ofHours(1));
         assertThat(known.authorisationLimits(new ProgrammeId("prova")).ttlMax()).isEqualTo(Duration.ofMinutes(5));

@@ -28,8 +28,8 @@ import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Voucher;
 import eu.buono.merchant.claim.api.ClaimLedger;
 import eu.buono.merchant.redemption.CustodyConfig;
+import eu.buono.merchant.redemption.model.UnitOfWork;
 import eu.buono.merchant.redemption.store.CustodyStore;
-import eu.buono.merchant.redemption.store.TillBook;
 import eu.buono.merchant.redemption.store.TillStore;
 import eu.buono.merchant.store.Transactions;
 import eu.buono.platform.durable.Outbox;
@@ -372,7 +372,7 @@ class CustodyIT {
         var expired = clock.instant().plus(Duration.ofMinutes(6));
         var broken = new TillStore(ledger) {
             @Override
-            public TillBook openFree(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
+            public UnitOfWork openFree(Connection connection, Collection<VoucherId> voucherIds) throws SQLException {
                 throw new SQLException("the connection broke", "08006", new IOException("reset"));
             }
         };

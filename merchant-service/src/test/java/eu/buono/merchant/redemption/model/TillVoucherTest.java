@@ -1,6 +1,5 @@
 package eu.buono.merchant.redemption.model;
 
-import eu.buono.merchant.programme.model.KnownProgrammes;
 import static eu.buono.merchant.redemption.model.VoucherFixtures.EXPIRES_AT;
 import static eu.buono.merchant.redemption.model.VoucherFixtures.NOW;
 import static eu.buono.merchant.redemption.model.VoucherFixtures.REDEMPTION_ID;
@@ -20,6 +19,7 @@ import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.claim.api.Claim;
+import eu.buono.merchant.programme.model.KnownProgrammes;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Sandbox;
 import eu.buono.merchant.redemption.model.TillVoucher.Closed;
@@ -65,7 +65,7 @@ class TillVoucherTest {
 
     private static Stream<String> movesOf(Class<?> state) {
         return Arrays.stream(state.getMethods())
-                .filter(method -> method.getReturnType() == Moved.class)
+                .filter(method -> method.getReturnType() == Transition.class)
                 .map(move -> state.getSimpleName() + " ─ " + move.getName() + " ▶ " + target(move));
     }
 

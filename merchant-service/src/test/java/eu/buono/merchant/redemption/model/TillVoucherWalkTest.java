@@ -96,7 +96,7 @@ class TillVoucherWalkTest {
         return Money.eur(1 + random.nextLong(amount.cents()));
     }
 
-    private TillVoucher move(Moved<?> moved) {
+    private TillVoucher move(Transition<?> moved) {
         moved.event().ifPresent(events::add);
         moved.claim().ifPresent(claims::add);
         return moved.voucher();

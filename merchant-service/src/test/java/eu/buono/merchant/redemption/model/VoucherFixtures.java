@@ -9,7 +9,7 @@ import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
-import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.redemption.api.VoucherTerms;
 import eu.buono.merchant.redemption.model.TillVoucher.Frozen;
 import eu.buono.merchant.redemption.model.TillVoucher.Open;
@@ -66,8 +66,8 @@ final class VoucherFixtures {
                 .voucher();
     }
 
-    static TillOrder anOrder(long cents, Optional<Duration> ttl) {
-        return new TillOrder(MERCHANT_ID, Optional.of(SHOP_ID), "sale-1", Money.eur(cents), ttl);
+    static TillSale anOrder(long cents, Optional<Duration> ttl) {
+        return new TillSale(MERCHANT_ID, Optional.of(SHOP_ID), "sale-1", Money.eur(cents), ttl);
     }
 
     static Merchant aMerchant() {

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
-import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.access.api.Forwardings;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;

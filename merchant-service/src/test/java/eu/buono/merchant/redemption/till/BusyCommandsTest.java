@@ -36,10 +36,10 @@ class BusyCommandsTest {
         busy.keep(List.of(ask), second, 10 * MILLI);
 
         // Then
-        assertThat(tooEarly.asks()).isEmpty();
-        assertThat(second.asks()).containsExactly(ask);
-        assertThat(busy.take(29 * MILLI, 10).asks()).isEmpty();
-        assertThat(busy.take(30 * MILLI, 10).asks()).containsExactly(ask);
+        assertThat(tooEarly.commands()).isEmpty();
+        assertThat(second.commands()).containsExactly(ask);
+        assertThat(busy.take(29 * MILLI, 10).commands()).isEmpty();
+        assertThat(busy.take(30 * MILLI, 10).commands()).containsExactly(ask);
         assertThat(busy.isEmpty()).isTrue();
     }
 
@@ -53,8 +53,8 @@ class BusyCommandsTest {
         busy.keep(List.of(first, second), busy.take(0, 10), 0);
 
         // Then
-        assertThat(busy.take(10 * MILLI, 1).asks()).containsExactly(first);
-        assertThat(busy.take(10 * MILLI, 1).asks()).containsExactly(second);
+        assertThat(busy.take(10 * MILLI, 1).commands()).containsExactly(first);
+        assertThat(busy.take(10 * MILLI, 1).commands()).containsExactly(second);
     }
 
     @Test
@@ -80,20 +80,20 @@ class BusyCommandsTest {
     @Test
     void moreThanCanWaitAreRefusedAtOnce() {
         // Given
-        var asks = List.of(ask(), ask(), ask());
+        var commands = List.of(ask(), ask(), ask());
 
         // When
-        busy.keep(asks, busy.take(0, 10), 0);
+        busy.keep(commands, busy.take(0, 10), 0);
 
         // Then
-        assertThat(asks)
+        assertThat(commands)
                 .extracting(ask -> ask.answer().isCompletedExceptionally())
                 .containsExactly(false, false, true);
     }
 
-    private static TillAsk ask() {
+    private static QueuedCommand ask() {
         var merchantId = new MerchantId(UUID.randomUUID());
-        return new TillAsk(
+        return new QueuedCommand(
                 new Till(merchantId, Optional.empty(), Optional.empty()),
                 new TillCommand.VoidAuthorisation(new RedemptionId(UUID.randomUUID())),
                 new IdempotencyKey("test", UUID.randomUUID().toString()),

@@ -1,18 +1,18 @@
 package eu.buono.merchant.redemption.till;
 
-import java.util.List;
-import eu.buono.merchant.redemption.model.TillLimits;
-import eu.buono.merchant.programme.model.KnownProgrammes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.buono.contracts.MerchantId;
+import eu.buono.merchant.programme.model.KnownProgrammes;
 import eu.buono.merchant.redemption.TillConfig;
 import eu.buono.merchant.redemption.api.Till;
+import eu.buono.merchant.redemption.model.TillLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -47,8 +47,7 @@ class LockoutExemptionTest {
     @Test
     void aLockedTillLooksAMinutesWorthAtOnceAndThenEvenly() {
         assertThat(covered(2 * BURST, NOW)).isEqualTo(BURST);
-        assertThat(covered(2 * BURST, NOW.plusSeconds(2)))
-                .isEqualTo(2L * config.lockedPerSecond());
+        assertThat(covered(2 * BURST, NOW.plusSeconds(2))).isEqualTo(2L * config.lockedPerSecond());
     }
 
     @Test

@@ -14,8 +14,8 @@ import eu.buono.contracts.VoucherCode;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
-import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.access.api.Forwardings;
+import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import eu.buono.platform.testkit.ClientCertificates;
 import eu.buono.platform.testkit.IdentityResource;
@@ -54,7 +54,7 @@ class LockoutIT {
     MovableClock clock;
 
     @Inject
-    GuessSweeper sweeper;
+    AttemptSweeper sweeper;
 
     private Seller seller;
 

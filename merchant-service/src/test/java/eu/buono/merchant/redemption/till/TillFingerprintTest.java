@@ -8,7 +8,7 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.ShopId;
 import eu.buono.merchant.redemption.api.TillCommand;
-import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.TillSale;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +23,7 @@ class TillFingerprintTest {
 
     @Test
     void theWordsOfAnAuthorisation() {
-        var order = new TillOrder(
+        var order = new TillSale(
                 new MerchantId(ID), Optional.of(new ShopId(ID)), "till 3", AMOUNT, Optional.of(Duration.ofMinutes(1)));
         var code = new CodeHash("ab".repeat(32));
         assertThat(TillFingerprint.words(new TillCommand.Use(Optional.of(code), order)))
@@ -33,7 +33,7 @@ class TillFingerprintTest {
 
     @Test
     void theWordsOfARedemption() {
-        var order = new TillOrder(new MerchantId(ID), Optional.empty(), "till 3", AMOUNT, Optional.empty());
+        var order = new TillSale(new MerchantId(ID), Optional.empty(), "till 3", AMOUNT, Optional.empty());
         assertThat(TillFingerprint.words(new TillCommand.Use(Optional.empty(), order)))
                 .isEqualTo("POST /v1/till/redemptions - " + TEXT + " - 1250 EUR - till 3");
     }

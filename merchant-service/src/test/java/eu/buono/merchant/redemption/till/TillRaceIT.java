@@ -23,7 +23,7 @@ import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import eu.buono.merchant.redemption.TillConfig;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.merchant.redemption.api.TillCommand;
-import eu.buono.merchant.redemption.api.TillOrder;
+import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.store.Transactions;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.IdempotencyKey;
@@ -276,7 +276,7 @@ class TillRaceIT {
         var outcomes = transactions.call(connection -> batch.decide(connection, List.of(voiding, authorising)));
 
         // Then
-        assertThat(outcomes).hasOnlyElementsOfType(TillBatch.Outcome.Answered.class);
+        assertThat(outcomes).hasOnlyElementsOfType(TillBatch.CommandResult.Answered.class);
         assertThat(fixtures.state(voucher.id())).isEqualTo("FROZEN");
     }
 
@@ -315,7 +315,7 @@ class TillRaceIT {
         // When
         for (int error = 0; error < config.writers(); error++) {
             var key = new IdempotencyKey("race", UUID.randomUUID().toString());
-            secondQueue.ask(new TillAsk(till, command, key, "broken", Optional.empty(), broken));
+            secondQueue.ask(new QueuedCommand(till, command, key, "broken", Optional.empty(), broken));
         }
 
         // Then
@@ -414,12 +414,12 @@ class TillRaceIT {
         return answerOf(target, command).thenApply(id -> id.isPresent() ? 1 : 0);
     }
 
-    private TillOrder order(Money amount, Optional<Duration> ttl) {
-        return new TillOrder(seller.merchantId(), Optional.empty(), aReference(), amount, ttl);
+    private TillSale order(Money amount, Optional<Duration> ttl) {
+        return new TillSale(seller.merchantId(), Optional.empty(), aReference(), amount, ttl);
     }
 
-    private TillAsk ask(TillCommand command) {
-        return new TillAsk(
+    private QueuedCommand ask(TillCommand command) {
+        return new QueuedCommand(
                 new Till(seller.merchantId(), Optional.empty(), Optional.empty()),
                 command,
                 new IdempotencyKey("race", UUID.randomUUID().toString()),

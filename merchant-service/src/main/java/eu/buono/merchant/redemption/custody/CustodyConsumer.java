@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Hears what voucher-service asks of the custodian. */
 @ApplicationScoped
-class CustodyListener implements EventListener {
+class CustodyConsumer implements EventListener {
 
     static final Set<Class<? extends Event>> KINDS = Set.of(
             VoucherEvent.RegistrationRequestedV1.class,
@@ -20,7 +20,7 @@ class CustodyListener implements EventListener {
 
     private final ChangeCustody changeCustody;
 
-    CustodyListener(ChangeCustody changeCustody) {
+    CustodyConsumer(ChangeCustody changeCustody) {
         this.changeCustody = changeCustody;
     }
 
@@ -44,7 +44,7 @@ class CustodyListener implements EventListener {
         changeCustody.change(events.stream()
                 .map(ReceivedEvent::event)
                 .map(VoucherEvent.class::cast)
-                .filter(CustodyListener::concernsCustody)
+                .filter(CustodyConsumer::concernsCustody)
                 .toList());
     }
 

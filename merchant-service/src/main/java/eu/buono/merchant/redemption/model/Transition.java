@@ -12,19 +12,20 @@ import java.util.Optional;
  * What one move of a voucher changes: its next state, the redemption concerned, the claim that arises, the event to
  * publish. Of the sandbox nothing is owed and nothing is published.
  */
-public record Moved<S extends TillVoucher>(
+public record Transition<S extends TillVoucher>(
         S voucher, Optional<Redemption> redemption, Optional<Claim> claim, Optional<MerchantEvent> event) {
 
-    static <S extends TillVoucher> Moved<S> closing(S voucher, MerchantEvent event) {
-        return new Moved<>(voucher, Optional.empty(), Optional.empty(), unlessSandbox(voucher, event));
+    static <S extends TillVoucher> Transition<S> closing(S voucher, MerchantEvent event) {
+        return new Transition<>(voucher, Optional.empty(), Optional.empty(), unlessSandbox(voucher, event));
     }
 
-    static <S extends TillVoucher> Moved<S> freezing(S voucher, Redemption redemption, MerchantEvent event) {
-        return new Moved<>(voucher, Optional.of(redemption), Optional.empty(), unlessSandbox(voucher, event));
+    static <S extends TillVoucher> Transition<S> freezing(S voucher, Redemption redemption, MerchantEvent event) {
+        return new Transition<>(voucher, Optional.of(redemption), Optional.empty(), unlessSandbox(voucher, event));
     }
 
-    static <S extends TillVoucher> Moved<S> owing(S voucher, Redemption redemption, Claim claim, MerchantEvent event) {
-        return new Moved<>(
+    static <S extends TillVoucher> Transition<S> owing(
+            S voucher, Redemption redemption, Claim claim, MerchantEvent event) {
+        return new Transition<>(
                 voucher, Optional.of(redemption), unlessSandbox(voucher, claim), unlessSandbox(voucher, event));
     }
 

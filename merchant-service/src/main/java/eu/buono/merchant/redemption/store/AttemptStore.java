@@ -1,7 +1,7 @@
 package eu.buono.merchant.redemption.store;
 
-import eu.buono.merchant.redemption.model.GuessSubject;
-import eu.buono.merchant.redemption.model.Guesses;
+import eu.buono.merchant.redemption.model.AttemptCount;
+import eu.buono.merchant.redemption.model.AttemptSubject;
 import eu.buono.merchant.store.Columns;
 import eu.buono.merchant.store.SqlArrays;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /** Remembers the unknown codes that were tried, and what the merchants that tried them have cashed. */
 @ApplicationScoped
-public class GuessStore {
+public class AttemptStore {
 
     private static final String READ = """
             SELECT * FROM guess WHERE (kind, name) IN (SELECT * FROM unnest(?::text[], ?::text[]))
@@ -72,7 +72,7 @@ public class GuessStore {
             """;
 
     /** What the subjects have tried, without a lock; a subject that has not tried a wrong code is absent. */
-    public Map<GuessSubject, Guesses> read(Connection connection, Collection<GuessSubject> subjects)
+    public Map<AttemptSubject, AttemptCount> read(Connection connection, Collection<AttemptSubject> subjects)
             throws SQLException {
         try (var select = connection.prepareStatement(READ)) {
             return query(connection, select, subjects);
@@ -83,13 +83,13 @@ public class GuessStore {
      * Locks the subjects' counts, which come to exist if need be, and looks up what merchants have cashed if that was
      * long ago. To be called after the vouchers are locked.
      */
-    public Map<GuessSubject, Guesses> lock(Connection connection, Collection<GuessSubject> subjects, Instant now)
-            throws SQLException {
+    public Map<AttemptSubject, AttemptCount> lock(
+            Connection connection, Collection<AttemptSubject> subjects, Instant now) throws SQLException {
         var sorted = new SqlArrays<>(connection, new TreeSet<>(subjects));
         try (var create = connection.prepareStatement(CREATE)) {
             create.setString(1, now.toString());
-            create.setArray(2, sorted.texts(GuessSubject::kind));
-            create.setArray(3, sorted.texts(GuessSubject::name));
+            create.setArray(2, sorted.texts(AttemptSubject::kind));
+            create.setArray(3, sorted.texts(AttemptSubject::name));
             create.executeUpdate();
         }
         try (var select = connection.prepareStatement(LOCK)) {
@@ -98,14 +98,14 @@ public class GuessStore {
         }
     }
 
-    private static int lookUpTakings(Connection connection, SqlArrays<GuessSubject> subjects, Instant now)
+    private static int lookUpTakings(Connection connection, SqlArrays<AttemptSubject> subjects, Instant now)
             throws SQLException {
         try (var update = connection.prepareStatement(LOOK_UP_TAKINGS)) {
             update.setString(1, now.toString());
             update.setString(2, now.minus(TAKINGS_OF).toString());
             update.setString(3, now.minus(TAKINGS_FOR).toString());
-            update.setArray(4, subjects.texts(GuessSubject::kind));
-            update.setArray(5, subjects.texts(GuessSubject::name));
+            update.setArray(4, subjects.texts(AttemptSubject::kind));
+            update.setArray(5, subjects.texts(AttemptSubject::name));
             return update.executeUpdate();
         }
     }
@@ -119,7 +119,7 @@ public class GuessStore {
         }
     }
 
-    public void save(Connection connection, SortedMap<GuessSubject, Guesses> counted) throws SQLException {
+    public void save(Connection connection, SortedMap<AttemptSubject, AttemptCount> counted) throws SQLException {
         var rows = new SqlArrays<>(connection, counted.entrySet());
         try (var update = connection.prepareStatement(SAVE)) {
             update.setArray(1, rows.texts(row -> row.getKey().kind()));
@@ -131,20 +131,20 @@ public class GuessStore {
         }
     }
 
-    private static Map<GuessSubject, Guesses> query(
-            Connection connection, PreparedStatement select, Collection<GuessSubject> subjects) throws SQLException {
+    private static Map<AttemptSubject, AttemptCount> query(
+            Connection connection, PreparedStatement select, Collection<AttemptSubject> subjects) throws SQLException {
         var asked = new SqlArrays<>(connection, subjects);
-        select.setArray(1, asked.texts(GuessSubject::kind));
-        select.setArray(2, asked.texts(GuessSubject::name));
+        select.setArray(1, asked.texts(AttemptSubject::kind));
+        select.setArray(2, asked.texts(AttemptSubject::name));
         try (var found = select.executeQuery()) {
-            Map<GuessSubject, Guesses> guesses = new HashMap<>();
+            Map<AttemptSubject, AttemptCount> guesses = new HashMap<>();
             while (found.next()) {
-                var subject =
-                        new GuessSubject(GuessSubject.Kind.valueOf(found.getString("kind")), found.getString("name"));
+                var subject = new AttemptSubject(
+                        AttemptSubject.Kind.valueOf(found.getString("kind")), found.getString("name"));
                 Optional<Instant> lockedUntil = Columns.optionalInstant(found, "locked_until");
                 guesses.put(
                         subject,
-                        new Guesses(
+                        new AttemptCount(
                                 found.getInt("wrong"),
                                 Columns.instant(found, "window_start"),
                                 lockedUntil,

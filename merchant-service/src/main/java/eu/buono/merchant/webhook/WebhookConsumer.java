@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Makes messages of what this service itself tells: webhooks cost the tills nothing. */
 @ApplicationScoped
-class WebhookListener implements EventListener {
+class WebhookConsumer implements EventListener {
 
     private static final String REDEEMED = "redemption.redeemed";
     private static final String REVERSED = "redemption.reversed";
@@ -23,7 +23,7 @@ class WebhookListener implements EventListener {
     private final InstantSource clock;
     private final WebhookConfig config;
 
-    WebhookListener(DeliveryStore deliveries, InstantSource clock, WebhookConfig config) {
+    WebhookConsumer(DeliveryStore deliveries, InstantSource clock, WebhookConfig config) {
         this.deliveries = deliveries;
         this.clock = clock;
         this.config = config;
@@ -51,7 +51,7 @@ class WebhookListener implements EventListener {
     @Override
     public void apply(List<ReceivedEvent> events) {
         deliveries.add(
-                events.stream().map(WebhookListener::told).toList(),
+                events.stream().map(WebhookConsumer::told).toList(),
                 clock.instant().minus(config.retention()));
     }
 

@@ -18,7 +18,7 @@ import eu.buono.merchant.redemption.model.TillVoucher.Frozen;
 import eu.buono.merchant.redemption.model.TillVoucher.Open;
 import eu.buono.merchant.redemption.model.TillVoucher.Redeemed;
 import eu.buono.merchant.redemption.model.TillVoucher.Reversed;
-import eu.buono.merchant.redemption.store.TillBook;
+import eu.buono.merchant.redemption.model.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Decides what voucher-service asks, event by event, in memory; each sees what the ones before it changed. */
-final class CustodyDesk {
+final class CustodyDecisions {
 
-    private final TillBook book;
+    private final UnitOfWork unit;
     private final Set<CodeHash> takenCodes;
     private final Instant now;
     private final Instant reached;
@@ -38,8 +38,8 @@ final class CustodyDesk {
      * {@code takenCodes}: those of the codes asked for that some registered voucher has; {@code reached}: what all
      * clocks have reached, by which freezes are judged.
      */
-    CustodyDesk(TillBook book, Set<CodeHash> takenCodes, Instant now, Instant reached) {
-        this.book = book;
+    CustodyDecisions(UnitOfWork unit, Set<CodeHash> takenCodes, Instant now, Instant reached) {
+        this.unit = unit;
         this.takenCodes = new HashSet<>(takenCodes);
         this.now = now;
         this.reached = reached;
@@ -49,7 +49,7 @@ final class CustodyDesk {
         return now;
     }
 
-    /** The vouchers that were not known before, to be inserted before the book is saved. */
+    /** The vouchers that were not known before, to be inserted before the unit is saved. */
     List<Arrival> arrivals() {
         return List.copyOf(arrivals);
     }
@@ -70,7 +70,7 @@ final class CustodyDesk {
      * that another voucher has must open that one only, so the newcomer is turned away as if it had been withdrawn.
      */
     private void register(RegistrationRequestedV1 requested) {
-        if (book.voucher(requested.voucherId()).isPresent()) {
+        if (unit.voucher(requested.voucherId()).isPresent()) {
             return;
         }
         if (takenCodes.add(requested.codeHash())) {
@@ -82,14 +82,14 @@ final class CustodyDesk {
 
     /** Nobody was ever shown the code, so whoever froze the voucher guessed it: that does not stop the withdrawal. */
     private void withdraw(VoucherId voucherId) {
-        var known = book.voucher(voucherId);
+        var known = unit.voucher(voucherId);
         if (known.isEmpty()) {
             arrive(Arrival.withdrawn(voucherId));
             return;
         }
         switch (known.get()) {
-            case Open open -> book.move(open.close(Closing.WITHDRAWN));
-            case Frozen frozen -> book.move(book.move(frozen.free(now)).close(Closing.WITHDRAWN));
+            case Open open -> unit.move(open.close(Closing.WITHDRAWN));
+            case Frozen frozen -> unit.move(unit.move(frozen.free(now)).close(Closing.WITHDRAWN));
             case Redeemed ignored -> {}
             case Reversed ignored -> {}
             case Closed ignored -> {}
@@ -97,11 +97,11 @@ final class CustodyDesk {
     }
 
     private void cancel(VoucherId voucherId) {
-        var known = book.voucher(voucherId)
+        var known = unit.voucher(voucherId)
                 .orElseThrow(() -> new PoisonEventException("cancellation of a voucher that was never registered"));
         switch (endLapsed(known)) {
             case Open open ->
-                book.move(open.close(open.terms().isExpiredAt(now) ? Closing.EXPIRED : Closing.CANCELLED));
+                unit.move(open.close(open.terms().isExpiredAt(now) ? Closing.EXPIRED : Closing.CANCELLED));
             case Frozen ignored -> refuse(voucherId, CancellationRefusalReason.VOUCHER_AUTHORISED_ELSEWHERE);
             case Redeemed ignored -> refuse(voucherId, CancellationRefusalReason.VOUCHER_REDEEMED);
             case Reversed ignored -> refuse(voucherId, CancellationRefusalReason.VOUCHER_REDEEMED);
@@ -116,22 +116,22 @@ final class CustodyDesk {
         if (closed.closing() == Closing.WITHDRAWN) {
             refuse(closed.voucherId(), CancellationRefusalReason.VOUCHER_UNKNOWN);
         } else {
-            book.tell(new VoucherClosedV1(closed.voucherId(), closed.closing()));
+            unit.publish(new VoucherClosedV1(closed.voucherId(), closed.closing()));
         }
     }
 
     private TillVoucher endLapsed(TillVoucher voucher) {
         return voucher instanceof Frozen frozen && frozen.isLapsedAt(reached)
-                ? book.move(frozen.lapse(reached))
+                ? unit.move(frozen.lapse(reached))
                 : voucher;
     }
 
     private void arrive(Arrival arrival) {
         arrivals.add(arrival);
-        book.arrive(arrival);
+        unit.arrive(arrival);
     }
 
     private void refuse(VoucherId voucherId, CancellationRefusalReason refusal) {
-        book.tell(new CancellationRefusedV1(voucherId, refusal));
+        unit.publish(new CancellationRefusedV1(voucherId, refusal));
     }
 }

@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GuessesTest {
+class AttemptCountTest {
 
-    private static final GuessLimit LIMIT = new GuessLimit(4, Duration.ofHours(8));
+    private static final AttemptLimit LIMIT = new AttemptLimit(4, Duration.ofHours(8));
     private static final Duration FORGIVING = Duration.ofHours(2);
 
     @Test
     void theLastToleratedGuessLocks() {
         // Given
-        var three = Guesses.none(NOW).plusWrong(1, LIMIT, NOW).plusWrong(2, LIMIT, NOW);
+        var three = AttemptCount.none(NOW).plusWrong(1, LIMIT, NOW).plusWrong(2, LIMIT, NOW);
 
         // When
         var four = three.plusWrong(1, LIMIT, NOW);
@@ -30,7 +30,7 @@ class GuessesTest {
     @Test
     void theLockLastsUntilOneGuessIsForgiven() {
         // Given
-        var locked = Guesses.none(NOW).plusWrong(4, LIMIT, NOW);
+        var locked = AttemptCount.none(NOW).plusWrong(4, LIMIT, NOW);
         var end = NOW.plus(FORGIVING);
 
         // Then
@@ -42,7 +42,7 @@ class GuessesTest {
     @Test
     void guessesAreForgivenOneAfterTheOther() {
         // Given
-        var three = Guesses.none(NOW).plusWrong(3, LIMIT, NOW);
+        var three = AttemptCount.none(NOW).plusWrong(3, LIMIT, NOW);
         var later = NOW.plus(FORGIVING.multipliedBy(2));
 
         // Then
@@ -55,7 +55,7 @@ class GuessesTest {
     @Test
     void timeThatHasForgivenAPartGoesOnWithTheRest() {
         // Given
-        var guesses = Guesses.none(NOW).plusWrong(3, LIMIT, NOW);
+        var guesses = AttemptCount.none(NOW).plusWrong(3, LIMIT, NOW);
         var almostTwo = NOW.plus(FORGIVING.multipliedBy(2)).minusMillis(1);
 
         // When
@@ -68,7 +68,7 @@ class GuessesTest {
     @Test
     void whoGoesOnGuessingIsNotLockedTheLonger() {
         // Given
-        var locked = Guesses.none(NOW).plusWrong(4, LIMIT, NOW);
+        var locked = AttemptCount.none(NOW).plusWrong(4, LIMIT, NOW);
 
         // When
         var more = locked.plusWrong(1_000, LIMIT, NOW.plusSeconds(1));
@@ -79,7 +79,7 @@ class GuessesTest {
 
     @Test
     void aClockThatIsBehindForgivesNothing() {
-        var guesses = Guesses.none(NOW).plusWrong(1, LIMIT, NOW).plusWrong(1, LIMIT, NOW.minusSeconds(5));
+        var guesses = AttemptCount.none(NOW).plusWrong(1, LIMIT, NOW).plusWrong(1, LIMIT, NOW.minusSeconds(5));
         assertThat(guesses.wrong()).isEqualTo(2);
     }
 
@@ -87,7 +87,7 @@ class GuessesTest {
     @CsvSource({"0, 4", "6999, 4", "7000, 5", "70000, 14", "9000000000000000, 10004"})
     void whoCashesMoreMayBeWrongMoreOften(long takingsCents, int expected) {
         // Given
-        var guesses = new Guesses(0, NOW, Optional.empty(), takingsCents);
+        var guesses = new AttemptCount(0, NOW, Optional.empty(), takingsCents);
 
         // Then
         assertThat(guesses.plusWrong(expected - 1, LIMIT, NOW).isLockedOutAt(NOW))
@@ -106,6 +106,6 @@ class GuessesTest {
         "unknown, unknown"
     })
     void anIpv6AddressCountsAsItsNetwork(String address, String name) {
-        assertThat(GuessSubject.counterAddress(address).name()).isEqualTo(name);
+        assertThat(AttemptSubject.counterAddress(address).name()).isEqualTo(name);
     }
 }

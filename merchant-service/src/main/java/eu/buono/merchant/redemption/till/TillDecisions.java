@@ -1,6 +1,5 @@
 package eu.buono.merchant.redemption.till;
 
-import java.time.Duration;
 import static eu.buono.contracts.RefusedException.refused;
 import static eu.buono.merchant.api.TillRefusal.AMOUNT_ABOVE_AUTHORISATION;
 import static eu.buono.merchant.api.TillRefusal.AUTHORISATION_UNKNOWN;
@@ -25,33 +24,34 @@ import eu.buono.merchant.redemption.model.TillLimits;
 import eu.buono.merchant.redemption.model.TillVoucher;
 import eu.buono.merchant.redemption.model.TillVoucher.Frozen;
 import eu.buono.merchant.redemption.model.TillVoucher.Redeemed;
+import eu.buono.merchant.redemption.model.UnitOfWork;
 import eu.buono.merchant.redemption.model.UseChecks;
-import eu.buono.merchant.redemption.store.TillBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
  * Decides the commands of one transaction one after the other, in memory; each sees what the ones before it changed.
- * Every decision either moves the book and returns the redemption, or refuses and leaves the book as it was, except
+ * Every decision either moves the unit and returns the redemption, or refuses and leaves the unit as it was, except
  * that a freeze that has lapsed is ended by whoever comes across it.
  */
-final class TillDesk {
+final class TillDecisions {
 
-    private static final Logger LOG = Logger.getLogger(TillDesk.class);
+    private static final Logger LOG = Logger.getLogger(TillDecisions.class);
 
     /** The redemption after the command, and whether the command created it. */
     record Decision(Redemption redemption, boolean isCreated) {}
 
-    private final TillBook book;
-    private final GuessBook guesses;
+    private final UnitOfWork unit;
+    private final AttemptCounter guesses;
     private final LockoutExemption exemption;
     private final TillLimits limits;
     private final Instant now;
     private final Instant reached;
 
-    TillDesk(TillBook book, GuessBook guesses, LockoutExemption exemption, TillLimits limits, Instant now) {
-        this.book = book;
+    TillDecisions(UnitOfWork unit, AttemptCounter guesses, LockoutExemption exemption, TillLimits limits, Instant now) {
+        this.unit = unit;
         this.guesses = guesses;
         this.exemption = exemption;
         this.limits = limits;
@@ -66,7 +66,7 @@ final class TillDesk {
 
     /** When what was decided about a redemption is to be answered. */
     Sandbox.Pace pace(Redemption redemption) {
-        return book.voucher(redemption.voucherId())
+        return unit.voucher(redemption.voucherId())
                 .flatMap(TillVoucher::sandbox)
                 .map(sandbox -> sandbox.outcome().pace())
                 .orElse(Sandbox.Pace.AT_ONCE);
@@ -96,7 +96,7 @@ final class TillDesk {
 
     /** Remembers by which answer the till is told of its redemption. */
     void answered(Redemption redemption, AnswerId answerId) {
-        book.answered(redemption.id(), answerId);
+        unit.answered(redemption.id(), answerId);
     }
 
     private Decision decideAtTill(Till till, TillCommand command) {
@@ -112,9 +112,9 @@ final class TillDesk {
         var order = use.order();
         UseChecks.requireAboveZero(order.amount());
         var merchant = UseChecks.requireAdmitted(
-                book.merchant(order.merchantId()), order.shopId(), use.code().flatMap(book::voucher));
+                unit.merchant(order.merchantId()), order.shopId(), use.code().flatMap(unit::voucher));
         var code = UseChecks.requireReadable(use.code(), isLockedOut(till, use));
-        var voucher = endLapsed(guesses.requireKnown(till, book.voucher(code)));
+        var voucher = endLapsed(guesses.requireKnown(till, unit.voucher(code)));
         voucher.currentTerms().ifPresent(terms -> UseChecks.requireCurrency(order.amount(), terms.amount()));
         var existing = UseChecks.requireSameSale(known(use), voucher, order);
         if (existing.isPresent()) {
@@ -127,15 +127,15 @@ final class TillDesk {
                 order.ttl(), limits.authorisationTtlMax(open.terms().programmeId()));
         var id = Sandbox.redemptionId(TimeOrderedIds.next(now), open.voucherId());
         return order.ttl().isPresent()
-                ? new Decision(book.move(open.authorise(id, order, now)).redemption(), true)
-                : new Decision(book.move(open.redeem(id, order, now)).redemption(), true);
+                ? new Decision(unit.move(open.authorise(id, order, now)).redemption(), true)
+                : new Decision(unit.move(open.redeem(id, order, now)).redemption(), true);
     }
 
     /** The redemption that the command's answer is about, if it exists, as it is now. */
     private Optional<Redemption> known(TillCommand command) {
         var found = switch (command) {
-            case Use(var code, var order) -> book.redemption(order.merchantId(), order.reference());
-            case OfRedemption goingOn -> book.redemption(goingOn.redemptionId());
+            case Use(var code, var order) -> unit.redemption(order.merchantId(), order.reference());
+            case OfRedemption goingOn -> unit.redemption(goingOn.redemptionId());
         };
         return found.map(redemption -> redemption.at(reached));
     }
@@ -165,7 +165,7 @@ final class TillDesk {
 
     /** Whether this merchant has used the voucher already, for the same sale. */
     private boolean isOwn(Use use) {
-        var voucherId = use.code().flatMap(book::voucher).map(TillVoucher::voucherId);
+        var voucherId = use.code().flatMap(unit::voucher).map(TillVoucher::voucherId);
         return known(use)
                 .filter(own -> Optional.of(own.voucherId()).equals(voucherId))
                 .isPresent();
@@ -173,7 +173,7 @@ final class TillDesk {
 
     private boolean isFresh(Use use) {
         return use.code()
-                .flatMap(book::registeredAt)
+                .flatMap(unit::registeredAt)
                 .filter(registeredAt -> limits.isFresh(registeredAt, now))
                 .isPresent();
     }
@@ -189,14 +189,14 @@ final class TillDesk {
             throw refused(AMOUNT_ABOVE_AUTHORISATION);
         }
         return new Decision(
-                book.move(frozen(redemption).capture(capture.amount(), now)).redemption(), false);
+                unit.move(frozen(redemption).capture(capture.amount(), now)).redemption(), false);
     }
 
     private Decision voidAuthorisation(Till till, VoidAuthorisation voiding) {
         var redemption = requireOwn(till, voiding.redemptionId());
         raise(redemption.refusalToCapture());
-        book.move(frozen(redemption).free(now));
-        return new Decision(book.redemption(redemption.id()).orElseThrow(), false);
+        unit.move(frozen(redemption).free(now));
+        return new Decision(unit.redemption(redemption.id()).orElseThrow(), false);
     }
 
     private Decision reverse(Till till, Reverse reverse) {
@@ -207,7 +207,7 @@ final class TillDesk {
         if (!(voucher instanceof Redeemed redeemed)) {
             throw new IllegalStateException("captured, but the voucher is not redeemed: " + redemption.id());
         }
-        return new Decision(book.move(redeemed.reverse(now)).redemption(), false);
+        return new Decision(unit.move(redeemed.reverse(now)).redemption(), false);
     }
 
     private Duration reversalWindow(TillVoucher voucher) {
@@ -219,13 +219,13 @@ final class TillDesk {
     /** Refuses: AUTHORISATION_UNKNOWN, also for a redemption that this till may not see. */
     private Redemption requireOwn(Till till, RedemptionId redemptionId) {
         var redemption =
-                book.redemption(redemptionId).filter(till::sees).orElseThrow(() -> refused(AUTHORISATION_UNKNOWN));
+                unit.redemption(redemptionId).filter(till::sees).orElseThrow(() -> refused(AUTHORISATION_UNKNOWN));
         endLapsed(requireLocked(redemption));
-        return book.redemption(redemptionId).orElseThrow();
+        return unit.redemption(redemptionId).orElseThrow();
     }
 
     private TillVoucher requireLocked(Redemption redemption) {
-        return book.voucher(redemption.voucherId()).orElseThrow(() -> refused(AUTHORISATION_UNKNOWN));
+        return unit.voucher(redemption.voucherId()).orElseThrow(() -> refused(AUTHORISATION_UNKNOWN));
     }
 
     private Frozen frozen(Redemption redemption) {
@@ -237,7 +237,7 @@ final class TillDesk {
 
     private TillVoucher endLapsed(TillVoucher voucher) {
         return voucher instanceof Frozen frozen && frozen.isLapsedAt(reached)
-                ? book.move(frozen.lapse(reached))
+                ? unit.move(frozen.lapse(reached))
                 : voucher;
     }
 

@@ -12,5 +12,5 @@ import java.util.Optional;
  * @param reference the till's own name of this sale, unique per merchant
  * @param ttl how long to freeze the voucher; absent: redeem it at once
  */
-public record TillOrder(
+public record TillSale(
         MerchantId merchantId, Optional<ShopId> shopId, String reference, Money amount, Optional<Duration> ttl) {}

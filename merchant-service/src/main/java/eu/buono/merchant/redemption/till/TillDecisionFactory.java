@@ -1,9 +1,9 @@
 package eu.buono.merchant.redemption.till;
 
-import eu.buono.merchant.redemption.model.GuessSubject;
-import eu.buono.merchant.redemption.model.Guesses;
+import eu.buono.merchant.redemption.model.AttemptCount;
+import eu.buono.merchant.redemption.model.AttemptSubject;
 import eu.buono.merchant.redemption.model.TillLimits;
-import eu.buono.merchant.redemption.store.TillBook;
+import eu.buono.merchant.redemption.model.UnitOfWork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,31 +14,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Gives the desks the installation's rules and the instant at which they decide. */
+/** Gives the decisions the installation's rules and the instant at which they decide. */
 @ApplicationScoped
-class TillDesks {
+class TillDecisionFactory {
 
     private final TillLimits limits;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final LockoutExemption exemption;
 
-    TillDesks(TillLimits limits, InstantSource clock, MeterRegistry meters, LockoutExemption exemption) {
+    TillDecisionFactory(TillLimits limits, InstantSource clock, MeterRegistry meters, LockoutExemption exemption) {
         this.limits = limits;
         this.clock = clock;
         this.meters = meters;
         this.exemption = exemption;
     }
 
-    /** Opens a desk over what the transaction has locked: the clock is read after the locks are held. */
-    TillDesk open(TillBook book, GuessBook guesses) {
-        return new TillDesk(book, guesses, exemption, limits, now());
+    /** Opens a decisions over what the transaction has locked: the clock is read after the locks are held. */
+    TillDecisions open(UnitOfWork unit, AttemptCounter guesses) {
+        return new TillDecisions(unit, guesses, exemption, limits, now());
     }
 
     /** The new counts, given the latest ones. What is told to the meters may have to be told again after a rollback. */
-    SortedMap<GuessSubject, Guesses> counted(GuessBook book, Map<GuessSubject, Guesses> latest, Instant now) {
-        var counted = book.counted(latest, now);
-        book.wrong()
+    SortedMap<AttemptSubject, AttemptCount> counted(
+            AttemptCounter unit, Map<AttemptSubject, AttemptCount> latest, Instant now) {
+        var counted = unit.counted(latest, now);
+        unit.wrong()
                 .forEach(
                         (subject, wrong) -> meter("buono.till.guesses", subject).increment(wrong));
         counted.forEach((subject, guesses) -> {
@@ -52,12 +53,12 @@ class TillDesks {
         return counted;
     }
 
-    private Counter meter(String name, GuessSubject subject) {
+    private Counter meter(String name, AttemptSubject subject) {
         return meters.counter(name, "kind", subject.kind().name());
     }
 
-    GuessBook guesses(Map<GuessSubject, Guesses> before) {
-        return new GuessBook(before, limits);
+    AttemptCounter attempts(Map<AttemptSubject, AttemptCount> before) {
+        return new AttemptCounter(before, limits);
     }
 
     /**

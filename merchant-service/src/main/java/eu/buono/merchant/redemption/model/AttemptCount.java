@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param wrong how many there were at {@code countedAt}; from then on they are forgiven one after the other
  * @param takingsCents what the merchant has cashed in the seven days before; 0 for subjects that cash nothing
  */
-public record Guesses(int wrong, Instant countedAt, Optional<Instant> lockedUntil, long takingsCents) {
+public record AttemptCount(int wrong, Instant countedAt, Optional<Instant> lockedUntil, long takingsCents) {
 
-    public static Guesses none(Instant now) {
-        return new Guesses(0, now, Optional.empty(), 0);
+    public static AttemptCount none(Instant now) {
+        return new AttemptCount(0, now, Optional.empty(), 0);
     }
 
     /** At {@code lockedUntil} itself the lock is over. */
@@ -25,7 +25,7 @@ public record Guesses(int wrong, Instant countedAt, Optional<Instant> lockedUnti
      * Counts {@code more} unknown codes; the last one tolerated starts the lock, which lasts until one is forgiven.
      * There are never more than lock: who goes on trying is not locked the longer for it.
      */
-    public Guesses plusWrong(int more, GuessLimit limit, Instant now) {
+    public AttemptCount plusWrong(int more, AttemptLimit limit, Instant now) {
         int max = limit.wrongMax(takingsCents);
         Duration forgiving = limit.forgiving(takingsCents);
         long forgiven =
@@ -34,6 +34,6 @@ public record Guesses(int wrong, Instant countedAt, Optional<Instant> lockedUnti
         var from = isAllForgiven ? now : countedAt.plus(forgiving.multipliedBy(forgiven));
         int wrongNow = (int) Math.min(max, (isAllForgiven ? 0 : wrong - forgiven) + more);
         var locked = wrongNow < max ? Optional.<Instant>empty() : Optional.of(from.plus(forgiving));
-        return new Guesses(wrongNow, from, locked, takingsCents);
+        return new AttemptCount(wrongNow, from, locked, takingsCents);
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Whom wrong codes are counted against. Never a network address at the tills: merchants that share one are not the same
  * guesser, and whoever has several merchants' certificates has several addresses.
  */
-public record GuessSubject(Kind kind, String name) implements Comparable<GuessSubject> {
+public record AttemptSubject(Kind kind, String name) implements Comparable<AttemptSubject> {
 
     /** Each kind has a limit of its own. */
     public enum Kind {
@@ -40,7 +40,7 @@ public record GuessSubject(Kind kind, String name) implements Comparable<GuessSu
      * strangers try there must not lock the merchant's own tills. At the tills the merchant counts also when it names
      * its end customer, whom it could make up.
      */
-    public static List<GuessSubject> of(Till till) {
+    public static List<AttemptSubject> of(Till till) {
         if (till.counter().isPresent()) {
             return List.of(
                     counterAddress(till.address().orElse("unknown")),
@@ -51,21 +51,21 @@ public record GuessSubject(Kind kind, String name) implements Comparable<GuessSu
                 .toList();
     }
 
-    static GuessSubject merchant(MerchantId merchantId) {
-        return new GuessSubject(Kind.MERCHANT, merchantId.toString());
+    static AttemptSubject merchant(MerchantId merchantId) {
+        return new AttemptSubject(Kind.MERCHANT, merchantId.toString());
     }
 
-    static GuessSubject customer(MerchantId merchantId, EndCustomerHash endCustomer) {
-        return new GuessSubject(Kind.CUSTOMER, merchantId + "/" + endCustomer.hex());
+    static AttemptSubject customer(MerchantId merchantId, EndCustomerHash endCustomer) {
+        return new AttemptSubject(Kind.CUSTOMER, merchantId + "/" + endCustomer.hex());
     }
 
-    static GuessSubject counter(MerchantCode code) {
-        return new GuessSubject(Kind.COUNTER, code.text());
+    static AttemptSubject counter(MerchantCode code) {
+        return new AttemptSubject(Kind.COUNTER, code.text());
     }
 
     /** Of IPv6 the network of 64 bits counts, since whoever has one address has all of it. */
-    static GuessSubject counterAddress(String address) {
-        return new GuessSubject(Kind.COUNTER_ADDRESS, written(address));
+    static AttemptSubject counterAddress(String address) {
+        return new AttemptSubject(Kind.COUNTER_ADDRESS, written(address));
     }
 
     private static String written(String address) {
@@ -86,7 +86,7 @@ public record GuessSubject(Kind kind, String name) implements Comparable<GuessSu
     }
 
     @Override
-    public int compareTo(GuessSubject other) {
+    public int compareTo(AttemptSubject other) {
         int byKind = kind.compareTo(other.kind);
         return byKind != 0 ? byKind : name.compareTo(other.name);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param wrongMax how many unknown codes lock who has cashed nothing yet
  * @param window how long it takes until that many are forgiven, one after the other
  */
-public record GuessLimit(int wrongMax, Duration window) {
+public record AttemptLimit(int wrongMax, Duration window) {
 
     /** What a merchant cashes in seven days for each unknown code that it may try more a day: EUR 10 a day. */
     private static final long TAKINGS_CENTS_PER_WRONG = 7_000;

@@ -1,6 +1,6 @@
 package eu.buono.merchant.redemption.till;
 
-import eu.buono.merchant.redemption.store.GuessStore;
+import eu.buono.merchant.redemption.store.AttemptStore;
 import eu.buono.merchant.store.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** Forgets wrong codes that time has long forgiven, and with them the hashes of end customers and the addresses. */
 @ApplicationScoped
-class GuessSweeper {
+class AttemptSweeper {
 
     /** Longer than any count takes to be forgiven. */
     private static final Duration KEPT_FOR = Duration.ofDays(2);
@@ -19,10 +19,10 @@ class GuessSweeper {
     private static final int BATCHES_MAX = 100;
 
     private final Transactions transactions;
-    private final GuessStore guesses;
-    private final TillDesks desks;
+    private final AttemptStore guesses;
+    private final TillDecisionFactory desks;
 
-    GuessSweeper(Transactions transactions, GuessStore guesses, TillDesks desks) {
+    AttemptSweeper(Transactions transactions, AttemptStore guesses, TillDecisionFactory desks) {
         this.transactions = transactions;
         this.guesses = guesses;
         this.desks = desks;

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** A key that was made here for a merchant which cannot make its own. Lives as long as the request. */
-final class MadeKey {
+final class GeneratedKey {
 
     private static final int RSA_BITS = 2048;
     private static final Semaphore DRAWING = new Semaphore(1, true);
@@ -29,7 +29,7 @@ final class MadeKey {
 
     private final KeyPair pair;
 
-    private MadeKey(KeyPair pair) {
+    private GeneratedKey(KeyPair pair) {
         this.pair = pair;
     }
 
@@ -37,7 +37,7 @@ final class MadeKey {
      * RSA, since old tills know nothing else. One at a time: it keeps a processor busy for a tenth of a second and
      * more, and the tills need the processors. Refuses: SERVICE_UNAVAILABLE, when too many are wanted at once.
      */
-    static MadeKey draw() {
+    static GeneratedKey draw() {
         OutsideTransactions.require("the generation of a key");
         if (!acquired()) {
             throw refused(SERVICE_UNAVAILABLE, "too many keys are wanted at once");
@@ -45,7 +45,7 @@ final class MadeKey {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(RSA_BITS);
-            return new MadeKey(generator.generateKeyPair());
+            return new GeneratedKey(generator.generateKeyPair());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has RSA", e);
         } finally {

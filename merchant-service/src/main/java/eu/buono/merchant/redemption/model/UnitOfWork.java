@@ -1,4 +1,4 @@
-package eu.buono.merchant.redemption.store;
+package eu.buono.merchant.redemption.model;
 
 import eu.buono.contracts.CodeHash;
 import eu.buono.contracts.MerchantId;
@@ -8,10 +8,6 @@ import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.merchant.access.api.AnswerId;
 import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.redemption.api.Redemption;
-import eu.buono.merchant.redemption.model.Arrival;
-import eu.buono.merchant.redemption.model.Merchant;
-import eu.buono.merchant.redemption.model.Moved;
-import eu.buono.merchant.redemption.model.TillVoucher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,10 +25,10 @@ import java.util.Set;
  * The vouchers that one transaction has locked with what belongs to them, and what it has changed so far. Each decision
  * of the transaction sees the changes of the one before. Of one thread.
  */
-public final class TillBook {
+public final class UnitOfWork {
 
     /** A till's own name of a sale. */
-    record Reference(MerchantId merchantId, String text) {}
+    public record Reference(MerchantId merchantId, String text) {}
 
     private final Map<VoucherId, TillVoucher> vouchers = new HashMap<>();
     private final Map<CodeHash, VoucherId> voucherIds = new HashMap<>();
@@ -87,15 +83,15 @@ public final class TillBook {
     }
 
     /**
-     * Applies a move: later decisions see it, and {@link TillStore#save} will write it.
+     * Applies a move: later decisions see it, and the store will write it.
      */
-    public <S extends TillVoucher> S move(Moved<S> moved) {
+    public <S extends TillVoucher> S move(Transition<S> moved) {
         var voucher = moved.voucher();
         vouchers.put(voucher.voucherId(), voucher);
         changedVouchers.add(voucher.voucherId());
         moved.redemption().ifPresent(redemption -> {
             newRedemptions.putIfAbsent(redemption.id(), !redemptions.containsKey(redemption.id()));
-            read(redemption);
+            add(redemption);
         });
         moved.claim().ifPresent(claims::add);
         moved.event().ifPresent(events::add);
@@ -107,14 +103,14 @@ public final class TillBook {
         answers.put(redemptionId, answerId);
     }
 
-    /** Takes in a voucher that was not known; {@link CustodyStore#insert} writes it. */
+    /** Takes in a voucher that was not known; the store writes it. */
     public void arrive(Arrival arrival) {
         vouchers.put(arrival.voucher().voucherId(), arrival.voucher());
         events.add(arrival.event());
     }
 
-    /** Tells an event that changes no voucher. */
-    public void tell(MerchantEvent event) {
+    /** Publishes an event that changes no voucher. */
+    public void publish(MerchantEvent event) {
         events.add(event);
     }
 
@@ -123,20 +119,19 @@ public final class TillBook {
         return List.copyOf(events);
     }
 
-    /** Reads vouchers; their redemptions must have been read before. */
-    void read(List<VoucherRow> rows) {
-        Map<VoucherId, Redemption> live = new HashMap<>();
-        redemptions.values().stream()
-                .filter(redemption -> TillRows.endedAt(redemption).isEmpty())
-                .forEach(redemption -> live.put(redemption.voucherId(), redemption));
-        for (var row : rows) {
-            vouchers.put(row.voucherId(), row.voucher(live));
-            registrations.put(row.voucherId(), row.registeredAt());
-            row.code().ifPresent(code -> voucherIds.put(code, row.voucherId()));
-        }
+    /** Takes in a voucher that is locked; its redemptions must have been taken in before. */
+    public void add(TillVoucher voucher, Instant registeredAt, Optional<CodeHash> code) {
+        vouchers.put(voucher.voucherId(), voucher);
+        registrations.put(voucher.voucherId(), registeredAt);
+        code.ifPresent(known -> voucherIds.put(known, voucher.voucherId()));
     }
 
-    void read(Redemption redemption) {
+    /** The redemptions that were taken in. */
+    public List<Redemption> redemptions() {
+        return List.copyOf(redemptions.values());
+    }
+
+    public void add(Redemption redemption) {
         redemptions.put(redemption.id(), redemption);
         redemptionIds.put(
                 new Reference(
@@ -144,32 +139,33 @@ public final class TillBook {
                 redemption.id());
     }
 
-    void readBusy(VoucherId voucherId, Optional<CodeHash> code) {
+    /** Takes note of a voucher that another transaction has locked. */
+    public void addBusy(VoucherId voucherId, Optional<CodeHash> code) {
         busyVouchers.add(voucherId);
         code.ifPresent(busyCodes::add);
     }
 
-    void read(Merchant merchant) {
+    public void add(Merchant merchant) {
         merchants.put(merchant.merchantId(), merchant);
     }
 
-    List<TillVoucher> changedVouchers() {
+    public List<TillVoucher> changedVouchers() {
         return changedVouchers.stream().map(vouchers::get).toList();
     }
 
     /** The redemptions to insert ({@code isNew}) or to update. */
-    List<Redemption> changedRedemptions(boolean isNew) {
+    public List<Redemption> changedRedemptions(boolean isNew) {
         return newRedemptions.entrySet().stream()
                 .filter(entry -> entry.getValue() == isNew)
                 .map(entry -> redemptions.get(entry.getKey()))
                 .toList();
     }
 
-    Map<RedemptionId, AnswerId> answers() {
+    public Map<RedemptionId, AnswerId> answers() {
         return Map.copyOf(answers);
     }
 
-    List<Claim> claims() {
+    public List<Claim> claims() {
         return List.copyOf(claims);
     }
 }

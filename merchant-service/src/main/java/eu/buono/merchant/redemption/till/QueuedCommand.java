@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * @param traceParent the trace of the request, which the events go on with
  * @param answerId by which answer the till is told of what it captures, where repeats are known by that alone
  */
-public record TillAsk(
+public record QueuedCommand(
         Till till,
         TillCommand command,
         IdempotencyKey key,
@@ -24,7 +24,7 @@ public record TillAsk(
         CompletableFuture<Answer> answer,
         Optional<AnswerId> answerId) {
 
-    TillAsk(
+    QueuedCommand(
             Till till,
             TillCommand command,
             IdempotencyKey key,

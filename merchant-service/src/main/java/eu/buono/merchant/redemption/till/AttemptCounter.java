@@ -2,8 +2,8 @@ package eu.buono.merchant.redemption.till;
 
 import eu.buono.contracts.RefusedException;
 import eu.buono.merchant.redemption.api.Till;
-import eu.buono.merchant.redemption.model.GuessSubject;
-import eu.buono.merchant.redemption.model.Guesses;
+import eu.buono.merchant.redemption.model.AttemptCount;
+import eu.buono.merchant.redemption.model.AttemptSubject;
 import eu.buono.merchant.redemption.model.TillLimits;
 import eu.buono.merchant.redemption.model.TillVoucher;
 import eu.buono.merchant.redemption.model.UseChecks;
@@ -14,19 +14,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The unknown codes that the tills of one transaction had tried before, and those that they try in it. */
-final class GuessBook {
+final class AttemptCounter {
 
-    private final Map<GuessSubject, Guesses> before;
+    private final Map<AttemptSubject, AttemptCount> before;
     private final TillLimits limits;
-    private final SortedMap<GuessSubject, Integer> wrongNow = new TreeMap<>();
+    private final SortedMap<AttemptSubject, Integer> wrongNow = new TreeMap<>();
 
-    GuessBook(Map<GuessSubject, Guesses> before, TillLimits limits) {
+    AttemptCounter(Map<AttemptSubject, AttemptCount> before, TillLimits limits) {
         this.before = before;
         this.limits = limits;
     }
 
     boolean isLockedOut(Till till, Instant now) {
-        return GuessSubject.of(till).stream()
+        return AttemptSubject.of(till).stream()
                 .anyMatch(subject -> counted(before, subject, now).isLockedOutAt(now));
     }
 
@@ -44,23 +44,23 @@ final class GuessBook {
 
     /** Counts an unknown code against the till. */
     void count(Till till) {
-        GuessSubject.of(till).forEach(subject -> wrongNow.merge(subject, 1, Integer::sum));
+        AttemptSubject.of(till).forEach(subject -> wrongNow.merge(subject, 1, Integer::sum));
     }
 
     /** Whom unknown codes must be counted against. */
-    SortedMap<GuessSubject, Integer> wrong() {
+    SortedMap<AttemptSubject, Integer> wrong() {
         return wrongNow;
     }
 
     /** The new counts, given the latest ones. */
-    SortedMap<GuessSubject, Guesses> counted(Map<GuessSubject, Guesses> latest, Instant now) {
-        SortedMap<GuessSubject, Guesses> counted = new TreeMap<>();
+    SortedMap<AttemptSubject, AttemptCount> counted(Map<AttemptSubject, AttemptCount> latest, Instant now) {
+        SortedMap<AttemptSubject, AttemptCount> counted = new TreeMap<>();
         wrongNow.keySet().forEach(subject -> counted.put(subject, counted(latest, subject, now)));
         return counted;
     }
 
-    private Guesses counted(Map<GuessSubject, Guesses> counts, GuessSubject subject, Instant now) {
-        var earlier = Optional.ofNullable(counts.get(subject)).orElseGet(() -> Guesses.none(now));
+    private AttemptCount counted(Map<AttemptSubject, AttemptCount> counts, AttemptSubject subject, Instant now) {
+        var earlier = Optional.ofNullable(counts.get(subject)).orElseGet(() -> AttemptCount.none(now));
         int more = wrongNow.getOrDefault(subject, 0);
         return more == 0 ? earlier : earlier.plusWrong(more, limits.guesses(subject), now);
     }

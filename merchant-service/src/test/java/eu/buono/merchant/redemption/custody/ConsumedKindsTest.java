@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A new kind of event is either heard or named here, so that nobody forgets to decide. */
-class HeardKindsTest {
+class ConsumedKindsTest {
 
     private static final Set<Class<? extends Event>> WITHOUT_EFFECT_ON_CUSTODY = Set.of(
             VoucherEvent.VoucherRequestedV1.class,
@@ -21,7 +21,7 @@ class HeardKindsTest {
     void everyKindOfVouchersIsDecidedUpon() {
         assertThat(EventCodec.eventClasses())
                 .filteredOn(kind -> Topic.of(kind) == Topic.VOUCHER)
-                .filteredOn(kind -> !CustodyListener.KINDS.contains(kind))
+                .filteredOn(kind -> !CustodyConsumer.KINDS.contains(kind))
                 .containsExactlyInAnyOrderElementsOf(WITHOUT_EFFECT_ON_CUSTODY);
     }
 }
