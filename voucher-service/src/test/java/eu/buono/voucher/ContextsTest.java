@@ -43,7 +43,7 @@ class ContextsTest {
         var contexts = contexts();
 
         // Then
-        assertThat(contexts).containsExactly("cancellation", "issuance", "listing", "pictures");
+        assertThat(contexts).containsExactly("cancellation", "issuance", "listing", "pictures", "programme");
     }
 
     @ParameterizedTest

@@ -26,12 +26,14 @@ import eu.buono.platform.testkit.Events;
 import eu.buono.platform.testkit.TaxCodes;
 import eu.buono.platform.testkit.Tokens;
 import eu.buono.platform.web.DevelopmentSecrets;
+import eu.buono.voucher.programme.ProgrammeFixtures;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -75,8 +77,18 @@ public final class VoucherFixtures {
         }
     }
 
+    /** A person who can ask for vouchers, since the programme has arrived. */
     public static Teacher aTeacher() {
+        publishProgramme();
         return new Teacher(TaxCodes.number(TEACHERS.getAndIncrement()));
+    }
+
+    private static void publishProgramme() {
+        var known = "SELECT count(*) FROM programme WHERE programme_id = 'carta-docente'";
+        if (count(known) == 0) {
+            tell(ProgrammeFixtures.aProgramme("carta-docente", 1, Optional.empty()));
+            await().untilAsserted(() -> assertThat(count(known)).isEqualTo(1));
+        }
     }
 
     public static String aKey() {

@@ -75,6 +75,7 @@ class RefusalsTest {
             NOT_FOUND                    404 NEVER
             OPERATION_FINAL              409 NEVER
             PARTITA_IVA_INVALID          422 AFTER_CHANGE
+            PROGRAMMES_NOT_RECEIVED      503 LATER
             PROGRAMME_UNKNOWN            422 NEVER
             REDEMPTION_NOT_CAPTURED      409 NEVER
             REDEMPTION_REVERSED          409 NEVER

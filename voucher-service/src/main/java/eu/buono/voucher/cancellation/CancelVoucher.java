@@ -11,7 +11,9 @@ import eu.buono.voucher.cancellation.model.HolderCancellation;
 import eu.buono.voucher.issuance.api.HolderKey;
 import eu.buono.voucher.issuance.api.VoucherAddress;
 import eu.buono.voucher.issuance.api.Vouchers;
+import eu.buono.voucher.programme.api.Programmes;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Takes up a holder's wish to cancel. */
@@ -20,16 +22,20 @@ public class CancelVoucher {
 
     private final Idempotency idempotency;
     private final Vouchers vouchers;
+    private final Programmes programmes;
+    private final InstantSource clock = InstantSource.system();
 
-    CancelVoucher(Idempotency idempotency, Vouchers vouchers) {
+    CancelVoucher(Idempotency idempotency, Vouchers vouchers, Programmes programmes) {
         this.idempotency = idempotency;
         this.vouchers = vouchers;
+        this.programmes = programmes;
     }
 
     /**
      * Withdraws an open issuance, or asks the custodian for an issued voucher. Transaction: starts. Emits:
      * VoucherWithdrawnV1 or CancellationRequestedV1. Refuses: IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED,
-     * IDEMPOTENCY_KEY_IN_PROGRESS, NOT_FOUND, VOUCHER_REDEEMED, VOUCHER_EXPIRED, OPERATION_FINAL.
+     * IDEMPOTENCY_KEY_IN_PROGRESS, NOT_FOUND, VOUCHER_REDEEMED, VOUCHER_EXPIRED, OPERATION_FINAL,
+     * PROGRAMMES_NOT_RECEIVED, VOUCHER_NOT_CANCELLABLE.
      */
     public void ask(HolderKey holder, VoucherId voucherId) {
         var address = VoucherAddress.of(voucherId);
@@ -44,6 +50,7 @@ public class CancelVoucher {
         var locked = vouchers.lock(voucherId)
                 .filter(found -> found.isOf(owner))
                 .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
-        HolderCancellation.ask(locked.voucher()).ifPresent(step -> vouchers.commit(locked, step));
+        HolderCancellation.ask(locked.voucher(), programmes, clock.instant())
+                .ifPresent(step -> vouchers.commit(locked, step));
     }
 }

@@ -9,7 +9,9 @@ import eu.buono.platform.durable.EventListener;
 import eu.buono.platform.durable.ReceivedEvent;
 import eu.buono.voucher.issuance.api.VoucherSnapshot;
 import eu.buono.voucher.issuance.model.IssuanceSaga;
+import eu.buono.voucher.issuance.model.IssuanceSources;
 import eu.buono.voucher.issuance.store.VoucherStore;
+import eu.buono.voucher.programme.api.Programmes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,13 +26,13 @@ public class IssuanceListener implements EventListener {
 
     private final VoucherStore vouchers;
     private final MoveVouchers moves;
-    private final SecureMint mint;
+    private final IssuanceSources sources;
     private final InstantSource clock = InstantSource.system();
 
-    IssuanceListener(VoucherStore vouchers, MoveVouchers moves, SecureMint mint) {
+    IssuanceListener(VoucherStore vouchers, MoveVouchers moves, SecureMint mint, Programmes programmes) {
         this.vouchers = vouchers;
         this.moves = moves;
-        this.mint = mint;
+        this.sources = new IssuanceSources(mint, programmes);
     }
 
     @Override
@@ -62,7 +64,7 @@ public class IssuanceListener implements EventListener {
             if (snapshot == null) {
                 throw new PoisonEventException("there is no such voucher");
             }
-            IssuanceSaga.hear(snapshot.voucher(), received.event(), received.at(), now, mint)
+            IssuanceSaga.hear(snapshot.voucher(), received.event(), received.at(), now, sources)
                     .ifPresent(step -> {
                         var next = snapshot.moved(step.next());
                         present.put(voucherId, next);

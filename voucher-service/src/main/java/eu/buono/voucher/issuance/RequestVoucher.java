@@ -16,6 +16,7 @@ import eu.buono.voucher.issuance.api.VoucherAddress;
 import eu.buono.voucher.issuance.api.VoucherRefusal;
 import eu.buono.voucher.issuance.model.IssuanceSaga;
 import eu.buono.voucher.issuance.store.VoucherStore;
+import eu.buono.voucher.programme.api.Programmes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,19 +30,27 @@ public class RequestVoucher {
     private final Idempotency idempotency;
     private final VoucherStore vouchers;
     private final Outbox outbox;
+    private final Programmes programmes;
     private final Duration issuanceTime;
     private final InstantSource clock = InstantSource.system();
 
-    RequestVoucher(Idempotency idempotency, VoucherStore vouchers, Outbox outbox, IssuanceConfig config) {
+    RequestVoucher(
+            Idempotency idempotency,
+            VoucherStore vouchers,
+            Outbox outbox,
+            Programmes programmes,
+            IssuanceConfig config) {
         this.idempotency = idempotency;
         this.vouchers = vouchers;
         this.outbox = outbox;
+        this.programmes = programmes;
         this.issuanceTime = config.time();
     }
 
     /**
      * Begins an issuance, or finds the one that this key began. Transaction: starts. Emits: VoucherRequestedV1.
-     * Refuses: AMOUNT_INVALID, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_PROGRESS.
+     * Refuses: AMOUNT_INVALID, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_PROGRESS,
+     * PROGRAMMES_NOT_RECEIVED.
      * What the wallet refuses is the voucher's end, not this request's.
      */
     public VoucherId request(HolderKey holder, VoucherRequest request) {
@@ -70,6 +79,9 @@ public class RequestVoucher {
     }
 
     private Answer begin(BeneficiaryId owner, VoucherRequest request) {
+        if (programmes.isEmpty()) {
+            throw refused(VoucherRefusal.PROGRAMMES_NOT_RECEIVED);
+        }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var issuance = new Issuance(
                 new VoucherId(TimeOrderedIds.next(now)), owner, request.terms(), now, now.plus(issuanceTime));

@@ -2,6 +2,7 @@ package eu.buono.platform.durable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import eu.buono.contracts.event.EarlyEventException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class Causes {
         return switch (cause) {
             case SQLTransientException ignored -> true;
             case RetriableException ignored -> true;
+            case EarlyEventException ignored -> true;
             case SQLException sql -> isPassing(Optional.ofNullable(sql.getSQLState()));
             default -> false;
         };

@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
@@ -72,14 +76,18 @@ final class EventConsumer {
     private void run() {
         var trouble = new Backoff(config.retryPause());
         while (isRunning()) {
-            try (var consumer = kafka.consumer(listener.name())) {
-                consumer.subscribe(
-                        listener.topics().stream().map(Topic::kafkaName).toList());
+            try (var admin = kafka.admin();
+                    var consumer = kafka.consumer(listener.name())) {
+                var topics = listener.topics().stream().map(Topic::kafkaName).collect(Collectors.toSet());
+                var identities = new TopicIdentities(topics, names -> TopicIdentities.describe(admin, names));
+                consumer.subscribe(topics, new Assignments(identities));
                 while (isRunning()) {
-                    pollOnce(consumer);
+                    pollOnce(consumer, identities);
                     trouble.clear();
                 }
-                consumer.commitSync();
+                consumer.commitSync(identities.offsets(consumer));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
                 LOG.debugf("consumer interrupted: %s", e.getMessage());
             } catch (RuntimeException e) {
@@ -90,22 +98,42 @@ final class EventConsumer {
         }
     }
 
-    private void pollOnce(Consumer<byte[], byte[]> consumer) {
+    private void pollOnce(Consumer<byte[], byte[]> consumer, TopicIdentities identities) throws InterruptedException {
         var polled = consumer.poll(POLL_AT_MOST);
         progress.turned(clock.instant(), !polled.isEmpty() || !isBehind(consumer));
-        if (!polled.isEmpty()) {
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
-            polled.forEach(records::add);
+        var again = identities.look(consumer, clock.instant());
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
+        for (var kafkaRecord : polled) {
+            if (!again.contains(new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition()))) {
+                records.add(kafkaRecord);
+            }
+        }
+        if (!records.isEmpty()) {
             applyAll(records);
+            records.forEach(identities::applied);
             hasUncommitted = true;
         }
-        commitNowAndThen(consumer);
+        commitNowAndThen(consumer, identities);
+    }
+
+    /** Partitions taken away need nothing: the next owner meets their events again, and the inbox knows them. */
+    private record Assignments(TopicIdentities identities) implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            identities.assigned(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            // See above.
+        }
     }
 
     /** Not after every poll: an offset costs Kafka as much as an event does, and repeats cost the inbox little. */
-    private void commitNowAndThen(Consumer<byte[], byte[]> consumer) {
+    private void commitNowAndThen(Consumer<byte[], byte[]> consumer, TopicIdentities identities) {
         if (hasUncommitted && isRunning() && clock.instant().isAfter(lastCommit.plus(COMMIT_EVERY))) {
-            consumer.commitAsync();
+            consumer.commitAsync(identities.offsets(consumer), null);
             lastCommit = clock.instant();
             hasUncommitted = false;
         }

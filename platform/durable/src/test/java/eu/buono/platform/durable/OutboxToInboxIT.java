@@ -117,6 +117,34 @@ class OutboxToInboxIT {
                         .isEqualTo(Stream.of(told).map(EventCodec::typeOf).toList()));
     }
 
+    /** More than were in the old topic, so that the consumer's old offset lies in the middle of the new one. */
+    @Test
+    void aTopicThatIsMadeAgainIsReadFromItsBeginningByConsumersThatRun()
+            throws ExecutionException, InterruptedException {
+        // Given
+        commit(new VoucherIssuedV1(voucherId), new VoucherIssuedV1(voucherId));
+        await().untilAsserted(() ->
+                assertThat(fixtures.typesAppliedTo(voucherId.value())).hasSize(2));
+        var told = IntStream.range(0, 5_000)
+                .mapToObj(number -> new CancellationRequestedV1(voucherId))
+                .toArray(VoucherEvent[]::new);
+
+        // When
+        try (var admin = kafka.admin()) {
+            admin.deleteTopics(List.of(Topic.VOUCHER.kafkaName())).all().get();
+            commit(told);
+            await().untilAsserted(() -> assertThat(admin.createTopics(
+                                    List.of(new NewTopic(Topic.VOUCHER.kafkaName(), Topic.PARTITIONS, (short) 1)))
+                            .all())
+                    .succeedsWithin(Duration.ofSeconds(10)));
+        }
+
+        // Then
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(fixtures.typesAppliedTo(voucherId.value())).hasSize(5_002));
+    }
+
     /** Which may still run while processes of this version have changed the tables. */
     @Test
     void whatAProcessOfTheVersionBeforeLeavesIsTold() {

@@ -2,6 +2,7 @@ package eu.buono.voucher.cancellation.model;
 
 import static eu.buono.contracts.RefusedException.refused;
 
+import eu.buono.contracts.BilingualText;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.voucher.issuance.api.Cancellation;
 import eu.buono.voucher.issuance.api.Step;
@@ -15,6 +16,9 @@ import eu.buono.voucher.issuance.api.Voucher.Refused;
 import eu.buono.voucher.issuance.api.Voucher.Requested;
 import eu.buono.voucher.issuance.api.VoucherRefusal;
 import eu.buono.voucher.issuance.api.Withdrawal;
+import eu.buono.voucher.programme.api.Programmes;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a holder's wish to cancel does to a voucher. */
@@ -25,13 +29,13 @@ public final class HolderCancellation {
     /**
      * Withdraws a voucher whose issuance is open; asks the custodian for an issued one; empty when it has been asked
      * already and has not answered. Emits: VoucherWithdrawnV1 or CancellationRequestedV1.
-     * Refuses: VOUCHER_REDEEMED, VOUCHER_EXPIRED, OPERATION_FINAL.
+     * Refuses: VOUCHER_REDEEMED, VOUCHER_EXPIRED, OPERATION_FINAL, PROGRAMMES_NOT_RECEIVED, VOUCHER_NOT_CANCELLABLE.
      */
-    public static Optional<Step> ask(Voucher voucher) {
+    public static Optional<Step> ask(Voucher voucher, Programmes programmes, Instant now) {
         return switch (voucher) {
             case Requested ignored -> Withdrawal.of(voucher, Optional.empty());
             case Held ignored -> Withdrawal.of(voucher, Optional.empty());
-            case Issued issued -> askCustodian(issued);
+            case Issued issued -> askCustodian(issued, programmes, now);
             case Redeemed ignored -> throw refused(VoucherRefusal.VOUCHER_REDEEMED);
             case Expired ignored -> throw refused(VoucherRefusal.VOUCHER_EXPIRED);
             case Cancelled ignored -> throw refused(VoucherRefusal.OPERATION_FINAL);
@@ -39,10 +43,32 @@ public final class HolderCancellation {
         };
     }
 
-    private static Optional<Step> askCustodian(Issued issued) {
-        return issued.cancellation() instanceof Cancellation.Asked
-                ? Optional.empty()
-                : Optional.of(Step.telling(issued.askCancellation(), new CancellationRequestedV1(issued.voucherId())));
+    private static Optional<Step> askCustodian(Issued issued, Programmes programmes, Instant now) {
+        if (issued.cancellation() instanceof Cancellation.Asked) {
+            return Optional.empty();
+        }
+        requireRule(issued, programmes, now);
+        return Optional.of(Step.telling(issued.askCancellation(), new CancellationRequestedV1(issued.voucherId())));
+    }
+
+    /** The programme's rule of today decides, not the one of the day of the issue. */
+    private static void requireRule(Issued issued, Programmes programmes, Instant now) {
+        var cancellableFrom = programmes
+                .find(issued.terms().programmeId())
+                .orElseThrow(() -> refused(VoucherRefusal.PROGRAMMES_NOT_RECEIVED))
+                .cancellableFrom(
+                        issued.terms().categoryId(),
+                        issued.instrument().issuedAt().orElseThrow(),
+                        now)
+                .orElseThrow(() -> refused(VoucherRefusal.VOUCHER_NOT_CANCELLABLE));
+        if (now.isBefore(cancellableFrom)) {
+            throw refused(
+                    VoucherRefusal.VOUCHER_NOT_CANCELLABLE,
+                    new BilingualText(
+                            "It can be cancelled from " + cancellableFrom + " on.",
+                            "Potrà essere annullato dal " + cancellableFrom + "."),
+                    Map.of("cancellableFrom", cancellableFrom.toString()));
+        }
     }
 
     /** True when the wish has been decided: the voucher has ended, or the custodian has said no. */

@@ -139,7 +139,8 @@ public sealed interface Voucher {
      * @param instrument absent when no code had been drawn
      * @param reason why it was withdrawn; absent when the holder wished it
      */
-    record Cancelled(Issuance issuance, Optional<Instrument> instrument, Optional<VoucherRefusal> reason) implements Voucher {}
+    record Cancelled(Issuance issuance, Optional<Instrument> instrument, Optional<VoucherRefusal> reason)
+            implements Voucher {}
 
     /** The custodian closed it at the end of its use. */
     record Expired(Issuance issuance, Instrument instrument) implements Voucher {}

@@ -12,6 +12,12 @@ import java.util.Arrays;
  * of the custodian are among them, since the holder is answered with them. */
 public enum VoucherRefusal implements Refusal {
     AMOUNT_INVALID(SharedRules.AMOUNT_INVALID),
+    PROGRAMMES_NOT_RECEIVED(RefusalRule.later(
+            503,
+            "The rules of the programme have not arrived at this service yet.",
+            "Le regole del programma non sono ancora arrivate a questo servizio.",
+            "In a minute, with the same Idempotency-Key.",
+            "Tra un minuto, con la stessa Idempotency-Key.")),
     PROGRAMME_UNKNOWN(SharedRules.PROGRAMME_UNKNOWN),
     CURRENCY_NOT_SUPPORTED(SharedRules.CURRENCY_NOT_SUPPORTED),
     WALLET_UNKNOWN(SharedRules.WALLET_UNKNOWN),

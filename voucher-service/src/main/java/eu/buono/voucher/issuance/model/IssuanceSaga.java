@@ -1,5 +1,6 @@
 package eu.buono.voucher.issuance.model;
 
+import eu.buono.contracts.event.EarlyEventException;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.LoadEvent;
 import eu.buono.contracts.event.MerchantEvent;
@@ -90,11 +91,11 @@ public final class IssuanceSaga {
      * Answers an event; empty when it changes nothing.
      *
      * @param at when the other service told it
-     * @param now what is compared with the deadline
+     * @param now what is compared with the deadline, and where a validity begins
      */
-    public static Optional<Step> hear(Voucher voucher, Event event, Instant at, Instant now, CodeMint mint) {
+    public static Optional<Step> hear(Voucher voucher, Event event, Instant at, Instant now, IssuanceSources sources) {
         return switch (event) {
-            case FundsHeldV1 held -> fundsHeld(voucher, held, now, mint);
+            case FundsHeldV1 held -> fundsHeld(voucher, held, now, sources);
             case HoldRefusedV1 refused -> holdRefused(voucher, refused);
             case MerchantEvent.VoucherRegisteredV1 ignored -> registered(voucher, now);
             case VoucherRedeemed redeemed -> redeemed(voucher, redeemed);
@@ -117,8 +118,11 @@ public final class IssuanceSaga {
                 : Optional.empty();
     }
 
-    /** A hold that comes after the end of the issuance needs no answer: the withdrawal, told before, releases it. */
-    private static Optional<Step> fundsHeld(Voucher voucher, FundsHeldV1 event, Instant now, CodeMint mint) {
+    /**
+     * A hold that comes after the end of the issuance needs no answer: the withdrawal, published before, releases it. A
+     * voucher is not issued under rules that nobody here knows: the event waits for them, at most to the deadline.
+     */
+    private static Optional<Step> fundsHeld(Voucher voucher, FundsHeldV1 event, Instant now, IssuanceSources sources) {
         if (!(voucher instanceof Requested requested)) {
             return Optional.empty();
         }
@@ -129,9 +133,12 @@ public final class IssuanceSaga {
         if (issuance.isOverdue(now)) {
             return meetDeadline(voucher, now);
         }
-        var code = mint.drawFor(issuance.voucherId());
-        var told = registrationRequested(issuance, code, event.usableUntil());
-        return Optional.of(Step.telling(requested.hold(code, event.usableUntil()), told));
+        var expiry = sources.programmes()
+                .find(issuance.terms().programmeId())
+                .orElseThrow(() -> new EarlyEventException("the rules of the programme have not arrived"))
+                .expiry(now, event.usableUntil());
+        var code = sources.mint().drawFor(issuance.voucherId());
+        return Optional.of(Step.telling(requested.hold(code, expiry), registrationRequested(issuance, code, expiry)));
     }
 
     private static Optional<Step> holdRefused(Voucher voucher, HoldRefusedV1 event) {

@@ -44,7 +44,10 @@ public final class PublishedState {
             case Expired expired -> List.of(issued(issuance, expired.instrument(), changedAt));
             case Cancelled cancelled -> List.of(cancelled(cancelled, changedAt));
             case Refused refused ->
-                List.of(new Fact(new IssuanceRefusedV1(issuance.voucherId(), refused.reason().issuanceReason()), changedAt));
+                List.of(new Fact(
+                        new IssuanceRefusedV1(
+                                issuance.voucherId(), refused.reason().issuanceReason()),
+                        changedAt));
         };
     }
 

@@ -19,6 +19,9 @@ import eu.buono.voucher.issuance.api.Voucher.Issued;
 import eu.buono.voucher.issuance.api.Voucher.Redeemed;
 import eu.buono.voucher.issuance.api.Voucher.Requested;
 import eu.buono.voucher.issuance.api.VoucherRefusal;
+import eu.buono.voucher.programme.ProgrammeFixtures;
+import eu.buono.voucher.programme.api.Programme;
+import eu.buono.voucher.programme.api.Programmes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +39,19 @@ public final class ModelFixtures {
     public static final VoucherId VOUCHER_ID = VoucherId.of("01a20865-3116-7ad0-8b00-d23d5e4c5112");
     public static final RedemptionId REDEMPTION_ID = RedemptionId.of("01a20865-55cd-79fe-afe6-e574ca671ecd");
     public static final CodeMint MINT = voucherId -> aCode("0123456789abcdef".repeat(4));
+
+    /** Knows the programme of all vouchers here, which sets no validity and lets books be cancelled at once. */
+    public static final Programmes PROGRAMMES = new Programmes() {
+        @Override
+        public Optional<Programme> find(ProgrammeId programmeId) {
+            return Optional.of(new Programme(ProgrammeFixtures.aProgramme(programmeId.value(), 1, Optional.empty())));
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return false;
+        }
+    };
 
     private ModelFixtures() {}
 

@@ -362,7 +362,7 @@ class VoucherTest {
         Map<String, Function<Voucher, Optional<Step>>> stimuli = new LinkedHashMap<>();
         events.forEach((name, event) -> stimuli.put(name, voucher -> hear(voucher, event, ModelFixtures.IN_TIME)));
         stimuli.put("deadline", voucher -> IssuanceSaga.meetDeadline(voucher, ModelFixtures.DEADLINE));
-        stimuli.put("ask", HolderCancellation::ask);
+        stimuli.put("ask", voucher -> HolderCancellation.ask(voucher, ModelFixtures.PROGRAMMES, ModelFixtures.IN_TIME));
         return stimuli;
     }
 
@@ -380,7 +380,8 @@ class VoucherTest {
     }
 
     private static Optional<Step> hear(Voucher voucher, Event event, Instant now) {
-        return IssuanceSaga.hear(voucher, event, now, now, ModelFixtures.MINT);
+        return IssuanceSaga.hear(
+                voucher, event, now, now, new IssuanceSources(ModelFixtures.MINT, ModelFixtures.PROGRAMMES));
     }
 
     private static String answer(Voucher voucher, Function<Voucher, Optional<Step>> stimulus) {

@@ -67,8 +67,8 @@ class VoucherStoreIT {
     void theListReadsAVoucherAsTheSagaDoes(String state) {
         // Given
         var issuance = someIssuance();
-        var voucher =
-                Optional.ofNullable(vouchers(issuance, aCode(aHash())).get(state)).orElseThrow();
+        var voucher = Optional.ofNullable(vouchers(issuance, aCode(aHash())).get(state))
+                .orElseThrow();
         save(insert(issuance).moved(voucher));
 
         // When

@@ -1,0 +1,13 @@
+package eu.buono.voucher.programme.api;
+
+import eu.buono.contracts.ProgrammeId;
+import java.util.Optional;
+
+/** The programmes that their owner has published. */
+public interface Programmes {
+
+    Optional<Programme> find(ProgrammeId programmeId);
+
+    /** True until the first programme arrives: then nothing can be said about any. */
+    boolean isEmpty();
+}
