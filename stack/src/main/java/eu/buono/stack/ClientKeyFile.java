@@ -1,6 +1,7 @@
 package eu.buono.stack;
 
 import eu.buono.platform.testkit.ClientIssuer;
+import eu.buono.platform.testkit.OwnersFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ final class ClientKeyFile {
         var file = folder.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                PrivateFile.write(file, ClientIssuer.make().privateKeySet());
+                OwnersFile.write(file, ClientIssuer.make().privateKeySet());
             }
             return ClientIssuer.of(Files.readString(file));
         } catch (IOException e) {

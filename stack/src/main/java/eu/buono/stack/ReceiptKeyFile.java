@@ -1,5 +1,6 @@
 package eu.buono.stack;
 
+import eu.buono.platform.testkit.OwnersFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class ReceiptKeyFile {
         var file = folder.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                PrivateFile.write(file, draw());
+                OwnersFile.write(file, draw());
             }
             return Files.readString(file);
         } catch (IOException e) {

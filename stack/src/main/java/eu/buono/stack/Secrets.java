@@ -1,5 +1,6 @@
 package eu.buono.stack;
 
+import eu.buono.platform.testkit.OwnersFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class Secrets {
             var kept = Files.exists(file) ? read(file) : Map.<String, String>of();
             all.putAll(kept);
             if (kept.size() < wanted) {
-                PrivateFile.write(file, written(all));
+                OwnersFile.write(file, written(all));
             }
             return new Secrets(Map.copyOf(all));
         } catch (IOException e) {
