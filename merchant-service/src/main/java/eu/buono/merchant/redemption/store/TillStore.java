@@ -204,7 +204,7 @@ public class TillStore {
         readMerchants(connection, query, unit);
         var live = unit.redemptions().stream()
                 .filter(redemption -> TillRows.endedAt(redemption).isEmpty())
-                .collect(Collectors.toMap(Redemption::voucherId, Function.identity()));
+                .collect(Collectors.toMap(Redemption::voucherId, Function.identity(), (one, same) -> same));
         rows.forEach(row -> unit.add(row.voucher(live), row.registeredAt(), row.code()));
         return unit;
     }

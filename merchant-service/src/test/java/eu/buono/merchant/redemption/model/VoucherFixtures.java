@@ -22,24 +22,24 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Vouchers of EUR 30.00 for books in a shop, and the merchant who sells them. */
-final class VoucherFixtures {
+public final class VoucherFixtures {
 
-    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    static final Instant EXPIRES_AT = NOW.plus(Duration.ofDays(30));
-    static final Duration TTL = Duration.ofMinutes(15);
+    public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    public static final Instant EXPIRES_AT = NOW.plus(Duration.ofDays(30));
+    public static final Duration TTL = Duration.ofMinutes(15);
 
-    static final VoucherId VOUCHER_ID = new VoucherId(new UUID(0, 1));
-    static final RedemptionId REDEMPTION_ID = new RedemptionId(new UUID(0, 2));
-    static final MerchantId MERCHANT_ID = new MerchantId(new UUID(0, 3));
-    static final ShopId SHOP_ID = new ShopId(new UUID(0, 4));
+    public static final VoucherId VOUCHER_ID = new VoucherId(new UUID(0, 1));
+    public static final RedemptionId REDEMPTION_ID = new RedemptionId(new UUID(0, 2));
+    public static final MerchantId MERCHANT_ID = new MerchantId(new UUID(0, 3));
+    public static final ShopId SHOP_ID = new ShopId(new UUID(0, 4));
 
     private VoucherFixtures() {}
 
-    static VoucherTerms terms() {
+    public static VoucherTerms terms() {
         return terms(VOUCHER_ID);
     }
 
-    static VoucherTerms terms(VoucherId voucherId) {
+    public static VoucherTerms terms(VoucherId voucherId) {
         return new VoucherTerms(
                 voucherId,
                 new ProgrammeId("carta-docente"),
@@ -50,31 +50,31 @@ final class VoucherFixtures {
                 EXPIRES_AT);
     }
 
-    static Open anOpenVoucher() {
+    public static Open anOpenVoucher() {
         return new Open(terms());
     }
 
-    static Frozen aVoucherFrozenFor(long cents) {
+    public static Frozen aVoucherFrozenFor(long cents) {
         return anOpenVoucher()
                 .authorise(REDEMPTION_ID, anOrder(cents, Optional.of(TTL)), NOW)
                 .voucher();
     }
 
-    static Redeemed aVoucherRedeemedFor(long cents) {
+    public static Redeemed aVoucherRedeemedFor(long cents) {
         return anOpenVoucher()
                 .redeem(REDEMPTION_ID, anOrder(cents, Optional.empty()), NOW)
                 .voucher();
     }
 
-    static TillSale anOrder(long cents, Optional<Duration> ttl) {
+    public static TillSale anOrder(long cents, Optional<Duration> ttl) {
         return new TillSale(MERCHANT_ID, Optional.of(SHOP_ID), "sale-1", Money.eur(cents), ttl);
     }
 
-    static Merchant aMerchant() {
+    public static Merchant aMerchant() {
         return aMerchant(MerchantState.ACTIVE);
     }
 
-    static Merchant aMerchant(MerchantState state) {
+    public static Merchant aMerchant(MerchantState state) {
         return new Merchant(
                 MERCHANT_ID, state, Set.of(new CategoryId("books")), Set.of(Channel.PHYSICAL), Set.of(SHOP_ID));
     }
