@@ -59,7 +59,7 @@ class HabitsTest {
                 .and()
                 .areAssignableTo("eu.buono.platform.durable.EventListener")
                 .should()
-                .haveNameMatching(".*(Listener|Saga)"));
+                .haveNameMatching(".*(Consumer|Listener|Saga)"));
         check(classes()
                 .that()
                 .areAnnotatedWith("io.smallrye.config.ConfigMapping")
