@@ -13,6 +13,11 @@ public record TaxCode(String text) {
     private static final Pattern FORM =
             Pattern.compile("[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]");
 
+    /** Where a code has digits, from 0; each may be replaced by the letter at its place in {@link #OMOCODIA_LETTERS}. */
+    private static final int[] DIGIT_POSITIONS = {6, 7, 9, 10, 12, 13, 14};
+
+    private static final String OMOCODIA_LETTERS = "LMNPQRSTUV";
+
     /** Value of a character in an odd position (first, third, ...), for 0-9 and A-Z in this order. */
     private static final int[] ODD_VALUES = {
         1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10,
@@ -31,12 +36,29 @@ public record TaxCode(String text) {
     }
 
     public static boolean isValid(String text) {
-        return isProvisional(text) || (FORM.matcher(text).matches() && text.charAt(15) == controlCharacter(text));
+        return PartitaIva.isValid(text) || (FORM.matcher(text).matches() && text.charAt(15) == controlCharacter(text));
     }
 
-    /** Given to people until their data are complete; made as the number of a business is. */
-    private static boolean isProvisional(String text) {
+    /** Given to people until their data are complete, of 11 digits; made as the number of a business is. */
+    public boolean isProvisional() {
         return PartitaIva.isValid(text);
+    }
+
+    /** Whether both are forms of one code, which differ in digits that were replaced by letters (omocodia). */
+    public boolean isVariantOf(TaxCode other) {
+        return !isProvisional() && !other.isProvisional() && withDigits().equals(other.withDigits());
+    }
+
+    /** The first 15 characters with their digits back. */
+    private String withDigits() {
+        var digits = new StringBuilder(text.substring(0, 15));
+        for (int position : DIGIT_POSITIONS) {
+            int replaced = OMOCODIA_LETTERS.indexOf(text.charAt(position));
+            if (replaced >= 0) {
+                digits.setCharAt(position, (char) ('0' + replaced));
+            }
+        }
+        return digits.toString();
     }
 
     /** Computes the control character of the first 15 characters. */

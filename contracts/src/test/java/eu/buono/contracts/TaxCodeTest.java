@@ -119,4 +119,18 @@ class TaxCodeTest {
     void aCodeChangedForOmocodiaIsATaxCode(String text) {
         assertThat(TaxCode.isValid(text)).isTrue();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ISLFHS88A23H897O, ISLFHS88A23H89TL, true",
+        "RSSMRA85T10A562S, RSSMRA85T10A56NH, true",
+        "RSSMRA85T10A56NH, RSSMRA85T10A56NH, true",
+        "RSSMRA85T10A562S, RSSMRA80A01H501U, false",
+        "12345678903, ISLFHS88A23H897O, false",
+        "12345678903, 12345678903, false"
+    })
+    void formsOfOneCodeDifferInReplacedDigitsOnly(TaxCode one, TaxCode other, boolean isVariant) {
+        assertThat(one.isVariantOf(other)).isEqualTo(isVariant);
+        assertThat(other.isVariantOf(one)).isEqualTo(isVariant);
+    }
 }

@@ -1,6 +1,6 @@
 /**
- * The wallet service's configuration: programmes, limits and periods, checked at start.
- * Rules about money and SQL must not live here.
+ * The wallet service: a package per context, which others see through its {@code api} alone.
+ * Nothing but that cut may live here.
  */
 @NullMarked
 package eu.buono.wallet;

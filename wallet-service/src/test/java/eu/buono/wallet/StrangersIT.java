@@ -47,6 +47,8 @@ class StrangersIT {
         return Stream.of(
                 address("POST", "/v1/grants", Set.of(Roles.PUBLIC_BODY)),
                 address("POST", "/v1/beneficiaries/lookup", Set.of(Roles.PUBLIC_BODY)),
+                address("POST", "/v1/beneficiaries/links", Set.of(Roles.PUBLIC_BODY)),
+                address("GET", "/v1/beneficiaries/links", Set.of(Roles.PUBLIC_BODY)),
                 address("POST", "/v1/load-jobs", Set.of(Roles.PUBLIC_BODY)),
                 address("GET", "/v1/load-jobs", Set.of(Roles.PUBLIC_BODY)),
                 address("GET", job, Set.of(Roles.PUBLIC_BODY)),

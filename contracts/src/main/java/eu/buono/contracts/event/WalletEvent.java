@@ -53,6 +53,20 @@ public sealed interface WalletEvent extends Event {
         UNKNOWN
     }
 
+    /**
+     * Two ids are one person's, whose tax code changed. Whoever knows people by their ids takes the vouchers of both, and
+     * of all that were linked to either before, as one person's; in whatever order links arrive, the result is the same.
+     *
+     * @param beneficiaryId of the code before
+     * @param linkedTo of the code after
+     */
+    record BeneficiaryLinkedV1(BeneficiaryId beneficiaryId, BeneficiaryId linkedTo) implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return beneficiaryId.value();
+        }
+    }
+
     /** Money was set aside for a voucher; {@code usableUntil} is the earliest end among the lots that it came from. */
     record FundsHeldV1(VoucherId voucherId, WalletId walletId, Money amount, Instant usableUntil)
             implements WalletEvent {

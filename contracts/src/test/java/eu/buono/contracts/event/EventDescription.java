@@ -21,6 +21,10 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     "A grant that was asked for on the loads topic was refused; no money moved.",
                     PUBLIC_BODY),
             of(
+                    WalletEvent.BeneficiaryLinkedV1.class,
+                    "A tax code changed: two ids are one person's, with all that were linked to either before.",
+                    VOUCHER_SERVICE),
+            of(
                     WalletEvent.FundsHeldV1.class,
                     "Money was set aside for a voucher; usableUntil is the earliest end among its lots.",
                     VOUCHER_SERVICE),

@@ -34,6 +34,7 @@ final class EventFixtures {
     private static final CategoryId BOOKS = new CategoryId("books");
     private static final GoodId PRINTED_BOOK = new GoodId("printed-book");
     private static final BeneficiaryId TEACHER = BeneficiaryId.of("fb9f6926-f3a6-8afc-bcdf-d32e13d338fb");
+    private static final BeneficiaryId TEACHER_BEFORE = BeneficiaryId.of("0a7de1c2-54b8-8f11-9d0e-6c1f5a2b3d4e");
     private static final WalletId WALLET = WalletId.of("019ab000-0000-7000-8000-000000000001");
     private static final LotId LOT = LotId.of("019ab000-0000-7000-8000-000000000002");
     private static final VoucherId VOUCHER = VoucherId.of("019ab000-0000-7000-8000-000000000003");
@@ -52,6 +53,7 @@ final class EventFixtures {
                 new WalletEvent.GrantLoadedV1(
                         WALLET, TEACHER, LOT, "2026/27", PROGRAMME, Money.eur(38_300), YEAR_BEGIN, YEAR_END),
                 new WalletEvent.GrantRefusedV1(TEACHER, "2026/27", WalletEvent.GrantRefusalReason.GRANT_CONFLICT),
+                new WalletEvent.BeneficiaryLinkedV1(TEACHER, TEACHER_BEFORE),
                 new WalletEvent.FundsHeldV1(VOUCHER, WALLET, BOOK, YEAR_END),
                 new WalletEvent.HoldRefusedV1(VOUCHER, WalletEvent.HoldRefusalReason.FUNDS_INSUFFICIENT),
                 new WalletEvent.FundsReleasedV1(VOUCHER, WALLET, BOOK),

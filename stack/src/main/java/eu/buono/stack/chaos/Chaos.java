@@ -72,7 +72,7 @@ public final class Chaos {
         return config.withSettings(Service.VOUCHER, Map.of("BUONO_ISSUANCE_TIME", "10S"))
                 // An upload whose receiver was killed keeps its key until it is given up; nobody here waits for
                 // minutes.
-                .withSettings(Service.WALLET, Map.of("BUONO_WALLET_LOAD_SILENCE_MAX", "20S"));
+                .withSettings(Service.WALLET, Map.of("BUONO_LOADING_SILENCE_MAX", "20S"));
     }
 
     private List<String> run() throws InterruptedException, SQLException {

@@ -7,8 +7,8 @@ import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.WalletId;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
-import eu.buono.wallet.model.Wallet;
-import eu.buono.wallet.store.Wallets;
+import eu.buono.wallet.balance.api.Wallet;
+import eu.buono.wallet.balance.store.WalletStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +17,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class FindWallets {
 
-    private final Wallets wallets;
+    private final WalletStore wallets;
     private final Caller caller;
 
-    FindWallets(Wallets wallets, Caller caller) {
+    FindWallets(WalletStore wallets, Caller caller) {
         this.wallets = wallets;
         this.caller = caller;
     }
@@ -32,16 +32,20 @@ public class FindWallets {
                     () -> refused(HttpRefusal.REQUEST_MALFORMED, "the query parameter beneficiary is needed")));
         }
         var own = caller.beneficiary();
-        if (asked.isPresent() && !asked.get().equals(own)) {
+        var found = wallets.findOf(own);
+        boolean isOther = asked.isPresent()
+                && !asked.get().equals(own)
+                && found.stream().noneMatch(wallet -> wallet.isOf(asked.get()));
+        if (isOther) {
             throw refused(HttpRefusal.NOT_FOUND);
         }
-        return wallets.findOf(own);
+        return found;
     }
 
     /** Refuses: NOT_FOUND, also for wallets of others. */
     Wallet get(WalletId walletId) {
         return wallets.find(List.of(walletId)).stream()
-                .filter(wallet -> seesAll() || wallet.beneficiaryId().equals(caller.beneficiary()))
+                .filter(wallet -> seesAll() || wallet.isOf(caller.beneficiary()))
                 .findFirst()
                 .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
     }

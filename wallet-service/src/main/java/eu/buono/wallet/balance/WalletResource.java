@@ -15,14 +15,14 @@ import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
-import eu.buono.wallet.model.Account;
-import eu.buono.wallet.model.Balances;
-import eu.buono.wallet.model.BookedTransfer;
-import eu.buono.wallet.model.Lot;
-import eu.buono.wallet.model.Movement;
-import eu.buono.wallet.model.Wallet;
-import eu.buono.wallet.model.WalletState;
-import eu.buono.wallet.store.LedgerReadings;
+import eu.buono.wallet.balance.api.Account;
+import eu.buono.wallet.balance.api.Balances;
+import eu.buono.wallet.balance.api.Lot;
+import eu.buono.wallet.balance.api.Movement;
+import eu.buono.wallet.balance.api.Wallet;
+import eu.buono.wallet.balance.api.WalletState;
+import eu.buono.wallet.balance.model.BookedTransfer;
+import eu.buono.wallet.balance.store.LedgerReadStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -52,10 +52,10 @@ public class WalletResource {
     private static final Instant FIRST_INSTANT = Instant.parse("2000-01-01T00:00:00Z");
 
     private final FindWallets findWallets;
-    private final LedgerReadings ledger;
+    private final LedgerReadStore ledger;
     private final InstantSource clock = InstantSource.system();
 
-    WalletResource(FindWallets findWallets, LedgerReadings ledger) {
+    WalletResource(FindWallets findWallets, LedgerReadStore ledger) {
         this.findWallets = findWallets;
         this.ledger = ledger;
     }

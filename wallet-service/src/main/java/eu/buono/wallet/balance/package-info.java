@@ -1,6 +1,6 @@
 /**
- * Questions about programmes, wallets, lots, balances and the ledger.
- * Nothing here may change anything.
+ * Wallets, dated lots and the ledger: where money is. The holder looks, and lots end here.
+ * Which voucher may take money is decided by holding, which grants are made by loading.
  */
 @NullMarked
 package eu.buono.wallet.balance;

@@ -14,14 +14,14 @@ import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
 import eu.buono.contracts.event.WalletEvent;
 import eu.buono.platform.durable.ReceivedEvent;
-import eu.buono.wallet.model.Hold;
-import eu.buono.wallet.model.Hold.Funded;
-import eu.buono.wallet.model.HoldRules;
-import eu.buono.wallet.model.Outcome;
-import eu.buono.wallet.model.Transfer;
-import eu.buono.wallet.model.Wallet;
+import eu.buono.wallet.balance.api.Transfer;
+import eu.buono.wallet.balance.api.Wallet;
+import eu.buono.wallet.balance.api.WalletOwner;
+import eu.buono.wallet.holding.model.Hold;
+import eu.buono.wallet.holding.model.Hold.Funded;
+import eu.buono.wallet.holding.model.HoldDecision;
+import eu.buono.wallet.holding.model.HoldRules;
 import eu.buono.wallet.programme.api.Programmes;
-import eu.buono.wallet.store.Wallets.Owner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +39,8 @@ final class HoldingBatch {
     private final Programmes programmes;
     private final Map<VoucherId, Hold> holds;
     private final Map<WalletId, Wallet> wallets = new HashMap<>();
-    private final Map<Owner, WalletId> owners = new HashMap<>();
+    private final Map<WalletOwner, WalletId> owners = new HashMap<>();
+    private final Map<WalletId, WalletId> walletOfPart = new HashMap<>();
     private final Instant now;
     private final Map<VoucherId, Hold> changedHolds = new LinkedHashMap<>();
     private final List<Transfer> transfers = new ArrayList<>();
@@ -51,7 +52,8 @@ final class HoldingBatch {
         this.now = now;
         for (var wallet : wallets) {
             this.wallets.put(wallet.walletId(), wallet);
-            owners.put(new Owner(wallet.beneficiaryId(), wallet.programmeId()), wallet.walletId());
+            wallet.codes().forEach(code -> owners.put(new WalletOwner(code, wallet.programmeId()), wallet.walletId()));
+            wallet.parts().forEach(part -> walletOfPart.put(part, wallet.walletId()));
         }
     }
 
@@ -94,36 +96,40 @@ final class HoldingBatch {
                             HoldRules.release(known, withdrawn.voucherId(), walletOf(known), cause, now);
                         case VoucherClosedV1 closed ->
                             HoldRules.release(known, closed.voucherId(), walletOf(known), cause, now);
-                        case VoucherEvent ignored -> Outcome.UNCHANGED;
-                        case MerchantEvent ignored -> Outcome.UNCHANGED;
-                        case WalletEvent ignored -> Outcome.UNCHANGED;
-                        case ProgrammeEvent ignored -> Outcome.UNCHANGED;
-                        case LoadEvent ignored -> Outcome.UNCHANGED;
+                        case VoucherEvent ignored -> HoldDecision.UNCHANGED;
+                        case MerchantEvent ignored -> HoldDecision.UNCHANGED;
+                        case WalletEvent ignored -> HoldDecision.UNCHANGED;
+                        case ProgrammeEvent ignored -> HoldDecision.UNCHANGED;
+                        case LoadEvent ignored -> HoldDecision.UNCHANGED;
                     };
                 })
-                .orElse(Outcome.UNCHANGED);
+                .orElse(HoldDecision.UNCHANGED);
         take(outcome);
     }
 
-    private void take(Outcome outcome) {
+    private void take(HoldDecision outcome) {
         outcome.hold().ifPresent(hold -> changedHolds.put(hold.voucherId(), hold));
         if (!outcome.transfers().isEmpty()) {
-            var walletId = outcome.transfers().getFirst().walletId();
-            wallets.computeIfPresent(walletId, (id, wallet) -> wallet.after(outcome.transfers()));
+            var part = outcome.transfers().getFirst().walletId();
+            walletWith(part).ifPresent(wallet -> wallets.put(wallet.walletId(), wallet.after(outcome.transfers())));
         }
         transfers.addAll(outcome.transfers());
         events.addAll(outcome.events());
     }
 
     private Optional<Wallet> walletOf(VoucherRequestedV1 requested) {
-        return Optional.ofNullable(owners.get(new Owner(requested.beneficiaryId(), requested.programmeId())))
+        return Optional.ofNullable(owners.get(new WalletOwner(requested.beneficiaryId(), requested.programmeId())))
                 .map(wallets::get);
     }
 
     private Optional<Wallet> walletOf(Optional<Hold> known) {
         return known.filter(Funded.class::isInstance)
                 .map(Funded.class::cast)
-                .flatMap(hold -> Optional.ofNullable(wallets.get(hold.walletId())));
+                .flatMap(hold -> walletWith(hold.walletId()));
+    }
+
+    private Optional<Wallet> walletWith(WalletId part) {
+        return Optional.ofNullable(walletOfPart.get(part)).map(wallets::get);
     }
 
     /** Vouchers of which nothing was known before. */

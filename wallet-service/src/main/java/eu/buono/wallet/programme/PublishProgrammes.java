@@ -5,8 +5,8 @@ import eu.buono.wallet.programme.model.PublishedProgramme;
 import eu.buono.wallet.programme.store.ProgrammeRepository;
 import eu.buono.wallet.programme.store.ProgrammeRepository.Kept;
 import eu.buono.wallet.programme.store.YearCapStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -33,31 +33,33 @@ public class PublishProgrammes {
      * Publishes each version that is higher than any before, and makes the caps of the years known to the database. Of
      * a programme whose file is older than what was published, the published one counts: a process of the version
      * before, started again during a deployment, brings no old rule back. Throws {@link IllegalStateException} for a
-     * file that was changed under the same version. Idempotent: by programme and version. Transaction: joins or starts.
-     * Emits: ProgrammePublishedV1.
+     * file that was changed under the same version. Idempotent: by programme and version. Transaction: starts one per
+     * step, since on a busy machine the first use of each may take longer than a transaction may be idle. Emits:
+     * ProgrammePublishedV1.
      */
-    @Transactional
     List<PublishedProgramme> publish(List<PublishedProgramme> files, Instant now) {
-        var inOrder = files.stream()
+        for (var file : files) {
+            QuarkusTransaction.requiringNew().run(() -> publish(file, now));
+        }
+        var counting = counting(files);
+        var years = counting.stream()
                 .sorted(Comparator.comparing(
                         programme -> programme.programmeId().value()))
-                .toList();
-        for (var file : inOrder) {
-            if (repository.saveIfNew(file, now)) {
-                outbox.append(file.terms());
-            }
-        }
-        var counting = counting(inOrder);
-        yearCaps.keep(counting.stream()
                 .flatMap(programme -> programme.years().stream())
-                .toList());
+                .toList();
+        QuarkusTransaction.requiringNew().run(() -> yearCaps.keep(years));
         return counting;
     }
 
-    /** The highest versions of the programmes that have a file. Transaction: joins or starts. */
-    @Transactional
+    private void publish(PublishedProgramme file, Instant now) {
+        if (repository.saveIfNew(file, now)) {
+            outbox.append(file.terms());
+        }
+    }
+
+    /** The highest versions of the programmes that have a file. Transaction: starts. */
     List<PublishedProgramme> counting(List<PublishedProgramme> files) {
-        Map<String, PublishedProgramme> kept = repository.newest().stream()
+        Map<String, PublishedProgramme> kept = QuarkusTransaction.requiringNew().call(repository::newest).stream()
                 .map(Kept::programme)
                 .collect(Collectors.toMap(programme -> programme.programmeId().value(), Function.identity()));
         return files.stream()

@@ -1,7 +1,7 @@
 package eu.buono.wallet.reconciliation;
 
-import eu.buono.wallet.store.Totals;
-import eu.buono.wallet.store.Totals.Sums;
+import eu.buono.wallet.reconciliation.store.TotalStore;
+import eu.buono.wallet.reconciliation.store.TotalStore.Sums;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -27,12 +27,12 @@ public class Reconcile {
     private static final int CONTRADICTIONS_SHOWN_MAX = 20;
     private static final int SECONDS_MAX = 900;
 
-    private final Totals totals;
+    private final TotalStore totals;
     private final AtomicLong contradictions;
     private final AtomicLong endedEpochSeconds;
     private final InstantSource clock = InstantSource.system();
 
-    Reconcile(Totals totals, MeterRegistry meters) {
+    Reconcile(TotalStore totals, MeterRegistry meters) {
         this.totals = totals;
         this.contradictions = meters.gauge("buono.wallet.contradictions", new AtomicLong());
         this.endedEpochSeconds = meters.gauge(
@@ -50,7 +50,7 @@ public class Reconcile {
             Instant at, boolean conserved, Sums sums, List<UUID> againstLedger, List<UUID> againstHolds) {}
 
     @Scheduled(
-            every = "{buono.wallet.reconciliation.interval}",
+            every = "{buono.reconciliation.interval}",
             delayed = "30s",
             concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread

@@ -2,7 +2,7 @@ package eu.buono.wallet.reconciliation;
 
 import eu.buono.platform.web.Roles;
 import eu.buono.wallet.reconciliation.Reconcile.Finding;
-import eu.buono.wallet.store.Totals.Sums;
+import eu.buono.wallet.reconciliation.store.TotalStore.Sums;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -27,7 +27,7 @@ class HeardKindsTest {
     void everyKindOfVouchersAndTillsIsDecidedUpon() {
         assertThat(EventCodec.eventClasses())
                 .filteredOn(kind -> Set.of(Topic.VOUCHER, Topic.MERCHANT).contains(Topic.of(kind)))
-                .filteredOn(kind -> !HoldingListener.KINDS.contains(kind))
+                .filteredOn(kind -> !HoldingConsumer.KINDS.contains(kind))
                 .containsExactlyInAnyOrderElementsOf(WITHOUT_EFFECT_ON_MONEY);
     }
 }

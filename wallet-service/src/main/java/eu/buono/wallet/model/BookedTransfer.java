@@ -1,8 +1,0 @@
-package eu.buono.wallet.model;
-
-import java.time.Instant;
-
-/**
- * A transfer as it stands in the ledger; {@code transferId} grows in the order in which a wallet's transfers happened.
- */
-public record BookedTransfer(long transferId, Transfer transfer, Instant bookedAt) {}

@@ -1,8 +1,0 @@
-/**
- * Tests of the package of the same name, and what they share.
- * Tests that need several services belong to the stack.
- */
-@NullMarked
-package eu.buono.wallet.store;
-
-import org.jspecify.annotations.NullMarked;
