@@ -8,6 +8,7 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.voucher.cancellation.model.HolderCancellation;
+import eu.buono.voucher.holder.api.Holders;
 import eu.buono.voucher.issuance.api.HolderKey;
 import eu.buono.voucher.issuance.api.VoucherAddress;
 import eu.buono.voucher.issuance.api.Vouchers;
@@ -23,12 +24,14 @@ public class CancelVoucher {
     private final Idempotency idempotency;
     private final Vouchers vouchers;
     private final Programmes programmes;
+    private final Holders holders;
     private final InstantSource clock = InstantSource.system();
 
-    CancelVoucher(Idempotency idempotency, Vouchers vouchers, Programmes programmes) {
+    CancelVoucher(Idempotency idempotency, Vouchers vouchers, Programmes programmes, Holders holders) {
         this.idempotency = idempotency;
         this.vouchers = vouchers;
         this.programmes = programmes;
+        this.holders = holders;
     }
 
     /**
@@ -47,8 +50,9 @@ public class CancelVoucher {
     }
 
     private void askInTransaction(BeneficiaryId owner, VoucherId voucherId) {
+        var holder = holders.of(owner);
         var locked = vouchers.lock(voucherId)
-                .filter(found -> found.isOf(owner))
+                .filter(found -> found.isOf(holder))
                 .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
         HolderCancellation.ask(locked.voucher(), programmes, clock.instant())
                 .ifPresent(step -> vouchers.commit(locked, step));

@@ -5,6 +5,7 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
+import eu.buono.voucher.holder.api.Holders;
 import eu.buono.voucher.issuance.api.VoucherAddress;
 import eu.buono.voucher.issuance.api.VoucherCodes;
 import eu.buono.voucher.issuance.api.VoucherResponse;
@@ -55,13 +56,16 @@ public class IssuanceEventsResource {
     private final VoucherStore vouchers;
     private final VoucherCodes codes;
     private final IssuanceStream stream;
+    private final Holders holders;
     private final InstantSource clock = InstantSource.system();
 
-    IssuanceEventsResource(Caller caller, VoucherStore vouchers, VoucherCodes codes, IssuanceStream stream) {
+    IssuanceEventsResource(
+            Caller caller, VoucherStore vouchers, VoucherCodes codes, IssuanceStream stream, Holders holders) {
         this.caller = caller;
         this.vouchers = vouchers;
         this.codes = codes;
         this.stream = stream;
+        this.holders = holders;
     }
 
     /**
@@ -83,8 +87,9 @@ public class IssuanceEventsResource {
             summary = "Streams each new state of a voucher until its issuance has ended (server-sent events).")
     public Multi<OutboundSseEvent> events(
             @RestPath String id, @RestHeader("Last-Event-ID") @Nullable String lastId, @Context Sse sse) {
+        var holder = holders.of(caller.beneficiary());
         var present = vouchers.find(VoucherAddress.id(id))
-                .filter(found -> found.isOf(caller.beneficiary()))
+                .filter(found -> found.isOf(holder))
                 .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
         var voucher = present.voucher();
         int versionSeen = version(lastId);

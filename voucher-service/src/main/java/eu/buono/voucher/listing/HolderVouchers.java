@@ -4,6 +4,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.HttpRefusal;
+import eu.buono.voucher.holder.api.Holders;
 import eu.buono.voucher.issuance.api.VoucherAddress;
 import eu.buono.voucher.issuance.api.VoucherSnapshot;
 import eu.buono.voucher.listing.api.OwnVouchers;
@@ -15,13 +16,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 class HolderVouchers implements OwnVouchers {
 
     private final VoucherRepository vouchers;
+    private final Holders holders;
 
-    HolderVouchers(VoucherRepository vouchers) {
+    HolderVouchers(VoucherRepository vouchers, Holders holders) {
         this.vouchers = vouchers;
+        this.holders = holders;
     }
 
     @Override
-    public VoucherSnapshot find(BeneficiaryId holder, String voucherId) {
+    public VoucherSnapshot find(BeneficiaryId code, String voucherId) {
+        var holder = holders.of(code);
         return vouchers.find(VoucherAddress.id(voucherId))
                 .filter(found -> found.isOf(holder))
                 .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));

@@ -10,6 +10,7 @@ import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
+import eu.buono.voucher.holder.api.Holders;
 import eu.buono.voucher.issuance.api.Voucher;
 import eu.buono.voucher.issuance.api.VoucherCodes;
 import eu.buono.voucher.issuance.api.VoucherResponse;
@@ -46,12 +47,14 @@ public class ListingResource {
     private final OwnVouchers own;
     private final VoucherRepository vouchers;
     private final VoucherCodes codes;
+    private final Holders holders;
 
-    ListingResource(Caller caller, OwnVouchers own, VoucherRepository vouchers, VoucherCodes codes) {
+    ListingResource(Caller caller, OwnVouchers own, VoucherRepository vouchers, VoucherCodes codes, Holders holders) {
         this.caller = caller;
         this.own = own;
         this.vouchers = vouchers;
         this.codes = codes;
+        this.holders = holders;
     }
 
     /** One voucher. Refuses: NOT_FOUND. */
@@ -79,7 +82,7 @@ public class ListingResource {
                 Optional.ofNullable(state).map(ListingResource::state),
                 Optional.ofNullable(programme).map(ListingResource::programme),
                 Optional.ofNullable(cursor).map(ListingResource::position));
-        var found = vouchers.page(caller.beneficiary(), filter, rowsMax + 1);
+        var found = vouchers.page(holders.of(caller.beneficiary()), filter, rowsMax + 1);
         var shown = found.subList(0, Math.min(rowsMax, found.size()));
         return new Page<>(
                 shown.stream().map(VoucherSnapshot::voucher).map(this::response).toList(), next(shown, found));

@@ -4,7 +4,10 @@ import static eu.buono.voucher.VoucherFixtures.aKey;
 import static eu.buono.voucher.VoucherFixtures.aRequestedVoucherOf;
 import static eu.buono.voucher.VoucherFixtures.aTeacher;
 import static eu.buono.voucher.VoucherFixtures.anIssuedVoucherOf;
+import static eu.buono.voucher.VoucherFixtures.keyedHash;
+import static eu.buono.voucher.VoucherFixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +15,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.WalletEvent.BeneficiaryLinkedV1;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -55,6 +59,28 @@ class ListingIT {
         assertThat(listed)
                 .containsExactlyElementsOf(
                         requested.stream().map(VoucherId::toString).toList());
+    }
+
+    @Test
+    void bothCodesOfAPersonSeeTheVouchersOfBothAndCancelThem() {
+        // Given
+        var before = aTeacher();
+        var after = aTeacher();
+        var old = anIssuedVoucherOf(before);
+        var recent = anIssuedVoucherOf(after);
+
+        // When
+        tell(new BeneficiaryLinkedV1(
+                keyedHash().beneficiary(before.taxCode()), keyedHash().beneficiary(after.taxCode())));
+
+        // Then
+        for (var code : List.of(before, after)) {
+            await().untilAsserted(() ->
+                    list(code).then().body("items.voucherId", contains(recent.toString(), old.toString())));
+            code.see(old).then().statusCode(200);
+        }
+        after.cancel(old, aKey(), 0).then().statusCode(202);
+        list(aTeacher()).then().body("items", empty());
     }
 
     @Test

@@ -32,7 +32,8 @@ public record HolderKey(
         return new FormerCaller(
                 formerCaller,
                 answer -> find.apply(VoucherAddress.read(answer))
-                        .filter(found -> found.isOf(owner))
+                        .filter(found ->
+                                found.voucher().issuance().beneficiaryId().equals(owner))
                         .isPresent());
     }
 }

@@ -1,7 +1,7 @@
 package eu.buono.voucher.issuance.api;
 
-import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.voucher.holder.api.Holder;
 
 /**
  * A voucher as it was at one moment. Two snapshots of the same voucher are ordered by their versions.
@@ -14,8 +14,8 @@ public record VoucherSnapshot(Voucher voucher, int version) {
         return voucher.voucherId();
     }
 
-    public boolean isOf(BeneficiaryId holder) {
-        return voucher.issuance().beneficiaryId().equals(holder);
+    public boolean isOf(Holder holder) {
+        return holder.has(voucher.issuance().beneficiaryId());
     }
 
     /** The snapshot after one more move. */

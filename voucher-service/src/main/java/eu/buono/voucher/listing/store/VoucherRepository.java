@@ -2,6 +2,7 @@ package eu.buono.voucher.listing.store;
 
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.voucher.holder.api.Holder;
 import eu.buono.voucher.issuance.api.Voucher;
 import eu.buono.voucher.issuance.api.VoucherSnapshot;
 import eu.buono.voucher.listing.model.VoucherFilter;
@@ -29,9 +30,10 @@ public class VoucherRepository {
     }
 
     /** A holder's vouchers, the newest first. */
-    public List<VoucherSnapshot> page(BeneficiaryId holder, VoucherFilter filter, int rowsMax) {
-        var where = new StringBuilder("beneficiaryId = :holder");
-        var parameters = Parameters.with("holder", holder.value());
+    public List<VoucherSnapshot> page(Holder holder, VoucherFilter filter, int rowsMax) {
+        var where = new StringBuilder("beneficiaryId in :codes");
+        var parameters = Parameters.with(
+                "codes", holder.codes().stream().map(BeneficiaryId::value).toList());
         filter.state().ifPresent(state -> {
             where.append(" and state = :state");
             parameters.and("state", state);
