@@ -3,18 +3,22 @@ package eu.buono.gateway;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.HttpRefusal;
+import eu.buono.contracts.RefusedException;
+import eu.buono.gateway.admission.AdaptiveLimits;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request may pass, in the order of the refusals: size, rate, token or client certificate, role, rate
- * of the caller. What a certificate is worth, the service decides.
+ * Decides whether a request may pass, in the order of the refusals: load, size, rate, token or client certificate, role,
+ * rate of the caller. The load comes first since a refusal must cost next to nothing while there is too much of it. What
+ * a certificate is worth, the service decides.
  */
 @Singleton
 public class Admission {
@@ -22,9 +26,11 @@ public class Admission {
     private final Tokens tokens;
     private final CallerAddress addresses;
     private final ClientAssertions clients;
+    private final AdaptiveLimits load;
 
     @Inject
-    public Admission(Tokens tokens, CallerAddress addresses, ClientAssertions clients) {
+    public Admission(Tokens tokens, CallerAddress addresses, ClientAssertions clients, AdaptiveLimits load) {
+        this.load = load;
         this.tokens = tokens;
         this.addresses = addresses;
         this.clients = clients;
@@ -32,6 +38,10 @@ public class Admission {
 
     /** Whose limits the request counts against; fails with a RefusedException if it may not pass. */
     Future<String> admit(HttpServerRequest request, Route route) {
+        long nowNanos = System.nanoTime();
+        if (route.isBoundByLoad() && load.isFull(route.pool(), nowNanos)) {
+            return Future.failedFuture(overloaded(request, load.refused(route.pool(), nowNanos)));
+        }
         if (announcedBytes(request) > route.bodyBytesMax()) {
             return Future.failedFuture(refused(HttpRefusal.BODY_TOO_LARGE));
         }
@@ -68,10 +78,20 @@ public class Admission {
         return waitNanos > 0 ? tooMany(request, waitNanos) : Future.succeededFuture(caller);
     }
 
+    /** More is asked than can be answered in time, by whomever: nothing was done. */
+    static RefusedException overloaded(HttpServerRequest request, Duration wait) {
+        retryAfter(request, wait.toNanos());
+        return refused(HttpRefusal.TOO_MANY_REQUESTS, "more is asked at the moment than can be answered in time");
+    }
+
     private static Future<String> tooMany(HttpServerRequest request, long waitNanos) {
+        retryAfter(request, waitNanos);
+        return Future.failedFuture(refused(HttpRefusal.TOO_MANY_REQUESTS));
+    }
+
+    private static void retryAfter(HttpServerRequest request, long waitNanos) {
         long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(waitNanos);
         request.response().putHeader("retry-after", Long.toString(seconds));
-        return Future.failedFuture(refused(HttpRefusal.TOO_MANY_REQUESTS));
     }
 
     private static long announcedBytes(HttpServerRequest request) {

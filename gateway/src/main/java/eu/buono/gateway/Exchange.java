@@ -4,6 +4,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.gateway.admission.AdaptiveLimits;
 import eu.buono.gateway.port.PortGuard;
 import eu.buono.platform.web.Prefer;
 import io.vertx.core.Vertx;
@@ -41,6 +42,8 @@ final class Exchange {
     private static final int ONE_WRITE_BYTES_MAX = 32_768;
 
     private static final String STREAM_RETRY_SECONDS = "5";
+    private static final int ACCEPTED = 202;
+    private static final int SERVER_FAILED = 500;
 
     private final Proxy proxy;
     private final AdmittedRequest admitted;
@@ -51,6 +54,7 @@ final class Exchange {
     private final Vertx vertx = Vertx.currentContext().owner();
 
     private Optional<Duration> wait = Optional.empty();
+    private Optional<AdaptiveLimits.Place> place = Optional.empty();
     private long deadlineNanos;
     private long timer;
     private int attempts;
@@ -68,7 +72,7 @@ final class Exchange {
     }
 
     void begin() {
-        var permit = proxy.waiting().acquire(route.waiting(), admitted.caller());
+        var permit = proxy.limits().waiting().acquire(route.waiting(), admitted.caller());
         permit.ifPresent(right -> admitted.end().then(right::release));
         if (route.waiting() == Waiting.STREAM && permit.isEmpty()) {
             request.response().putHeader("retry-after", STREAM_RETRY_SECONDS);
@@ -101,16 +105,16 @@ final class Exchange {
     private void receive() {
         if (!RequestBody.isPossible(request)) {
             request.resume();
-            connect();
+            enter();
         } else if (route.isStreamed()) {
-            connect();
+            enter();
         } else {
             request.handler(piece -> {
                 if (isWithinLimit(piece)) {
                     body.keep(piece);
                 }
             });
-            request.endHandler(ended -> connect());
+            request.endHandler(ended -> enter());
             request.resume();
         }
     }
@@ -121,6 +125,22 @@ final class Exchange {
             refuse(excess.get());
         }
         return !isAnswered;
+    }
+
+    /** A place is taken when the body is here: how slowly a caller sends says nothing about a service. */
+    private void enter() {
+        if (isAnswered) {
+            return;
+        }
+        if (route.isBoundByLoad()) {
+            var load = proxy.limits().load();
+            place = load.enter(route.pool(), System.nanoTime());
+            if (place.isEmpty()) {
+                refuse(Admission.overloaded(request, load.refused(route.pool(), System.nanoTime())));
+                return;
+            }
+        }
+        connect();
     }
 
     private void connect() {
@@ -207,6 +227,7 @@ final class Exchange {
         }
         isAnswered = true;
         cancelTimer();
+        learn(answer.statusCode());
         if (route.takesCertificates() && request.isSSL() && answer.statusCode() < 400) {
             // Any certificate makes a connection; that this one is worth something, the service has just said.
             PortGuard.know(request.connection(), admitted.caller());
@@ -239,8 +260,16 @@ final class Exchange {
         }
     }
 
+    /** How fast a service answers, unless it did not try: an operation to ask for later, or its own refusal. */
+    private void learn(int status) {
+        long now = System.nanoTime();
+        boolean isTried = status != ACCEPTED && status < SERVER_FAILED;
+        place.ifPresent(isTried ? taken -> taken.answered(now) : taken -> taken.left(now));
+    }
+
     private void expire() {
         if (!isAnswered) {
+            place.ifPresent(taken -> taken.answered(System.nanoTime()));
             refuse(refused(HttpRefusal.DEADLINE_EXCEEDED));
         }
     }
@@ -267,6 +296,7 @@ final class Exchange {
     private void finish() {
         isAnswered = true;
         cancelTimer();
+        place.ifPresent(taken -> taken.left(System.nanoTime()));
         if (!request.response().ended()) {
             delivery.lost();
         }

@@ -10,7 +10,7 @@ public class Proxy {
     private final Connections connections;
     private final RequestHead head;
     private final RefusalAnswer refusals;
-    private final WaitingLimits waiting;
+    private final RequestLimits limits;
     private final UndeliveredAnswers undelivered;
 
     @Inject
@@ -18,13 +18,13 @@ public class Proxy {
             Connections connections,
             RequestHead head,
             RefusalAnswer refusals,
-            WaitingLimits waiting,
+            RequestLimits limits,
             UndeliveredAnswers undelivered) {
         this.undelivered = undelivered;
         this.connections = connections;
         this.head = head;
         this.refusals = refusals;
-        this.waiting = waiting;
+        this.limits = limits;
     }
 
     Connections connections() {
@@ -43,7 +43,7 @@ public class Proxy {
         return undelivered;
     }
 
-    WaitingLimits waiting() {
-        return waiting;
+    RequestLimits limits() {
+        return limits;
     }
 }

@@ -1,7 +1,9 @@
 package eu.buono.gateway;
 
+import eu.buono.gateway.admission.AdaptiveLimits;
 import eu.buono.platform.web.AnswerWait;
 import eu.buono.platform.web.Prefer;
+import eu.buono.platform.web.RequestPriority;
 import io.vertx.core.MultiMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,9 +17,12 @@ public class RequestHead {
     private final CallerAddress addresses;
     private final ClientAssertions clients;
     private final ForwardingAssertions forwarding;
+    private final AdaptiveLimits load;
 
     @Inject
-    public RequestHead(CallerAddress addresses, ClientAssertions clients, ForwardingAssertions forwarding) {
+    public RequestHead(
+            CallerAddress addresses, ClientAssertions clients, ForwardingAssertions forwarding, AdaptiveLimits load) {
+        this.load = load;
         this.addresses = addresses;
         this.clients = clients;
         this.forwarding = forwarding;
@@ -35,6 +40,11 @@ public class RequestHead {
         headers.remove(Prefer.HEADER);
         wait.ifPresent(granted -> headers.set(Prefer.HEADER, "wait=" + granted.toSeconds()));
         headers.set(AnswerWait.DEADLINE_HEADER, Long.toString(Math.max(1, leftMillis)));
+        if (admitted.route().isBoundByLoad()) {
+            headers.set(
+                    RequestPriority.HEADER,
+                    Integer.toString(load.rank(admitted.route().pool())));
+        }
         headers.set("traceparent", admitted.trace().traceparent());
         headers.set("x-forwarded-for", addresses.of(request));
         if (admitted.route().takesCertificates()) {

@@ -51,6 +51,11 @@ record Route(
         return at == path.length() || path.charAt(at) == '/';
     }
 
+    /** Whether a late answer means that too much is asked; uploads and streams are meant to last. */
+    boolean isBoundByLoad() {
+        return !isStreamed() && waiting != Waiting.STREAM;
+    }
+
     boolean isStreamed() {
         return bodyBytesMax > BUFFERED_BYTES_MAX;
     }

@@ -1,11 +1,13 @@
 package eu.buono.stack;
 
 import eu.buono.stack.bench.Bench;
+import eu.buono.stack.bench.Overload;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** Measures a stack of its own, on free ports and fresh data, whatever else runs. */
@@ -28,11 +30,14 @@ final class BenchCommand {
         this.out = out;
     }
 
-    int run() {
+    /** Without words everything settled; {@code --overload}: twice the load that is carried. */
+    int run(List<String> words) {
         var config = StackConfig.temporary(TemporaryFolder.empty(folder.resolve("bench")))
                 .withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
         try (var stack = Stack.start(config, out::println)) {
-            var wrong = new Bench(stack, out::println).run();
+            var wrong = words.equals(List.of("--overload"))
+                    ? new Overload(stack, out::println).run()
+                    : new Bench(stack, out::println).run();
             wrong.forEach(sentence -> out.println("WRONG: " + sentence));
             return wrong.isEmpty() ? 0 : 1;
         } catch (IOException e) {

@@ -43,7 +43,7 @@ public final class Launcher {
             case "down" -> new DownCommand(folder, OUT).run();
             case "status" -> new StatusCommand(folder, OUT).run();
             case "demo" -> new DemoCommand(folder, OUT).run();
-            case "bench" -> new BenchCommand(folder, OUT).run();
+            case "bench" -> new BenchCommand(folder, OUT).run(rest);
             case "chaos" -> new ChaosCommand(folder, OUT).run(rest);
             case "ops" -> new OpsCommand(folder, OUT).run(rest);
             default -> throw new StackFailedException("There is no command " + words.getFirst() + "; see ./buono.");

@@ -1,6 +1,7 @@
 package eu.buono.merchant.verificavoucher;
 
 import static eu.buono.contracts.HttpRefusal.INTERNAL_DEFECT;
+import static eu.buono.contracts.HttpRefusal.METHOD_NOT_ALLOWED;
 import static eu.buono.contracts.HttpRefusal.SERVICE_UNAVAILABLE;
 import static eu.buono.contracts.RefusedException.refused;
 
@@ -11,6 +12,7 @@ import eu.buono.platform.web.PassingTrouble;
 import io.quarkus.arc.All;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,16 @@ class SoapAnswers {
         return Response.status(FAULT_STATUS)
                 .type(XML)
                 .entity(SoapAnswer.fault(namespace, fault))
+                .build();
+    }
+
+    /** The fault for whoever did not ask by POST; nothing but an envelope is understood by clients of the web service. */
+    Response notAllowed(String namespace, String supportReference) {
+        var refusal = refused(METHOD_NOT_ALLOWED, "the web service takes POST, and GET with the query wsdl");
+        return Response.status(METHOD_NOT_ALLOWED.httpStatus())
+                .type(XML)
+                .header(HttpHeaders.ALLOW, "GET, POST")
+                .entity(SoapAnswer.fault(namespace, fault(refusal, supportReference)))
                 .build();
     }
 

@@ -1,7 +1,6 @@
 package eu.buono.merchant.verificavoucher;
 
 import static eu.buono.contracts.HttpRefusal.BODY_TOO_LARGE;
-import static eu.buono.contracts.HttpRefusal.METHOD_NOT_ALLOWED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.merchant.access.api.AnswerId;
@@ -10,9 +9,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -53,7 +55,7 @@ public class SoapResource {
         boolean isAsked = uri.getQueryParameters().keySet().stream()
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals("wsdl"));
         if (!isAsked) {
-            throw refused(METHOD_NOT_ALLOWED, "the web service takes POST, and GET with the query wsdl");
+            return notAllowed(service);
         }
         return Response.ok(SoapAddress.in(variants.require(service).wsdl(), uri, caller.forwarding()), SoapAnswers.XML)
                 .build();
@@ -84,6 +86,28 @@ public class SoapResource {
         } catch (RuntimeException failure) {
             return answers.fault(namespace, failure, answerId, SupportReference.current());
         }
+    }
+
+    @PUT
+    @Operation(hidden = true)
+    public Response put(String service) {
+        return notAllowed(service);
+    }
+
+    @PATCH
+    @Operation(hidden = true)
+    public Response patch(String service) {
+        return notAllowed(service);
+    }
+
+    @DELETE
+    @Operation(hidden = true)
+    public Response delete(String service) {
+        return notAllowed(service);
+    }
+
+    private Response notAllowed(String service) {
+        return answers.notAllowed(variants.require(service).namespace(), SupportReference.current());
     }
 
     private XmlElement read(byte[] envelope, String contentType) {

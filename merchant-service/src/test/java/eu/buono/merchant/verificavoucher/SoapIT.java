@@ -37,6 +37,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a till of the national service meets when only its address has been changed. */
 @QuarkusTest
@@ -300,7 +302,18 @@ class SoapIT {
         assertThat(wsdl.statusCode()).isEqualTo(200);
         assertThat(wsdl.asString())
                 .contains("location=\"https://tills.example:8443/VerificaVoucherDocWEB/VerificaVoucher\"");
-        assertThat(given().get(DOCENTE).statusCode()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE"})
+    void whoDoesNotPostReadsAnEnvelopeAllTheSame(String method) {
+        var answer = given().request(method, DOCENTE);
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.contentType()).isEqualTo("text/xml;charset=UTF-8");
+        assertThat(answer.header("Allow")).isEqualTo("GET, POST");
+        assertThat(answer.asString())
+                .contains("<exceptionCode>99</exceptionCode>", "usare il metodo POST", "<message>METHOD_NOT_ALLOWED: ");
     }
 
     @Test

@@ -52,7 +52,7 @@ public record Load(URI target, int connections, double arrivalsPerSecond, Durati
         private final long start;
         private final IntFunction<Request> requests;
         private final BiConsumer<Integer, Response> observer;
-        private final LoadResult.Part part = new LoadResult.Part(new Histogram(TimeUnit.MINUTES.toMicros(5), 3));
+        private final LoadResult.Part part = new LoadResult.Part(new Histogram(TimeUnit.MINUTES.toMicros(5), 2));
         private final Thread thread = new Thread(this::work, "load");
         private Optional<LoadConnection> connection = Optional.empty();
 

@@ -33,6 +33,16 @@ public interface WebConfig {
     int tokensMax();
 
     /**
+     * Requests that are neither a till's nor an issue's and may be worked on at once, default 8. They share the database's
+     * connections (16) with those two, with consumers and with the relay: more keep tills waiting for a connection, fewer
+     * are slower.
+     */
+    @WithDefault("8")
+    @Min(1)
+    @Max(1000)
+    int ordinaryRequestsMax();
+
+    /**
      * Public keys of the issuer of client tokens as a JSON web key set (P-256), several while one is replaced; default
      * none, which refuses those tokens. A stranger's key here lets the stranger be any merchant.
      */

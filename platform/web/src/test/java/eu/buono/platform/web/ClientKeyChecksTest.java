@@ -17,6 +17,11 @@ class ClientKeyChecksTest {
     private record Settings(Optional<String> clientKeys, String clientIssuer) implements WebConfig {
 
         @Override
+        public int ordinaryRequestsMax() {
+            return 8;
+        }
+
+        @Override
         public int jsonBytesMax() {
             return 65_536;
         }

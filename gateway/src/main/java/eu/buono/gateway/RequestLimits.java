@@ -1,0 +1,27 @@
+package eu.buono.gateway;
+
+import eu.buono.gateway.admission.AdaptiveLimits;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** What may be under way at once: how many requests may wait on purpose, and how many the services can answer in time. */
+@Singleton
+public class RequestLimits {
+
+    private final WaitingLimits waiting;
+    private final AdaptiveLimits load;
+
+    @Inject
+    public RequestLimits(WaitingLimits waiting, AdaptiveLimits load) {
+        this.waiting = waiting;
+        this.load = load;
+    }
+
+    WaitingLimits waiting() {
+        return waiting;
+    }
+
+    AdaptiveLimits load() {
+        return load;
+    }
+}
