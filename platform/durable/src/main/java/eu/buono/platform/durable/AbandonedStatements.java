@@ -97,6 +97,8 @@ public class AbandonedStatements implements AgroalPoolInterceptor {
                 session.cancelQuery();
                 cancelled.increment();
             } catch (SQLException e) {
+                // A connection that has broken may leave the pool without being returned.
+                uses.remove(session, this);
                 LOG.infof("an abandoned statement could not be cancelled cause=SQLSTATE %s", e.getSQLState());
             }
         }
