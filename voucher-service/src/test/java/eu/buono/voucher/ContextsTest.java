@@ -43,8 +43,7 @@ class ContextsTest {
         var contexts = contexts();
 
         // Then
-        assertThat(contexts)
-                .containsExactly("cancellation", "holder", "issuance", "listing", "pictures", "programme");
+        assertThat(contexts).containsExactly("cancellation", "holder", "issuance", "listing", "pictures", "programme");
     }
 
     @ParameterizedTest

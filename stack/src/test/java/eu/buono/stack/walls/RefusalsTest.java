@@ -175,8 +175,8 @@ class RefusalsTest {
                                 Collectors.toList())));
         var rules = ALL.stream().collect(Collectors.toMap(Refusal::code, Function.identity(), (one, same) -> one));
         var entries = owners.entrySet().stream()
-                .map(owned -> RefusalCatalogue.Entry.of(
-                        Objects.requireNonNull(rules.get(owned.getKey())), owned.getValue()))
+                .map(owned ->
+                        RefusalCatalogue.Entry.of(Objects.requireNonNull(rules.get(owned.getKey())), owned.getValue()))
                 .toList();
         var expected = RefusalCatalogue.written(entries);
 

@@ -32,6 +32,7 @@ public class AbandonedStatements implements AgroalPoolInterceptor {
 
     /** By the connection itself: the pool shows it in another wrapper each time, which is closed at once. */
     private final Map<PGConnection, Use> uses = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private final Counter cancelled;
 
     @Inject
