@@ -13,7 +13,9 @@ public record TaxCode(String text) {
     private static final Pattern FORM =
             Pattern.compile("[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]");
 
-    /** Where a code has digits, from 0; each may be replaced by the letter at its place in {@link #OMOCODIA_LETTERS}. */
+    /**
+     * Where a code has digits, from 0; each may be replaced by the letter at its place in {@link #OMOCODIA_LETTERS}.
+     */
     private static final int[] DIGIT_POSITIONS = {6, 7, 9, 10, 12, 13, 14};
 
     private static final String OMOCODIA_LETTERS = "LMNPQRSTUV";

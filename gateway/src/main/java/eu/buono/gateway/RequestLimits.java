@@ -4,7 +4,9 @@ import eu.buono.gateway.admission.AdaptiveLimits;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** What may be under way at once: how many requests may wait on purpose, and how many the services can answer in time. */
+/**
+ * What may be under way at once: how many requests may wait on purpose, and how many the services can answer in time.
+ */
 @Singleton
 public class RequestLimits {
 

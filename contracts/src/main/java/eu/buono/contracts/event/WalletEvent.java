@@ -54,8 +54,10 @@ public sealed interface WalletEvent extends Event {
     }
 
     /**
-     * Two ids are one person's, whose tax code changed. Whoever knows people by their ids takes the vouchers of both, and
-     * of all that were linked to either before, as one person's; in whatever order links arrive, the result is the same.
+     * Two ids are one person's, whose tax code changed. Whoever knows people by their ids takes the vouchers of both,
+     * and
+     * of all that were linked to either before, as one person's; in whatever order links arrive, the result is the
+     * same.
      *
      * @param beneficiaryId of the code before
      * @param linkedTo of the code after

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How many requests of one pool may be under way: as many as are answered within its patience. What would wait for
  * longer is refused before it costs anything, instead of being worked on and thrown away at its deadline.
  *
- * <p>By Little's law the requests under way, divided by how long one takes, are the answers per second; that is measured
+ * <p>By Little's law the requests under way, divided by how long one takes, are the answers per second; that is
+ * measured
  * at every answer. While answers come within the patience the limit lies above what is under way, and it falls below as
  * soon as they do not, whatever has become slow: the machine, the database or the service.
  *
@@ -129,7 +130,8 @@ final class AdaptiveLimit {
     }
 
     /**
-     * When one who is refused now would find a place, if all that were refused before come again in their order: what is
+     * When one who is refused now would find a place, if all that were refused before come again in their order: what
+     * is
      * refused queues up outside, and is served at the rate that was measured.
      */
     synchronized Duration refused(long nowNanos) {

@@ -28,7 +28,9 @@ public interface ClaimConfig {
     @WithDefault("2s")
     Duration waitMax();
 
-    /** Exports (CSV) that one merchant may read at once, default 2. Higher: one merchant takes the exports of others. */
+    /**
+     * Exports (CSV) that one merchant may read at once, default 2. Higher: one merchant takes the exports of others.
+     */
     @WithDefault("2")
     @Min(1)
     int exportsPerMerchantMax();
@@ -45,7 +47,9 @@ public interface ClaimConfig {
     @WithDefault("30s")
     Duration exportStallMax();
 
-    /** An export is broken off after this time whatever its reader does, default 15 minutes. Shorter: slow lines fail. */
+    /**
+     * An export is broken off after this time whatever its reader does, default 15 minutes. Shorter: slow lines fail.
+     */
     @WithDefault("15m")
     Duration exportTimeMax();
 }

@@ -74,7 +74,9 @@ class SoapAnswers {
                 .build();
     }
 
-    /** The fault for whoever did not ask by POST; nothing but an envelope is understood by clients of the web service. */
+    /**
+     * The fault for whoever did not ask by POST; nothing but an envelope is understood by clients of the web service.
+     */
     Response notAllowed(String namespace, String supportReference) {
         var refusal = refused(METHOD_NOT_ALLOWED, "the web service takes POST, and GET with the query wsdl");
         return Response.status(METHOD_NOT_ALLOWED.httpStatus())

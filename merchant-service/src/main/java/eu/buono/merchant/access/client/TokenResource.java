@@ -14,10 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -44,6 +42,16 @@ public class TokenResource {
     record NoToken(
             String error, @JsonProperty("error_description") String description) {}
 
+    /** The form as the document describes it; {@link TokenRequest} reads it. */
+    record TokenForm(
+            @Schema(required = true, enumeration = "client_credentials") @JsonProperty("grant_type")
+            String grantType,
+
+            @JsonProperty("client_id") String clientId,
+
+            @Schema(format = "password") @JsonProperty("client_secret")
+            String clientSecret) {}
+
     private final ClientStore store;
     private final TokenSigner signer;
 
@@ -67,21 +75,7 @@ public class TokenResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_FORM_URLENCODED,
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.OBJECT,
-                                            requiredProperties = "grant_type",
-                                            properties = {
-                                                @SchemaProperty(
-                                                        name = "grant_type",
-                                                        type = SchemaType.STRING,
-                                                        enumeration = "client_credentials"),
-                                                @SchemaProperty(name = "client_id", type = SchemaType.STRING),
-                                                @SchemaProperty(
-                                                        name = "client_secret",
-                                                        type = SchemaType.STRING,
-                                                        format = "password")
-                                            })))
+                            schema = @Schema(implementation = TokenForm.class)))
     @Operation(
             operationId = "getToken",
             summary = "Gives a client an access token for its secret (grant_type=client_credentials).")

@@ -3,7 +3,9 @@ package eu.buono.platform.web;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** The permits of requests that are neither a till's nor an issue's; made at the first of them, when settings are known. */
+/**
+ * The permits of requests that are neither a till's nor an issue's; made at the first of them, when settings are known.
+ */
 @ApplicationScoped
 public class OrdinaryRequests {
 

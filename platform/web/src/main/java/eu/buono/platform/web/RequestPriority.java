@@ -13,11 +13,13 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Keeps threads and database connections for what comes first. The gateway names the rank of each request: tills have 1,
+ * Keeps threads and database connections for what comes first. The gateway names the rank of each request: tills have
+ * 1,
  * issuing 2. All others share a number of permits that leaves connections of the pool to those two. A request without a
  * rank (a stream, an upload, one that did not pass the gateway) is bound by other limits.
  *
- * <p>The header is not signed: whoever reaches a service past the gateway is bound by none of the gateway's limits anyway.
+ * <p>The header is not signed: whoever reaches a service past the gateway is bound by none of the gateway's limits
+ * anyway.
  */
 @Singleton
 public class RequestPriority {
@@ -42,7 +44,8 @@ public class RequestPriority {
     }
 
     /**
-     * Refuses: TOO_MANY_REQUESTS with Retry-After, if no permit can be had in time. What answers on an event loop needs no
+     * Refuses: TOO_MANY_REQUESTS with Retry-After, if no permit can be had in time. What answers on an event loop needs
+     * no
      * permit, since it holds no thread and no connection.
      */
     @ServerRequestFilter

@@ -33,8 +33,10 @@ public interface WebConfig {
     int tokensMax();
 
     /**
-     * Requests that are neither a till's nor an issue's and may be worked on at once, default 8. They share the database's
-     * connections (16) with those two, with consumers and with the relay: more keep tills waiting for a connection, fewer
+     * Requests that are neither a till's nor an issue's and may be worked on at once, default 8. They share the
+     * database's
+     * connections (16) with those two, with consumers and with the relay: more keep tills waiting for a connection,
+     * fewer
      * are slower.
      */
     @WithDefault("8")

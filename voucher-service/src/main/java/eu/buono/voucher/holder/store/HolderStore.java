@@ -47,7 +47,9 @@ public class HolderStore implements Holders {
         }
     }
 
-    /** Makes both codes, and all that were linked to either, one person's. In whatever order, the result is the same. */
+    /**
+     * Makes both codes, and all that were linked to either, one person's. In whatever order, the result is the same.
+     */
     public void unite(BeneficiaryId one, BeneficiaryId other) {
         try (var connection = dataSource.getConnection();
                 var lock = connection.prepareStatement(LOCK);

@@ -1,5 +1,6 @@
 /**
- * A read model of linked tax codes, by ids; wallet-service owns the links. No rule is decided here.
+ * A read model of linked tax codes, by ids; wallet-service owns the links.
+ * No rule is decided here.
  */
 @NullMarked
 package eu.buono.voucher.holder.store;

@@ -31,7 +31,9 @@ public record VoucherRecord(
     public record Redemption(
             RedemptionId redemptionId, Money amount, Instant redeemedAt, Optional<Instant> reversedAt) {}
 
-    /** Throws NoSuchElementException when a part is absent that the state needs; the database's constraints forbid it. */
+    /**
+     * Throws NoSuchElementException when a part is absent that the state needs; the database's constraints forbid it.
+     */
     public Voucher voucher() {
         return switch (state) {
             case REQUESTED -> new Requested(issuance);

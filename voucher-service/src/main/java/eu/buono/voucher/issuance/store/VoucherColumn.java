@@ -89,7 +89,8 @@ enum VoucherColumn {
             + ALL.stream().map(column -> "?::" + column.type).collect(Collectors.joining(", ")) + ")";
 
     /**
-     * Moved vouchers, one array per column; bound by {@link #bindMoved}. The version makes a lost update impossible even
+     * Moved vouchers, one array per column; bound by {@link #bindMoved}. The version makes a lost update impossible
+     * even
      * for a caller that forgot to lock.
      */
     static final String SAVE =

@@ -1,5 +1,6 @@
 /**
- * What became of each voucher's money: the hot path's SQL. No rule is decided here.
+ * What became of each voucher's money: the hot path's SQL.
+ * No rule is decided here.
  */
 @NullMarked
 package eu.buono.wallet.holding.store;

@@ -1,5 +1,6 @@
 /**
- * How other contexts get from a tax code to a person. No tax code leaves by it.
+ * How other contexts get from a tax code to a person.
+ * No tax code leaves by it.
  */
 @NullMarked
 package eu.buono.wallet.person.api;

@@ -1,5 +1,6 @@
 /**
- * The links of tax codes: who made them and why, and which codes are one person's. Ids only, never a tax code.
+ * The links of tax codes: who made them and why, and which codes are one person's.
+ * Ids only, never a tax code.
  */
 @NullMarked
 package eu.buono.wallet.person.store;

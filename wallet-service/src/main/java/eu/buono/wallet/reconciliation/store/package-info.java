@@ -1,5 +1,6 @@
 /**
- * Sums over all wallets, and lots that contradict the ledger or the holds. Nothing is changed here.
+ * Sums over all wallets, and lots that contradict the ledger or the holds.
+ * Nothing is changed here.
  */
 @NullMarked
 package eu.buono.wallet.reconciliation.store;

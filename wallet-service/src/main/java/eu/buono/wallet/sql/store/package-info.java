@@ -1,5 +1,6 @@
 /**
- * How the stores of all contexts run SQL in the current transaction. No statement and no table may be named here.
+ * How the stores of all contexts run SQL in the current transaction.
+ * No statement and no table may be named here.
  */
 @NullMarked
 package eu.buono.wallet.sql.store;

@@ -82,6 +82,12 @@ final class Parameters {
         words.put("Buono-Row-Count", "How many rows the file has, as its last row TOTAL would say.");
         words.put("Buono-Sum-Cents", "What the rows sum up to, in cents, as the last row TOTAL would say.");
         words.put("Authorization", "The client id and its secret (RFC 7617), where the form does not name them.");
+        putIds(words);
+        putFilters(words);
+        return Map.copyOf(words);
+    }
+
+    private static void putIds(Map<String, String> words) {
         words.put("walletId", "The wallet.");
         words.put("loadJobId", "The load job.");
         words.put("programmeId", "The programme.");
@@ -95,10 +101,13 @@ final class Parameters {
         words.put("deliveryId", "The message.");
         words.put("voucherId", "The voucher.");
         words.put("id", "The voucher.");
-        words.put("state", "Only those in this state.");
         words.put("service", "The service that is asked: `wallet-service`, `voucher-service` or `merchant-service`.");
         words.put("aggregateId", "The aggregate: the id of the wallet, voucher or merchant that the event is about.");
         words.put("jobId", "The order to publish again.");
+    }
+
+    private static void putFilters(Map<String, String> words) {
+        words.put("state", "Only those in this state.");
         words.put("category", "Only shops that sell this category.");
         words.put("categoryId", "Only claims of this category.");
         words.put("channel", "Only shops that sell in this way.");
@@ -107,6 +116,5 @@ final class Parameters {
         words.put("radiusKm", "How far from `near`, in kilometres; 10 if absent.");
         words.put("reference", "The till's own reference, as it was sent.");
         words.put("Last-Event-ID", "The id of the last event seen: only what came after it is sent.");
-        return Map.copyOf(words);
     }
 }

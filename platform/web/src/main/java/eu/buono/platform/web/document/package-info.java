@@ -1,5 +1,6 @@
 /**
- * How the OpenAPI document of a service is completed: what holds for every operation is said here once. Nothing here runs
+ * How the OpenAPI document of a service is completed: what holds for every operation is said here once. Nothing here
+ * runs
  * in a service; the build calls it.
  */
 @NullMarked
