@@ -20,9 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The programmes that Buono ships, and what happens to a file that is none. */
 class ProgrammeFilesTest {
 
-    @TempDir
-    Path folder;
-
     static Stream<ProgrammePublishedV1> shipped() {
         return Stream.of("carta-docente", "18app", "carta-giovani", "carta-merito", "carta-cultura")
                 .map(ProgrammeFilesTest::terms);
@@ -81,7 +78,7 @@ class ProgrammeFilesTest {
     }
 
     @Test
-    void aFileThatIsNoProgrammeIsNamed() throws IOException {
+    void aFileThatIsNoProgrammeIsNamed(@TempDir Path folder) throws IOException {
         // Given
         var file = Files.writeString(folder.resolve("games.json"), "{\"programmeId\": \"games\"}");
 

@@ -36,6 +36,7 @@ class ProgrammeIT {
     @Inject
     ProgrammeFiles files;
 
+    @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
