@@ -12,6 +12,7 @@ import java.util.Map;
 @ConfigMapping(prefix = "buono.gateway.load")
 public interface LoadConfig {
 
+    /** By the name of the pool, as routes name it, default none; a name that no route has is without effect. */
     @WithParentName
     Map<String, PoolLoadConfig> pools();
 
