@@ -133,6 +133,7 @@ class StatementLimitsIT {
         Response authorised;
         try (var lock = dataSource.getConnection()) {
             lock.setAutoCommit(false);
+            lock.createStatement().execute("SET LOCAL idle_in_transaction_session_timeout = 0");
             lock.createStatement().execute("LOCK TABLE claim IN ACCESS EXCLUSIVE MODE");
             for (int number = 0; number < 60; number++) {
                 var token = number % 2 == 0 ? seller.token() : other.token();

@@ -178,7 +178,9 @@ class SoapTillIT {
         var authority = ClientKey.certificates(
                         Files.readString(stack.config().folder().resolve("certificate-authority.pem")))
                 .getFirst();
-        var tls = key.tls(ClientKey.certificates(Files.readString(shop.certificateFile())), authority);
+        var keyAndChain = Files.readString(shop.certificateFile());
+        var chain = keyAndChain.substring(keyAndChain.indexOf("-----BEGIN CERTIFICATE-----"));
+        var tls = key.tls(ClientKey.certificates(chain), authority);
         assertThat(ask(tls, CHECK.formatted("11aa22bb")).body()).contains("Attivazione effettuata");
         var check = CHECK.formatted(codeOfAVoucher());
 

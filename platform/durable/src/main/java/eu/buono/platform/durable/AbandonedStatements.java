@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
@@ -43,20 +44,17 @@ public class AbandonedStatements implements AgroalPoolInterceptor {
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        RequestLife.current().ifPresent(life -> {
-            var session = session(connection);
-            var use = new Use(session, life);
-            uses.put(session, use);
-            life.whenAbandoned(use.whenAbandoned);
-        });
+        RequestLife.current()
+                .ifPresent(life -> session(connection).ifPresent(session -> {
+                    var use = new Use(session, life);
+                    uses.put(session, use);
+                    life.whenAbandoned(use.whenAbandoned);
+                }));
     }
 
     @Override
     public void onConnectionReturn(Connection connection) {
-        var use = uses.remove(session(connection));
-        if (use != null) {
-            use.end();
-        }
+        session(connection).map(uses::remove).ifPresent(Use::end);
     }
 
     private void look() {
@@ -65,14 +63,19 @@ public class AbandonedStatements implements AgroalPoolInterceptor {
         synchronized (uses) {
             all = List.copyOf(uses.values());
         }
+        all.stream().filter(Use::isBroken).forEach(use -> {
+            uses.remove(use.session);
+            use.end();
+        });
         all.stream().filter(use -> use.life.isOver(now)).forEach(use -> use.whenAbandoned.run());
     }
 
-    private static PGConnection session(Connection connection) {
+    /** Empty if it has broken: the pool must get it back all the same, and {@link #look} forgets its use. */
+    private static Optional<PGConnection> session(Connection connection) {
         try {
-            return connection.unwrap(PGConnection.class);
+            return Optional.of(connection.unwrap(PGConnection.class));
         } catch (SQLException e) {
-            throw new DatabaseException("not a connection to PostgreSQL", e);
+            return Optional.empty();
         }
     }
 
@@ -101,6 +104,14 @@ public class AbandonedStatements implements AgroalPoolInterceptor {
                 // A connection that has broken may leave the pool without being returned.
                 uses.remove(session, this);
                 LOG.infof("an abandoned statement could not be cancelled cause=SQLSTATE %s", e.getSQLState());
+            }
+        }
+
+        private boolean isBroken() {
+            try {
+                return session instanceof Connection connection && connection.isClosed();
+            } catch (SQLException e) {
+                return true;
             }
         }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Keeps threads and database connections for what comes first. The gateway names the rank of each request: tills have
- * 1,
+ * Keeps threads and database connections for what comes first. The gateway names the rank of each request: tills 1,
  * issuing 2. All others share a number of permits that leaves connections of the pool to those two. A request without a
  * rank (a stream, an upload, one that did not pass the gateway) is bound by other limits.
  *
@@ -45,8 +44,7 @@ public class RequestPriority {
 
     /**
      * Refuses: TOO_MANY_REQUESTS with Retry-After, if no permit can be had in time. What answers on an event loop needs
-     * no
-     * permit, since it holds no thread and no connection.
+     * no permit, since it holds no thread and no connection.
      */
     @ServerRequestFilter
     public void admit(RoutingContext context) throws InterruptedException {
