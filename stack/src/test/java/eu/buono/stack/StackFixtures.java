@@ -13,14 +13,10 @@ public final class StackFixtures {
 
     private StackFixtures() {}
 
-    /**
-     * The shared stack, with two processes of voucher-service, started at the first call. Who stops a part of it starts
-     * that part again.
-     */
+    /** The shared stack, started at the first call. Who stops a part of it starts that part again. */
     public static synchronized Stack stack() {
         if (shared.isEmpty()) {
-            var config = temporaryConfig().withInstances(Service.VOUCHER, 2);
-            var stack = Stack.start(config, System.out::println);
+            var stack = Stack.start(temporaryConfig(), System.out::println);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack)));
             shared = Optional.of(stack);
         }

@@ -35,12 +35,8 @@ public record Holder(Client client) {
 
     /** Asks for a voucher and does not wait for it. */
     public Reply request(String programme, Money amount) {
-        return request(programme, amount, UUID.randomUUID().toString());
-    }
-
-    /** The same under a given idempotency key. */
-    public Reply request(String programme, Money amount, String idempotencyKey) {
-        return ask("/v1/vouchers", voucher(programme, Purpose.BOOK, amount), idempotencyKey, 0);
+        var key = UUID.randomUUID().toString();
+        return ask("/v1/vouchers", voucher(programme, Purpose.BOOK, amount), key, 0);
     }
 
     public Reply cancel(String voucherId) {

@@ -64,11 +64,6 @@ final class Cast {
         return new Holder(client(stack.identities().beneficiary(taxCode(name))));
     }
 
-    /** The same person with a client that repeats nothing. */
-    Holder holderOfOneTry(String name) {
-        return new Holder(new Client(stack.gateway(), stack.identities().beneficiary(taxCode(name))));
-    }
-
     /** Registers an active merchant that sells books and computers; answers its id. */
     String addMerchant(String name) {
         return addMerchant(name, Offer.BOOKS_AND_COMPUTERS);

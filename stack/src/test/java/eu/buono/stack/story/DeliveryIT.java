@@ -22,12 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,10 +37,6 @@ import org.junit.jupiter.api.Test;
 class DeliveryIT {
 
     private static final Duration EFFECT_MAX = Duration.ofSeconds(60);
-
-    /** The gateway gives up after 3 s; the rest is for a machine that does other things as well. */
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
-
     private static final String PROGRAMME = "carta-docente";
 
     /** Everything that a repeated event could change, as sums that would move. */
@@ -180,88 +174,6 @@ class DeliveryIT {
         assertThat(waiting).isPositive();
         await().atMost(EFFECT_MAX)
                 .untilAsserted(() -> assertThat(state("anna", requested)).isEqualTo("ISSUED"));
-    }
-
-    /** The request is committed and waits for its voucher, which needs Kafka, when all who could answer are killed. */
-    @Test
-    void aRequestWhoseProcessDiesBeforeItAnswersIsFoundByItsRepeat() throws SQLException {
-        // Given
-        story.tell("grant anna 100.00");
-        long before = books.number(Service.VOUCHER, "SELECT count(*) FROM voucher");
-        var key = UUID.randomUUID().toString();
-        stack.broker().close();
-        var unanswered = CompletableFuture.supplyAsync(
-                () -> cast.holderOfOneTry("anna").issue(PROGRAMME, Money.eur(40_00), key));
-        await().untilAsserted(() -> assertThat(books.number(Service.VOUCHER, "SELECT count(*) FROM voucher"))
-                .isEqualTo(before + 1));
-
-        // When
-        stack.kill9(Service.VOUCHER);
-        var first = unanswered.join();
-        stack.broker().startAgain();
-        stack.start(Service.VOUCHER);
-        var repeated = cast.holder("anna").issue(PROGRAMME, Money.eur(40_00), key);
-
-        // Then
-        assertThat(first.isFinal())
-                .as("what the killed process answered: %s", first)
-                .isFalse();
-        await().atMost(EFFECT_MAX)
-                .untilAsserted(() -> assertThat(state("anna", repeated)).isEqualTo("ISSUED"));
-        assertThat(books.number(Service.VOUCHER, "SELECT count(*) FROM voucher"))
-                .isEqualTo(before + 1);
-    }
-
-    /**
-     * It keeps its connections, locks and partitions: the gateway, the relay of the other process and Kafka's group go
-     * on without it.
-     */
-    @Test
-    void ofTwoProcessesOneHangsAndTheOtherIssuesAndPublishes() throws SQLException {
-        // Given
-        story.tell("""
-                grant      anna 100.00
-                issue      V1 anna 1.00               -> ISSUED
-                """);
-        var hanging = stack.instances(Service.VOUCHER).getFirst().process().orElseThrow();
-        List<String> vouchers = new ArrayList<>();
-        List<Duration> waits = new ArrayList<>();
-
-        // When
-        hanging.pause();
-        try {
-            for (int number = 0; number < 20; number++) {
-                vouchers.add(requestPatiently(waits));
-            }
-            await().atMost(EFFECT_MAX)
-                    .untilAsserted(() -> assertThat(vouchers)
-                            .extracting(id -> cast.holder("anna").voucher(id).text("state"))
-                            .containsOnly("ISSUED"));
-        } finally {
-            hanging.resume();
-        }
-
-        // Then
-        System.out.printf(
-                "a process hangs: the longest wait for an answer %d ms%n",
-                Collections.max(waits).toMillis());
-        assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThan(ANSWER_MAX));
-        story.tell("balance anna available 79.00 held 21.00 spent 0");
-        await().atMost(EFFECT_MAX)
-                .untilAsserted(() -> assertThat(books.underWay()).isEmpty());
-    }
-
-    /** Requests a voucher as a good client does: repeats with the same key; notes how long each answer took. */
-    private String requestPatiently(List<Duration> waits) {
-        var key = UUID.randomUUID().toString();
-        while (true) {
-            long begun = System.nanoTime();
-            var reply = cast.holderOfOneTry("anna").request(PROGRAMME, Money.eur(1_00), key);
-            waits.add(Duration.ofNanos(System.nanoTime() - begun));
-            if (reply.isFinal()) {
-                return reply.done().text("voucherId");
-            }
-        }
     }
 
     @Test
