@@ -1,22 +1,18 @@
 package eu.buono.stack.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eu.buono.contracts.Money;
 import eu.buono.platform.testkit.ClientKey;
 import eu.buono.platform.testkit.PartiteIva;
 import eu.buono.platform.testkit.RepositoryRoot;
-import eu.buono.platform.testkit.ServerProcess;
-import eu.buono.stack.Service;
 import eu.buono.stack.Stack;
 import eu.buono.stack.StackFixtures;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,11 +32,6 @@ class SoapTillIT {
     private static final String PROGRAMME = "carta-docente";
     private static final String PATH = "/VerificaVoucherDocWEB/VerificaVoucher";
     private static final String BOOKS = "-|Libri e testi (anche in formato digitale)|Libri|30.00";
-
-    private static final String CHECK =
-            "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><v:CheckRequestObj"
-                    + " xmlns:v=\"http://bonus.miur.it/VerificaVoucher/\"><checkReq><tipoOperazione>1</tipoOperazione>"
-                    + "<codiceVoucher>%s</codiceVoucher></checkReq></v:CheckRequestObj></e:Body></e:Envelope>";
 
     /** Far from the numbers of the other stories. */
     private static final AtomicInteger MERCHANTS = new AtomicInteger(3_000_000);
@@ -170,47 +161,16 @@ class SoapTillIT {
         assertThat(call(stranger)).contains("<exceptionCode>05</exceptionCode>", "<message>CERTIFICATE_UNKNOWN: ");
     }
 
-    @Test
-    void whileTheServiceHangsATillReadsAFaultWithinTheDeadlineAndThenItsAnswer()
-            throws IOException, InterruptedException {
-        // Given
-        var shop = aShopWithItsCertificate();
-        var authority = ClientKey.certificates(
-                        Files.readString(stack.config().folder().resolve("certificate-authority.pem")))
-                .getFirst();
-        var keyAndChain = Files.readString(shop.certificateFile());
-        var chain = keyAndChain.substring(keyAndChain.indexOf("-----BEGIN CERTIFICATE-----"));
-        var tls = key.tls(ClientKey.certificates(chain), authority);
-        assertThat(ask(tls, CHECK.formatted("11aa22bb")).body()).contains("Attivazione effettuata");
-        var check = CHECK.formatted(codeOfAVoucher());
-
-        // When
-        var hung = stack.instances(Service.MERCHANT);
-        hung.forEach(instance -> instance.process().ifPresent(ServerProcess::pause));
-        var late = ask(tls, check);
-        hung.forEach(instance -> instance.process().ifPresent(ServerProcess::resume));
-
-        // Then
-        assertThat(late.statusCode()).isEqualTo(500);
-        assertThat(late.headers().firstValue("Content-Type")).hasValue("text/xml;charset=UTF-8");
-        assertThat(late.body()).contains("<exceptionCode>99</exceptionCode>", "<message>DEADLINE_EXCEEDED: ");
-        await().untilAsserted(() -> assertThat(ask(tls, check).body()).contains("<importo>30.00</importo>"));
-    }
-
     private String call(SSLContext tls) throws IOException, InterruptedException {
-        var answer = ask(tls, "<Envelope/>");
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/xml;charset=UTF-8");
-        return answer.body();
-    }
-
-    private HttpResponse<String> ask(SSLContext tls, String envelope) throws IOException, InterruptedException {
         try (var client = HttpClient.newBuilder().sslContext(tls).build()) {
             var request = HttpRequest.newBuilder(stack.gatewayTls().resolve(PATH))
                     .header("Content-Type", "text/xml")
-                    .POST(BodyPublishers.ofString(envelope))
+                    .POST(BodyPublishers.ofString("<Envelope/>"))
                     .build();
-            return client.send(request, BodyHandlers.ofString());
+            var answer = client.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/xml;charset=UTF-8");
+            return answer.body();
         }
     }
 }
