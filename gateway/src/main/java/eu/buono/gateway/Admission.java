@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a request may pass, in the order of the refusals: load, size, rate, token or client certificate,
- * role,
- * rate of the caller. The load comes first since a refusal must cost next to nothing while there is too much of it.
- * What
- * a certificate is worth, the service decides.
+ * role, rate of the caller. The load comes first since a refusal must cost next to nothing while there is too much of
+ * it. What a certificate is worth, the service decides.
  */
 @Singleton
 public class Admission {

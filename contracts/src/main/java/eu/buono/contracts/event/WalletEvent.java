@@ -55,8 +55,7 @@ public sealed interface WalletEvent extends Event {
 
     /**
      * Two ids are one person's, whose tax code changed. Whoever knows people by their ids takes the vouchers of both,
-     * and
-     * of all that were linked to either before, as one person's; in whatever order links arrive, the result is the
+     * and of all that were linked to either before, as one person's; in whatever order links arrive, the result is the
      * same.
      *
      * @param beneficiaryId of the code before

@@ -7,9 +7,8 @@ import java.time.Duration;
  * longer is refused before it costs anything, instead of being worked on and thrown away at its deadline.
  *
  * <p>By Little's law the requests under way, divided by how long one takes, are the answers per second; that is
- * measured
- * at every answer. While answers come within the patience the limit lies above what is under way, and it falls below as
- * soon as they do not, whatever has become slow: the machine, the database or the service.
+ * measured at every answer. While answers come within the patience the limit lies above what is under way, and it
+ * falls below as soon as they do not, whatever has become slow: the machine, the database or the service.
  *
  * <p>Below that limit lies another one while something more important is slow: it falls by a fifth per step and rises
  * slowly, so that the important answers come to rest at a part of their patience.
@@ -131,8 +130,7 @@ final class AdaptiveLimit {
 
     /**
      * When one who is refused now would find a place, if all that were refused before come again in their order: what
-     * is
-     * refused queues up outside, and is served at the rate that was measured.
+     * is refused queues up outside, and is served at the rate that was measured.
      */
     synchronized Duration refused(long nowNanos) {
         long turnNanos = NANOS_PER_SECOND * ONE_MILLIS / answersPerSecondMillis;

@@ -12,9 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The limit of each pool, and who gives way to whom: while the answers of a pool of lower rank are slow, those of
- * higher
- * rank get fewer places. So tills come before issuing, and issuing before everything else, whatever they compete for:
- * processors, connections of a database, its disk.
+ * higher rank get fewer places. So tills come before issuing, and issuing before everything else, whatever they
+ * compete for: processors, connections of a database, its disk.
  */
 @Singleton
 public class AdaptiveLimits {

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * How much of the database statements may use. It is the tills' first of all: a few statements read at once, one of
- * each
- * merchant, in the order in which they came. A turn lasts as long as a query, never as long as somebody's network.
+ * each merchant, in the order in which they came. A turn lasts as long as a query, never as long as somebody's
+ * network.
  */
 @ApplicationScoped
 public class StatementLimits {

@@ -34,10 +34,8 @@ public interface WebConfig {
 
     /**
      * Requests that are neither a till's nor an issue's and may be worked on at once, default 8. They share the
-     * database's
-     * connections (16) with those two, with consumers and with the relay: more keep tills waiting for a connection,
-     * fewer
-     * are slower.
+     * database's connections (16) with those two, with consumers and with the relay: more keep tills waiting for a
+     * connection, fewer are slower.
      */
     @WithDefault("8")
     @Min(1)
