@@ -5,18 +5,15 @@ import eu.buono.merchant.redemption.model.PublishedState;
 import eu.buono.merchant.redemption.model.TillVoucher;
 import eu.buono.merchant.store.Columns;
 import eu.buono.platform.durable.AggregateState;
-import eu.buono.platform.durable.DatabaseException;
 import eu.buono.platform.durable.PastEvent;
 import eu.buono.platform.durable.SqlArray;
 import eu.buono.platform.durable.StateSource;
+import eu.buono.platform.durable.StateTable;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,11 +41,11 @@ class VoucherStates implements StateSource {
              WHERE voucher_id = ANY (?) ORDER BY voucher_id FOR UPDATE SKIP LOCKED
             """;
 
-    private final AgroalDataSource dataSource;
+    private final StateTable table;
     private final TillStore vouchers;
 
     VoucherStates(AgroalDataSource dataSource, TillStore vouchers) {
-        this.dataSource = dataSource;
+        this.table = new StateTable(dataSource, HAS, PAGE);
         this.vouchers = vouchers;
     }
 
@@ -61,39 +58,17 @@ class VoucherStates implements StateSource {
 
     @Override
     public boolean has(UUID aggregateId) {
-        return use(HAS, (connection, select) -> {
-            select.setObject(1, aggregateId);
-            try (var found = select.executeQuery()) {
-                return found.next();
-            }
-        });
+        return table.has(aggregateId);
     }
 
     @Override
     public Page page(Optional<UUID> after, Optional<Instant> changedSince, int rowsMax) {
-        return use(PAGE, (connection, select) -> {
-            select.setObject(
-                    1, changedSince.map(since -> since.atOffset(ZoneOffset.UTC)).orElse(null));
-            select.setObject(2, after.orElse(null), Types.OTHER);
-            select.setInt(3, rowsMax);
-            Optional<UUID> last = Optional.empty();
-            List<UUID> wanted = new ArrayList<>();
-            try (var found = select.executeQuery()) {
-                while (found.next()) {
-                    var voucherId = found.getObject(1, UUID.class);
-                    last = Optional.of(voucherId);
-                    if (found.getBoolean(2)) {
-                        wanted.add(voucherId);
-                    }
-                }
-            }
-            return new Page(last, wanted);
-        });
+        return table.page(after, changedSince, rowsMax);
     }
 
     @Override
     public List<AggregateState> lockAndDescribe(Collection<UUID> aggregateIds) {
-        return use(LOCK, (connection, select) -> {
+        return table.read(LOCK, (connection, select) -> {
             select.setArray(1, SqlArray.of(connection, "uuid", aggregateIds.toArray()));
             var locked = locked(select);
             var ids = locked.stream().map(Locked::voucherId).toList();
@@ -124,18 +99,5 @@ class VoucherStates implements StateSource {
                 facts.stream()
                         .map(fact -> new PastEvent(fact.event(), fact.at()))
                         .toList());
-    }
-
-    private interface Work<T> {
-        T on(Connection connection, PreparedStatement statement) throws SQLException;
-    }
-
-    private <T> T use(String sql, Work<T> work) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            return work.on(connection, statement);
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot read vouchers to publish them again", e);
-        }
     }
 }

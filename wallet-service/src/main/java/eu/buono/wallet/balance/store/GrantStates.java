@@ -8,8 +8,10 @@ import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
 import eu.buono.platform.durable.AggregateState;
 import eu.buono.platform.durable.PastEvent;
 import eu.buono.platform.durable.StateSource;
+import eu.buono.platform.durable.StateTable;
 import eu.buono.wallet.sql.store.Sql;
 import eu.buono.wallet.sql.store.Sql.Column;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,12 +47,12 @@ class GrantStates implements StateSource {
             """;
 
     private final Sql sql;
+    private final StateTable table;
 
-    GrantStates(Sql sql) {
+    GrantStates(Sql sql, AgroalDataSource dataSource) {
         this.sql = sql;
+        this.table = new StateTable(dataSource, HAS, PAGE);
     }
-
-    private record Candidate(UUID beneficiaryId, boolean isWanted) {}
 
     private record Loaded(UUID beneficiaryId, PastEvent event) {}
 
@@ -61,26 +63,12 @@ class GrantStates implements StateSource {
 
     @Override
     public boolean has(UUID aggregateId) {
-        return !sql.query(HAS, row -> row.getObject("beneficiary_id", UUID.class), aggregateId)
-                .isEmpty();
+        return table.has(aggregateId);
     }
 
     @Override
     public Page page(Optional<UUID> after, Optional<Instant> changedSince, int rowsMax) {
-        var candidates = sql.query(
-                PAGE,
-                row -> new Candidate(row.getObject("beneficiary_id", UUID.class), row.getBoolean("is_wanted")),
-                changedSince.orElse(null),
-                after.orElse(null),
-                rowsMax);
-        return new Page(
-                candidates.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(candidates.getLast().beneficiaryId()),
-                candidates.stream()
-                        .filter(Candidate::isWanted)
-                        .map(Candidate::beneficiaryId)
-                        .toList());
+        return table.page(after, changedSince, rowsMax);
     }
 
     @Override

@@ -3,9 +3,11 @@ package eu.buono.wallet.holding.store;
 import eu.buono.platform.durable.AggregateState;
 import eu.buono.platform.durable.PastEvent;
 import eu.buono.platform.durable.StateSource;
+import eu.buono.platform.durable.StateTable;
 import eu.buono.wallet.holding.model.PublishedState;
 import eu.buono.wallet.sql.store.Sql;
 import eu.buono.wallet.sql.store.Sql.Column;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,12 +37,12 @@ class HoldStates implements StateSource {
             """;
 
     private final Sql sql;
+    private final StateTable table;
 
-    HoldStates(Sql sql) {
+    HoldStates(Sql sql, AgroalDataSource dataSource) {
         this.sql = sql;
+        this.table = new StateTable(dataSource, HAS, PAGE);
     }
-
-    private record Candidate(UUID voucherId, boolean isWanted) {}
 
     @Override
     public String name() {
@@ -49,26 +51,12 @@ class HoldStates implements StateSource {
 
     @Override
     public boolean has(UUID aggregateId) {
-        return !sql.query(HAS, row -> row.getObject("voucher_id", UUID.class), aggregateId)
-                .isEmpty();
+        return table.has(aggregateId);
     }
 
     @Override
     public Page page(Optional<UUID> after, Optional<Instant> changedSince, int rowsMax) {
-        var candidates = sql.query(
-                PAGE,
-                row -> new Candidate(row.getObject("voucher_id", UUID.class), row.getBoolean("is_wanted")),
-                changedSince.orElse(null),
-                after.orElse(null),
-                rowsMax);
-        return new Page(
-                candidates.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(candidates.getLast().voucherId()),
-                candidates.stream()
-                        .filter(Candidate::isWanted)
-                        .map(Candidate::voucherId)
-                        .toList());
+        return table.page(after, changedSince, rowsMax);
     }
 
     @Override
