@@ -139,8 +139,19 @@ final class Exchange {
                 refuse(Admission.overloaded(request, load.refused(route.pool(), System.nanoTime())));
                 return;
             }
+            if (route.waiting() == Waiting.ANSWER) {
+                workUntilPatienceEnds(place.get());
+            }
         }
         connect();
+    }
+
+    /**
+     * What waits for other services keeps its place no longer than an answer in time takes: a broker that is away must
+     * not turn those away who only want to hear that their request was taken.
+     */
+    private void workUntilPatienceEnds(AdaptiveLimits.Place taken) {
+        vertx.setTimer(taken.patience().toMillis() + 1, id -> taken.left(System.nanoTime()));
     }
 
     private void connect() {

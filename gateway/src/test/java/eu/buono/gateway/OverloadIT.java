@@ -38,14 +38,7 @@ class OverloadIT {
     void whatWouldMissItsDeadlineIsRefusedAtOnceAndTillsGoThrough() {
         try (var client = HttpClient.newHttpClient()) {
             // Given: nobody answers for a minute.
-            var request = HttpRequest.newBuilder(gateway.resolve("/v1/crowd/silent"))
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .header("Authorization", "Bearer " + Tokens.ops())
-                    .build();
-            List<CompletableFuture<HttpResponse<String>>> crowd = new ArrayList<>();
-            for (int number = 0; number < CROWD; number++) {
-                crowd.add(client.sendAsync(request, BodyHandlers.ofString()));
-            }
+            var crowd = crowd(client, "/v1/crowd/silent");
 
             // Then: by far the most are answered while the others wait.
             await().untilAsserted(() ->
@@ -69,5 +62,33 @@ class OverloadIT {
             await().untilAsserted(() ->
                     assertThat(merchant().get("/v1/crowd").statusCode()).isEqualTo(200));
         }
+    }
+
+    @Test
+    void whatWaitsOnPurposeTurnsNobodyAway() {
+        try (var client = HttpClient.newHttpClient()) {
+            // Given: nobody answers for a minute.
+            var crowd = crowd(client, "/v1/patient/silent");
+
+            // When: each of them waits without its place once the patience is over.
+            await().untilAsserted(() ->
+                    assertThat(merchant().get("/v1/patient").statusCode()).isEqualTo(200));
+
+            // Then
+            assertThat(crowd.stream().filter(waiting -> !waiting.isDone())).hasSizeGreaterThanOrEqualTo(4);
+            crowd.forEach(held -> held.cancel(true));
+        }
+    }
+
+    private List<CompletableFuture<HttpResponse<String>>> crowd(HttpClient client, String path) {
+        var request = HttpRequest.newBuilder(gateway.resolve(path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + Tokens.ops())
+                .build();
+        List<CompletableFuture<HttpResponse<String>>> crowd = new ArrayList<>();
+        for (int number = 0; number < CROWD; number++) {
+            crowd.add(client.sendAsync(request, BodyHandlers.ofString()));
+        }
+        return crowd;
     }
 }

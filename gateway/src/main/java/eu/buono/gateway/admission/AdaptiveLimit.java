@@ -1,6 +1,7 @@
 package eu.buono.gateway.admission;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How many requests of one pool may be under way: as many as are answered within its patience. What would wait for
@@ -23,10 +24,15 @@ final class AdaptiveLimit {
 
     private static final long MILLIS_PER_SECOND_MIN = 100;
 
-    /** Thousandths of a place; with fewer nothing of the pool would move at all. */
-    private static final long PLACE_MILLIS_MIN = 2_000;
-
     private static final long ONE_MILLIS = 1_000;
+
+    /** What gives way keeps this part of what is always let in: with nothing it would never end what it began. */
+    private static final int GIVEN_WAY_PART = 4;
+
+    private static final int GIVEN_WAY_MIN = 2;
+
+    /** Who was told to come later than this will not be waited for. */
+    private static final long OUTSIDE_SECONDS_MAX = 60;
 
     /** How long a latency counts before those of later answers have replaced it. */
     private static final long LATENCY_MEMORY_NANOS = Duration.ofMillis(50).toNanos();
@@ -43,9 +49,11 @@ final class AdaptiveLimit {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
+    private static final long MICROS_PER_SECOND = NANOS_PER_SECOND / NANOS_PER_MICRO;
 
     private final long patienceNanos;
     private final int inFlightMin;
+    private final long givenWayMinMillis;
     private int inFlight;
     private long answersPerSecondMillis = MILLIS_PER_SECOND_AT_FIRST;
     private long latencyNanos;
@@ -54,12 +62,17 @@ final class AdaptiveLimit {
     private long givenWayMillis = Long.MAX_VALUE;
     private boolean isStepKnown;
     private long steppedNanos;
-    private boolean isRefusing;
-    private long refusedUntilNanos;
+    private long outsideMillis;
+    private long refusedNanos;
 
     AdaptiveLimit(Duration patience, int inFlightMin) {
         this.patienceNanos = patience.toNanos();
         this.inFlightMin = inFlightMin;
+        this.givenWayMinMillis = Math.max(GIVEN_WAY_MIN, inFlightMin / GIVEN_WAY_PART) * ONE_MILLIS;
+    }
+
+    Duration patience() {
+        return Duration.ofNanos(patienceNanos);
     }
 
     /** Whether there is no place; asking takes none. */
@@ -82,7 +95,7 @@ final class AdaptiveLimit {
         long duringTwice = (long) inFlightAtEntry + inFlight;
         long tookMicros = Math.max(1, tookNanos / NANOS_PER_MICRO);
         if (duringTwice >= inFlightMin) {
-            long measured = duringTwice * ONE_MILLIS / 2 * (NANOS_PER_SECOND / NANOS_PER_MICRO) / tookMicros;
+            long measured = duringTwice * ONE_MILLIS / 2 * MICROS_PER_SECOND / tookMicros;
             answersPerSecondMillis = Math.max(
                     MILLIS_PER_SECOND_MIN, answersPerSecondMillis + (measured - answersPerSecondMillis) / WEIGHT_OF);
         }
@@ -119,7 +132,7 @@ final class AdaptiveLimit {
         long own = ownPlaceMillis();
         if (isOtherSlow) {
             long used = Math.min(own, Math.max(inFlight, inFlightMin) * ONE_MILLIS);
-            givenWayMillis = Math.max(PLACE_MILLIS_MIN, Math.min(givenWayMillis, used) * STEP_DOWN_PERCENT / PERCENT);
+            givenWayMillis = Math.max(givenWayMinMillis, Math.min(givenWayMillis, used) * STEP_DOWN_PERCENT / PERCENT);
         } else if (givenWayMillis < own) {
             long more = Math.max(givenWayMillis + ONE_MILLIS, givenWayMillis * STEP_UP_PERCENT / PERCENT);
             givenWayMillis = more < own ? more : Long.MAX_VALUE;
@@ -130,15 +143,16 @@ final class AdaptiveLimit {
 
     /**
      * When one who is refused now would find a place, if all that were refused before come again in their order: what
-     * is refused queues up outside, and is served at the rate that was measured.
+     * is refused queues up outside, and is served at the rate that is measured now.
      */
     synchronized Duration refused(long nowNanos) {
-        long turnNanos = NANOS_PER_SECOND * ONE_MILLIS / answersPerSecondMillis;
-        long earliest = nowNanos + patienceNanos;
-        boolean isBehindOthers = isRefusing && refusedUntilNanos - earliest > 0;
-        refusedUntilNanos = (isBehindOthers ? refusedUntilNanos : earliest) + turnNanos;
-        isRefusing = true;
-        return Duration.ofNanos(refusedUntilNanos - nowNanos);
+        long servedSinceMillis =
+                (nowNanos - refusedNanos) / NANOS_PER_MICRO * answersPerSecondMillis / MICROS_PER_SECOND;
+        long outsideMaxMillis = answersPerSecondMillis * OUTSIDE_SECONDS_MAX;
+        outsideMillis = Math.min(Math.max(0, outsideMillis - servedSinceMillis) + ONE_MILLIS, outsideMaxMillis);
+        refusedNanos = nowNanos;
+        return Duration.ofNanos(patienceNanos)
+                .plus(Duration.of(outsideMillis * MICROS_PER_SECOND / answersPerSecondMillis, ChronoUnit.MICROS));
     }
 
     /** How much of its patience an answer takes now, in percent: 100 at the limit, 0 if there was none for a while. */
@@ -162,8 +176,6 @@ final class AdaptiveLimit {
 
     private long ownPlaceMillis() {
         long patienceMicros = patienceNanos / NANOS_PER_MICRO;
-        return Math.max(
-                inFlightMin * ONE_MILLIS,
-                answersPerSecondMillis * patienceMicros / (NANOS_PER_SECOND / NANOS_PER_MICRO));
+        return Math.max(inFlightMin * ONE_MILLIS, answersPerSecondMillis * patienceMicros / MICROS_PER_SECOND);
     }
 }

@@ -21,8 +21,6 @@ public class AdaptiveLimits {
     /** From this share of its patience on a pool makes those of higher rank give way. */
     private static final int PRESSURE_PERCENT_MAX = 50;
 
-    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
-
     private record Pool(AdaptiveLimit limit, int rank, Counter refused) {}
 
     private final LoadConfig config;
@@ -60,8 +58,7 @@ public class AdaptiveLimits {
     public Duration refused(String poolName, long nowNanos) {
         var pool = pool(poolName);
         pool.refused().increment();
-        var wait = pool.limit().refused(nowNanos);
-        return wait.compareTo(WAIT_MAX) < 0 ? wait : WAIT_MAX;
+        return pool.limit().refused(nowNanos);
     }
 
     private static boolean isSlow(Pool pool, long nowNanos) {
@@ -107,6 +104,11 @@ public class AdaptiveLimits {
             this.limit = limit;
             this.inFlightAtEntry = inFlightAtEntry;
             this.sinceNanos = sinceNanos;
+        }
+
+        /** For how long the place may be held; whoever waits for longer on purpose does so without one. */
+        public Duration patience() {
+            return limit.patience();
         }
 
         /** After an answer, or after the deadline. */

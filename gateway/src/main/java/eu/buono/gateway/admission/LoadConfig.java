@@ -36,8 +36,9 @@ public interface LoadConfig {
         int rank();
 
         /**
-         * Requests under way that are always let in while no pool of a lower rank is slow, default 16: so few overload
-         * nothing, and without them nothing could be measured. More: what is slow anyway gets slower.
+         * Requests under way that are always let in while no pool of a lower rank is slow, and a quarter of them even
+         * then, default 16: so few overload nothing, and without them nothing could be measured. More: what is slow
+         * anyway gets slower.
          */
         @WithDefault("16")
         @Min(2)

@@ -88,6 +88,19 @@ class AdaptiveLimitTest {
     }
 
     @Test
+    void anOutageIsForgottenOnceAnswersAreFastAgain() {
+        // Given: one answer every two and a half seconds, while hundreds ask.
+        answers(1_000, 8, Duration.ofSeconds(20));
+        IntStream.range(0, 400).forEach(number -> limit.refused(0));
+
+        // When
+        answers(1_000, 20, Duration.ofMillis(100));
+
+        // Then
+        assertThat(limit.refused(Duration.ofSeconds(1).toNanos())).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
     void pressureIsTheShareOfThePatienceThatAnAnswerTookJustNow() {
         answers(1_000, 20, Duration.ofMillis(150));
 
@@ -106,6 +119,17 @@ class AdaptiveLimitTest {
         assertThat(limit.placesMax()).isBetween(10, 14);
         giveWay(false, now, 100);
         assertThat(limit.placesMax()).isEqualTo(before);
+    }
+
+    @Test
+    void whatGivesWayKeepsAQuarterOfWhatIsAlwaysLetIn() {
+        var wide = new AdaptiveLimit(PATIENCE, 32);
+
+        IntStream.rangeClosed(1, 50)
+                .forEach(number ->
+                        wide.giveWay(true, number * Duration.ofMillis(50).toNanos()));
+
+        assertThat(wide.placesMax()).isEqualTo(8);
     }
 
     @Test

@@ -28,10 +28,12 @@ class OverloadTest {
             new SmallRyeConfigBuilder()
                     .withMapping(LoadConfig.class)
                     .withDefaultValues(Map.of(
-                            "buono.gateway.load.till.patience", "PT0.25S",
+                            "buono.gateway.load.till.patience", "PT0.3S",
+                            "buono.gateway.load.till.in-flight-min", "48",
                             "buono.gateway.load.till.rank", "1",
                             "buono.gateway.load.issuing.patience", "PT1S",
-                            "buono.gateway.load.issuing.rank", "2"))
+                            "buono.gateway.load.issuing.rank", "2",
+                            "buono.gateway.load.issuing.in-flight-min", "32"))
                     .build()
                     .getConfigMapping(LoadConfig.class),
             new SimpleMeterRegistry());

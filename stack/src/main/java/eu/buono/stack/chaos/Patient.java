@@ -20,7 +20,10 @@ final class Patient {
 
     private static final Duration ATTEMPT_MAX = Duration.ofSeconds(12);
     private static final Duration PATIENCE = Duration.ofSeconds(240);
-    private static final Duration PAUSE = Duration.ofMillis(150);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** Many who repeat at once and never tire would keep a part that has just come back from coming back. */
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
 
     private final List<Client> doors;
     private final AtomicInteger turn = new AtomicInteger();
@@ -55,6 +58,7 @@ final class Patient {
     private Optional<Reply> untilFinal(String path, Function<Client, HttpRequest.Builder> request) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         var last = "no connection";
+        long pauseNanos = PAUSE.toNanos();
         while (System.nanoTime() < end) {
             try {
                 var client = doors.get(Math.floorMod(turn.getAndIncrement(), doors.size()));
@@ -68,7 +72,8 @@ final class Patient {
                 last = String.valueOf(e.getMessage());
             }
             acknowledged.repeated();
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(pauseNanos);
+            pauseNanos = Math.min(2 * pauseNanos, PAUSE_MAX.toNanos());
         }
         acknowledged.brokenPromise("no final answer within " + PATIENCE + " from " + path + "; last: " + last);
         return Optional.empty();

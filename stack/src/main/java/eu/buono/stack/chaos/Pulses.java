@@ -127,6 +127,14 @@ final class Pulses {
         return issued;
     }
 
+    /**
+     * A first attempt whose answer was lost began it, and its deadline came before a repeat got through; the same
+     * truth as that of a voucher that is looked at after its deadline.
+     */
+    private static boolean isTooLate(Reply reply) {
+        return reply.refusal().filter("ISSUANCE_TIMED_OUT"::equals).isPresent();
+    }
+
     private static boolean isUnderWay(Reply voucher) {
         return List.of("REQUESTED", "HELD").contains(voucher.text("state"));
     }
@@ -146,7 +154,7 @@ final class Pulses {
             var reply = request.get();
             if (!reply.isFinal()) {
                 acknowledged.brokenPromise("no final answer within " + PATIENCE + "; last: " + reply);
-            } else if (!reply.isDone()) {
+            } else if (!reply.isDone() && !isTooLate(reply)) {
                 acknowledged.brokenPromise("refused to somebody whom nothing stands in the way: " + reply);
             }
             return Optional.of(reply).filter(Reply::isDone);
