@@ -1,14 +1,22 @@
 package eu.buono.stack;
 
+import eu.buono.platform.testkit.ClassArchive;
+import eu.buono.platform.testkit.KafkaBroker;
 import eu.buono.stack.bench.Bench;
+import eu.buono.stack.bench.ColdStart;
+import eu.buono.stack.bench.MemoryOverTime;
 import eu.buono.stack.bench.Overload;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Measures a stack of its own, on free ports and fresh data, whatever else runs. */
 final class BenchCommand {
@@ -26,18 +34,17 @@ final class BenchCommand {
     private final PrintStream out;
 
     BenchCommand(Path folder, PrintStream out) {
-        this.folder = folder;
+        this.folder = folder.resolve("bench");
         this.out = out;
     }
 
-    /** Without words everything settled; {@code --overload}: twice the load that is carried. */
+    /**
+     * Without words everything settled, {@code --overload} twice the load that is carried, {@code --start} the first
+     * minute after a start, {@code --memory MINUTES} the memory of each process under load.
+     */
     int run(List<String> words) {
-        var config = StackConfig.temporary(TemporaryFolder.empty(folder.resolve("bench")))
-                .withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
-        try (var stack = Stack.start(config, out::println)) {
-            var wrong = words.equals(List.of("--overload"))
-                    ? new Overload(stack, out::println).run()
-                    : new Bench(stack, out::println).run();
+        try {
+            var wrong = measure(words);
             wrong.forEach(sentence -> out.println("WRONG: " + sentence));
             return wrong.isEmpty() ? 0 : 1;
         } catch (IOException e) {
@@ -48,5 +55,52 @@ final class BenchCommand {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    private List<String> measure(List<String> words) throws IOException, InterruptedException, SQLException {
+        if (words.isEmpty()) {
+            try (var stack = Stack.start(temporary(), out::println)) {
+                return new Bench(stack, out::println).run();
+            }
+        }
+        if (words.equals(List.of("--overload"))) {
+            try (var stack = Stack.start(temporary(), out::println)) {
+                return new Overload(stack, out::println).run();
+            }
+        }
+        if (words.equals(List.of("--start"))) {
+            return coldStart();
+        }
+        if (words.size() == 2 && words.getFirst().equals("--memory")) {
+            try (var stack = Stack.start(temporary(), out::println)) {
+                new MemoryOverTime(stack, out::println).run(Duration.ofMinutes(Integer.parseInt(words.getLast())));
+                return List.of();
+            }
+        }
+        throw new StackFailedException(
+                "./buono bench knows --overload, --start and --memory MINUTES, not " + String.join(" ", words) + ".");
+    }
+
+    private StackConfig temporary() {
+        return StackConfig.temporary(TemporaryFolder.empty(folder)).withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
+    }
+
+    private List<String> coldStart() throws IOException, InterruptedException, SQLException {
+        var config = StackConfig.temporary(Files.createDirectories(folder.resolveSibling("bench-start")))
+                .kept()
+                .withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
+        var coldStart = new ColdStart(config, out::println);
+        coldStart.prepare();
+        makeArchives();
+        return coldStart.run();
+    }
+
+    /** A built tree that was started before has its archives of classes. */
+    private void makeArchives() {
+        Stream.concat(
+                        Stream.of(KafkaBroker.classArchive()),
+                        Arrays.stream(Service.values()).map(JavaOptions::classArchive))
+                .filter(ClassArchive::isMissing)
+                .forEach(archive -> archive.make(folder.resolve("logs/archives.log")));
     }
 }

@@ -20,6 +20,10 @@ final class JavaOptions {
                                 "-Xss512k",
                                 "-XX:+UseSerialGC",
                                 "-XX:ReservedCodeCacheSize=64m",
+                                // What native code has freed goes back to the system; Java before 25 has no such
+                                // option.
+                                "-XX:+IgnoreUnrecognizedVMOptions",
+                                "-XX:TrimNativeHeapInterval=60000",
                                 // A client could change its certificate in the middle of a connection of TLS 1.2.
                                 "-Djdk.tls.rejectClientInitiatedRenegotiation=true",
                                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),

@@ -85,6 +85,11 @@ public record StackConfig(
         return new StackConfig(folder, Ports.free(), false, Map.of(), Map.of());
     }
 
+    /** The same, with data that the next stack in this folder goes on with. */
+    public StackConfig kept() {
+        return new StackConfig(folder, ports, true, instances, settings);
+    }
+
     public StackConfig withInstances(Service service, int count) {
         var changed = new EnumMap<Service, Integer>(Service.class);
         changed.putAll(instances);

@@ -2,9 +2,7 @@ package eu.buono.stack;
 
 import eu.buono.stack.supervision.PartStatus;
 import eu.buono.stack.supervision.PartStatusFiles;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -44,7 +42,7 @@ final class StatusCommand {
         for (var other : living.entrySet()) {
             sumKiB += print(other.getKey(), Optional.of(other.getValue()), "");
         }
-        long launcherKiB = residentKiB(launcher.get());
+        long launcherKiB = ResidentMemory.ofKiB(launcher.get());
         out.printf("%-18s %8d %10d%n", "launcher", launcher.get().pid(), launcherKiB >> 10);
         out.printf("%-18s %8s %10d%n", "sum", "", (sumKiB + launcherKiB) >> 10);
         return 0;
@@ -56,8 +54,7 @@ final class StatusCommand {
             return 0;
         }
         var handle = process.get();
-        long sumKiB = residentKiB(handle)
-                + handle.descendants().mapToLong(StatusCommand::residentKiB).sum();
+        long sumKiB = ResidentMemory.ofTreeKiB(handle);
         out.printf("%-18s %8d %10d  %s%n", name, handle.pid(), sumKiB >> 10, sentence);
         return sumKiB;
     }
@@ -77,16 +74,5 @@ final class StatusCommand {
                 .map(next ->
                         "attempts: %d, next at %s".formatted(part.attempts(), next.truncatedTo(ChronoUnit.SECONDS)))
                 .orElseGet(() -> "attempt %d is under way".formatted(part.attempts()));
-    }
-
-    /** Proportional set size: memory shared with other processes is counted once. */
-    private static long residentKiB(ProcessHandle handle) {
-        try (var lines = Files.lines(Path.of("/proc/" + handle.pid() + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .sum();
-        } catch (IOException e) {
-            return 0;
-        }
     }
 }

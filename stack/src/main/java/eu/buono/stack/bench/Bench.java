@@ -1,7 +1,5 @@
 package eu.buono.stack.bench;
 
-import eu.buono.contracts.MerchantId;
-import eu.buono.platform.testkit.PartiteIva;
 import eu.buono.platform.testkit.TaxCodes;
 import eu.buono.stack.Stack;
 import eu.buono.stack.books.Books;
@@ -57,9 +55,10 @@ public final class Bench {
     public List<String> run() throws IOException, InterruptedException, SQLException {
         var baselines = Baselines.prepare(stack);
         var before = measure(baselines);
-        var issuances = new Issuances(teacherTokens());
+        var participants = new Participants(stack);
+        var issuances = new Issuances(participants.teacherTokens(TEACHERS));
         loadWallets("warm-up and teachers", 0, TEACHERS);
-        var tills = tillTokens();
+        var tills = participants.tillTokens(TILLS);
 
         loadFile("CSV, the first file, tills idle");
         awaitQuiet();
@@ -181,25 +180,6 @@ public final class Bench {
                         ended.text("state"),
                         ended.text("loaded"),
                         cpu.coresUsed()));
-    }
-
-    private List<String> teacherTokens() {
-        return IntStream.range(0, TEACHERS)
-                .mapToObj(number -> stack.identities().beneficiary(TaxCodes.number(number)))
-                .toList();
-    }
-
-    private List<String> tillTokens() {
-        return IntStream.range(0, TILLS)
-                .mapToObj(number -> {
-                    var merchantId = publicBody
-                            .register(PartiteIva.number(number), "Shop " + number)
-                            .done()
-                            .text("merchantId");
-                    publicBody.activate(merchantId).done();
-                    return stack.identities().merchant(MerchantId.of(merchantId));
-                })
-                .toList();
     }
 
     private Load load(double perSecond, Duration atMost) {

@@ -31,6 +31,11 @@ final class Issuances {
         return load.run(count, this::request, this::observe);
     }
 
+    /** The same, with a result for each {@code windowSize} requests. */
+    List<LoadResult> runInWindows(Load load, int count, int windowSize) throws InterruptedException {
+        return load.runInWindows(count, windowSize, this::request, this::observe);
+    }
+
     /** Codes of the vouchers issued so far. */
     List<String> codes() {
         return List.copyOf(codes);

@@ -7,6 +7,7 @@ import eu.buono.platform.testkit.TaxCodes;
 import eu.buono.stack.Stack;
 import eu.buono.stack.people.Client;
 import eu.buono.stack.people.PublicBody;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,13 +17,16 @@ final class Participants {
 
     static final String PROGRAMME = "carta-docente";
 
+    /** What has just started may miss its deadlines for a while. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+
     private final Stack stack;
     private final PublicBody publicBody;
 
     Participants(Stack stack) {
         this.stack = stack;
-        this.publicBody =
-                new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()));
+        var client = new Client(stack.gateway(), stack.identities().publicBody());
+        this.publicBody = new PublicBody(client.patient(ANSWER_MAX));
     }
 
     /** Loads a wallet of {@code amount} for each of the first {@code count} teachers. */

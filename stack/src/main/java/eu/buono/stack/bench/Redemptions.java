@@ -34,6 +34,11 @@ final class Redemptions {
         return IntStream.range(0, codes.size()).mapToObj(this::request).toList();
     }
 
+    /** The reference under which the merchant knows the redemption. */
+    String reference(int index) {
+        return "bench-" + code(index);
+    }
+
     String code(int index) {
         return codes.get(index);
     }

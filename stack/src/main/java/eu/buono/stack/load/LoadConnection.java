@@ -22,6 +22,7 @@ final class LoadConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream input;
     private final StringBuilder line = new StringBuilder(128);
+    private boolean isClosing;
 
     LoadConnection(URI target) throws IOException {
         var address = InetAddress.getByName(target.getHost());
@@ -46,10 +47,16 @@ final class LoadConnection implements AutoCloseable {
                 length = Integer.parseInt(
                         lower.substring("content-length:".length()).strip());
             }
+            isClosing |= lower.startsWith("connection:") && lower.contains("close");
             isChunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
         var body = isChunked ? readChunks() : read(length);
         return new Response(status, body);
+    }
+
+    /** Whether the server has said that it will take no further request on this connection. */
+    boolean isClosing() {
+        return isClosing;
     }
 
     private String readChunks() throws IOException {

@@ -102,7 +102,9 @@ public final class KafkaBroker implements AutoCloseable {
         var words = new ArrayList<>(classArchive().command(options(), place.isKept()));
         words.add(place.configuration().toString());
         var signal = place.isKept() ? StopSignal.TERM : StopSignal.KILL;
-        return ServerProcess.start(new ServerProcess.Command(NAME, words, Map.of(), place.log(), signal));
+        // As for the services: each thread may otherwise fill a heap of its own in glibc.
+        var fewArenas = Map.of("MALLOC_ARENA_MAX", "2");
+        return ServerProcess.start(new ServerProcess.Command(NAME, words, fewArenas, place.log(), signal));
     }
 
     private void awaitTopics() {
