@@ -1,7 +1,6 @@
 package eu.buono.stack;
 
 import eu.buono.platform.testkit.ClientIssuer;
-import eu.buono.platform.testkit.OwnersFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ final class ClientKeyFile {
         var file = folder.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                OwnersFile.write(file, ClientIssuer.make().privateKeySet());
+                PrivateFile.write(file, ClientIssuer.make().privateKeySet());
             }
             return ClientIssuer.of(Files.readString(file));
         } catch (IOException e) {

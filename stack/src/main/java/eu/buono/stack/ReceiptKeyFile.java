@@ -1,6 +1,5 @@
 package eu.buono.stack;
 
-import eu.buono.platform.testkit.OwnersFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ final class ReceiptKeyFile {
         var file = folder.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                OwnersFile.write(file, draw());
+                PrivateFile.write(file, draw());
             }
             return Files.readString(file);
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package eu.buono.stack;
 import eu.buono.contracts.MerchantId;
 import eu.buono.platform.testkit.Identities;
 import eu.buono.platform.testkit.Issuer;
-import eu.buono.platform.testkit.OwnersFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -76,7 +75,7 @@ record Running(URI gateway, URI gatewayTls, String kafka, String postgres, Ident
         var lines = variables.entrySet().stream()
                 .map(entry -> "export " + entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("\n", "", "\n"));
-        OwnersFile.write(variablesFile(folder), lines);
+        PrivateFile.write(variablesFile(folder), lines);
         return variables;
     }
 

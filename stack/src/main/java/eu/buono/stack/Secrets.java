@@ -1,6 +1,5 @@
 package eu.buono.stack;
 
-import eu.buono.platform.testkit.OwnersFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ final class Secrets {
             var kept = Files.exists(file) ? read(file) : Map.<String, String>of();
             all.putAll(kept);
             if (kept.size() < wanted) {
-                OwnersFile.write(file, written(all));
+                PrivateFile.write(file, written(all));
             }
             return new Secrets(Map.copyOf(all));
         } catch (IOException e) {

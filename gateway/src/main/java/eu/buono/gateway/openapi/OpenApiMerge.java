@@ -3,13 +3,17 @@ package eu.buono.gateway.openapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Makes one OpenAPI document of several. Paths keep their names; a schema of which two services have a different idea
@@ -20,17 +24,16 @@ final class OpenApiMerge {
     private static final String API = "/v1/";
     private static final String REFERENCE = "$ref";
 
-    private final ObjectNode merged = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode merged;
     private final ObjectNode paths;
     private final ObjectNode components;
 
     OpenApiMerge(List<String> missingServices) {
-        merged.put("openapi", "3.1.0");
-        var info = merged.putObject("info").put("title", "Buono").put("version", "1");
+        merged = head();
         if (!missingServices.isEmpty()) {
-            info.put("description", "Not reached, so not in this document: " + String.join(", ", missingServices));
+            merged.withObjectProperty("info")
+                    .put("description", "Not reached, so not in this document: " + String.join(", ", missingServices));
         }
-        merged.putArray("servers").addObject().put("url", "/");
         paths = merged.putObject("paths");
         components = merged.putObject("components");
     }
@@ -76,10 +79,22 @@ final class OpenApiMerge {
     }
 
     byte[] json(ObjectMapper mapper) {
+        OpenApiParts.removeUnused(merged);
+        OpenApiParts.sort(paths);
+        components.forEach(section -> OpenApiParts.sort((ObjectNode) section));
         try {
             return mapper.writeValueAsBytes(merged);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot encode the OpenAPI document", e);
+        }
+    }
+
+    /** Title, version and tags: what no service says of itself. */
+    private static ObjectNode head() {
+        try (var head = OpenApiMerge.class.getResourceAsStream("/openapi-head.json")) {
+            return (ObjectNode) new JsonMapper().readTree(Objects.requireNonNull(head, "openapi-head.json is missing"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the head of the OpenAPI document", e);
         }
     }
 

@@ -14,9 +14,10 @@ class OpenApiMergeTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private static final String DOCUMENT = """
-            {"paths":{"/v1/%1$s":{"get":{"x":{"$ref":"#/components/schemas/Line"}}},"/q/health":{}},
+            {"paths":{"/v1/%1$s":{"get":{"x":{"$ref":"#/components/schemas/Line"},
+             "y":{"$ref":"#/components/schemas/Lines"},"z":{"$ref":"#/components/schemas/Money"}}},"/q/health":{}},
              "components":{"schemas":{"Money":{"type":"object"},"Line":{"title":"%1$s"},
-             "Lines":{"items":[{"$ref":"#/components/schemas/Line"}]}}}}""";
+             "Lines":{"items":[{"$ref":"#/components/schemas/Line"}]},"Unused":{"type":"string"}}}}""";
 
     @Test
     void whatIsEqualIsKeptOnceAndWhatDiffersIsNamedAfterItsService() throws IOException {
@@ -41,6 +42,17 @@ class OpenApiMergeTest {
     @Test
     void onlyPathsOfTheInterfaceAreTold() throws IOException {
         assertThat(merged().at("/paths").properties()).hasSize(2);
+    }
+
+    @Test
+    void whatNoPathLeadsToIsLeftOut() throws IOException {
+        assertThat(merged().at("/components/schemas").has("Unused")).isFalse();
+    }
+
+    @Test
+    void theDocumentHasAVersionAndSaysWhatItsTagsMean() throws IOException {
+        assertThat(merged().at("/info/version").textValue()).matches("[0-9]+[.][0-9]+[.][0-9]+");
+        assertThat(merged().at("/tags")).isNotEmpty().allMatch(tag -> tag.hasNonNull("description"));
     }
 
     @Test

@@ -39,6 +39,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -77,7 +78,7 @@ public class DeliveryResource {
             Instant madeAt,
             Optional<Instant> nextAt,
             Optional<Instant> deliveredAt,
-            @JsonRawValue String message,
+            @JsonRawValue @Schema(type = SchemaType.OBJECT) String message,
             List<AttemptView> attempts) {
 
         static DeliveryView of(Delivery delivery, List<Attempt> attempts) {

@@ -32,20 +32,27 @@ public final class Client {
     private final URI gateway;
     private final String token;
     private final Duration patience;
+    private final AnswerWatch watch;
 
     public Client(URI gateway, String token) {
-        this(gateway, token, Duration.ZERO);
+        this(gateway, token, Duration.ZERO, (request, answer) -> {});
     }
 
-    private Client(URI gateway, String token, Duration patience) {
+    private Client(URI gateway, String token, Duration patience, AnswerWatch watch) {
         this.gateway = gateway;
         this.token = token;
         this.patience = patience;
+        this.watch = watch;
     }
 
     /** A client that repeats for as long before it accepts that there is no final answer. */
     public Client patient(Duration max) {
-        return new Client(gateway, token, max);
+        return new Client(gateway, token, max, watch);
+    }
+
+    /** A client whose every answer is looked at, also those that are repeated. */
+    public Client watchedBy(AnswerWatch each) {
+        return new Client(gateway, token, patience, each);
     }
 
     public Reply get(String path) {
@@ -98,7 +105,9 @@ public final class Client {
 
     private Reply sendOnce(HttpRequest.Builder request) {
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var asked = request.build();
+            var response = HTTP.send(asked, BodyHandlers.ofString());
+            watch.seen(asked, response);
             return new Reply(
                     response.statusCode(), response.body(), response.headers().firstValue("Location"));
         } catch (IOException e) {

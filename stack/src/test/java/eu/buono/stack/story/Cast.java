@@ -5,6 +5,7 @@ import eu.buono.contracts.TaxCode;
 import eu.buono.platform.testkit.PartiteIva;
 import eu.buono.platform.testkit.TaxCodes;
 import eu.buono.stack.Stack;
+import eu.buono.stack.document.DocumentedAnswers;
 import eu.buono.stack.people.Client;
 import eu.buono.stack.people.Holder;
 import eu.buono.stack.people.PublicBody;
@@ -48,7 +49,7 @@ final class Cast {
     }
 
     private Client client(String token) {
-        return new Client(stack.gateway(), token).patient(PATIENCE);
+        return new Client(stack.gateway(), token).patient(PATIENCE).watchedBy(DocumentedAnswers.OF_THE_RELEASE);
     }
 
     PublicBody publicBody() {

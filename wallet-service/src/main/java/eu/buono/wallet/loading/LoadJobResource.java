@@ -45,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -121,7 +122,18 @@ public class LoadJobResource {
             @HeaderParam("Buono-Row-Count") Optional<String> rowCount,
             @HeaderParam("Buono-Sum-Cents") Optional<String> sumCents,
             @HeaderParam("Content-Type") MediaType type,
-            InputStream body)
+            @RequestBody(
+                            description = "The file, as its Content-Type says.",
+                            content = {
+                                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+                                @Content(
+                                        mediaType = "application/gzip",
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                                @Content(
+                                        mediaType = "application/zip",
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                            })
+                    InputStream body)
             throws IOException {
         var programmeId = programme.orElseThrow(
                 () -> refused(HttpRefusal.REQUEST_MALFORMED, "the query parameter programme is needed"));

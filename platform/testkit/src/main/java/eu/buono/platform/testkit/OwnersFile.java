@@ -1,8 +1,6 @@
 package eu.buono.platform.testkit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,15 +17,6 @@ public final class OwnersFile {
         Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(half, content);
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Writes text, where no caller can do anything about a file that cannot be written. */
-    public static void write(Path file, String text) {
-        try {
-            write(file, text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
     }
 
     /**

@@ -42,6 +42,9 @@ public class DocumentFilter implements OASFilter {
 
     private static void complete(String path, Operation operation) {
         Parameters.complete(operation);
+        if (operation.getDescription() == null) {
+            operation.setDescription(operation.getSummary());
+        }
         SecuritySchemes.complete(path, operation);
         Successes.complete(operation);
         Refusals.complete(operation);

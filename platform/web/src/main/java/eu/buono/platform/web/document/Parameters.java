@@ -56,7 +56,8 @@ final class Parameters {
                         .defaultValue(50));
             case "Prefer" -> parameter.setSchema(text().pattern("^wait=[0-9]{1,9}$"));
             case "Buono-Row-Count", "Buono-Sum-Cents" -> parameter.setSchema(text().pattern("^[0-9]{1,18}$"));
-            case "programme" -> parameter.setSchema(OASFactory.createSchema().ref("#/components/schemas/ProgrammeId"));
+            case "programme", "programmeId" -> parameter.setSchema(reference("ProgrammeId"));
+            case "id" -> parameter.setSchema(reference("VoucherId"));
             case "cursor" -> parameter.setSchema(text().minLength(1).maxLength(1024));
             default -> {}
         }
@@ -64,6 +65,10 @@ final class Parameters {
 
     private static Schema text() {
         return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+
+    private static Schema reference(String name) {
+        return OASFactory.createSchema().ref("#/components/schemas/" + name);
     }
 
     private static Map<String, String> words() {

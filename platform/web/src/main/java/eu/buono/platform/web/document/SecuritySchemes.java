@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 /** How a caller proves who it is; any one of an operation's ways is enough. */
 final class SecuritySchemes {
 
+    static final String ROLES = "x-roles";
+
     private static final String TOKEN = "token";
     private static final String CLIENT = "clientCredentials";
     private static final String CERTIFICATE = "clientCertificate";
@@ -52,9 +54,14 @@ final class SecuritySchemes {
     static void complete(String path, Operation operation) {
         var roles = roles(operation);
         if (roles.isEmpty()) {
+            // Said aloud: an operation that says nothing would be one that forgot to.
+            operation.setSecurity(List.of());
             return;
         }
-        List<SecurityRequirement> ways = new ArrayList<>(operation.getSecurity());
+        // Roles are no scopes, and tools look for those where they stand here.
+        operation.addExtension(ROLES, roles);
+        List<SecurityRequirement> ways = new ArrayList<>();
+        ways.add(OASFactory.createSecurityRequirement().addScheme(TOKEN));
         boolean isMerchant = roles.contains(Roles.MERCHANT);
         boolean isClients = path.endsWith("/clients") || path.contains("/clients/");
         if ((isMerchant || roles.contains(Roles.CASHIER)) && !isClients) {
@@ -67,7 +74,7 @@ final class SecuritySchemes {
     }
 
     static boolean isClosed(Operation operation) {
-        return !roles(operation).isEmpty();
+        return operation.getSecurity() != null && !operation.getSecurity().isEmpty();
     }
 
     static boolean takesCertificate(Operation operation) {

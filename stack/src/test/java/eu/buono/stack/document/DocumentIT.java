@@ -1,0 +1,48 @@
+package eu.buono.stack.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import eu.buono.stack.StackFixtures;
+import eu.buono.stack.people.Client;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** {@code -Dbuono.golden=write} writes the committed document anew. */
+class DocumentIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Test
+    void theGatewayServesTheCommittedDocument() throws IOException {
+        // When
+        var served = new Client(StackFixtures.stack().gateway(), "none")
+                .get("/openapi")
+                .done()
+                .json();
+
+        // Then
+        if ("write".equals(System.getProperty("buono.golden"))) {
+            Files.writeString(OpenApiDocument.FILE, text(served));
+        }
+        var committed = JSON.readTree(OpenApiDocument.FILE.toFile());
+        assertThat(text(served))
+                .as("review the difference, then: ./buono golden")
+                .isEqualTo(text(committed));
+    }
+
+    /** One line for each value and line feeds everywhere, for the sake of diffs. */
+    private static String text(JsonNode document) throws IOException {
+        var indenter = new DefaultIndenter("  ", "\n");
+        var separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+        var printer = new DefaultPrettyPrinter(separators)
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
+        return JSON.writer(printer).writeValueAsString(document) + "\n";
+    }
+}
