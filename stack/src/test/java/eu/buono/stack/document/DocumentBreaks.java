@@ -18,7 +18,7 @@ final class DocumentBreaks {
         difference.getMissingEndpoints().forEach(gone -> breaks.add("gone: " + gone));
         difference.getChangedOperations().stream()
                 .filter(changed -> changed.isIncompatible())
-                .forEach(changed -> breaks.add(changed.getHttpMethod() + " " + changed.getPathUrl()));
+                .forEach(changed -> breaks.add("changed: " + changed.getPathUrl()));
         breaks.addAll(membersGone(before, after));
         return breaks;
     }
