@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * Reading  ─ body complete ▶ Sending          (streamed bodies: at once)
  * Sending  ─ no connection ▶ Sending          (another instance; nothing had been sent)
- * Sending  ─ broken, GET   ▶ Sending          (another instance; once)
+ * Sending  ─ turned away   ▶ Sending          (another instance; nothing was done)
+ * Sending  ─ broken        ▶ Sending          (another instance; what only reads or bears an Idempotency-Key)
  * Sending  ─ head          ▶ Answered
  * any      ─ deadline, body too large, nothing left to try ▶ Answered   (with a refusal)
  * any      ─ caller gone   ▶ Answered         (nobody reads it; the service's work is broken off)
@@ -44,6 +45,8 @@ final class Exchange {
     private static final String STREAM_RETRY_SECONDS = "5";
     private static final int ACCEPTED = 202;
     private static final int SERVER_FAILED = 500;
+    private static final int TURNED_AWAY = 503;
+    private static final String IDEMPOTENCY_KEY = "idempotency-key";
 
     private final Proxy proxy;
     private final AdmittedRequest admitted;
@@ -61,6 +64,7 @@ final class Exchange {
     private boolean isAnswered;
     private boolean isCutShort;
     private @Nullable HttpClientRequest sent;
+    private Upstream.@Nullable Instance instance;
 
     Exchange(Proxy proxy, AdmittedRequest admitted) {
         this.proxy = proxy;
@@ -159,16 +163,17 @@ final class Exchange {
             return;
         }
         attempts++;
-        var instance = route.upstream().next(System.nanoTime());
+        var next = route.upstream().next(System.nanoTime());
+        instance = next;
         proxy.connections()
-                .request(route.pool(), instance, request.method(), RequestBody.target(request))
+                .request(route.pool(), next, request.method(), RequestBody.target(request))
                 .onSuccess(this::send)
-                .onFailure(failure -> unreachable(instance, failure));
+                .onFailure(failure -> unreachable(next, failure));
     }
 
-    private void unreachable(Upstream.Instance instance, Throwable failure) {
-        LOG.debugf(failure, "no connection service=%s port=%d", route.upstream().name(), instance.port());
-        route.upstream().rest(instance, System.nanoTime());
+    private void unreachable(Upstream.Instance away, Throwable failure) {
+        LOG.debugf(failure, "no connection service=%s port=%d", route.upstream().name(), away.port());
+        route.upstream().rest(away, System.nanoTime());
         if (attempts < route.upstream().size()) {
             connect();
         } else if (!isAnswered) {
@@ -217,23 +222,47 @@ final class Exchange {
         request.resume();
     }
 
-    /** The service broke off before it answered. What only reads may be asked again, elsewhere. */
+    /** The service broke off before it answered, as one does that is killed or has just closed what was idle. */
     private void broken() {
-        boolean isSafe =
-                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
         if (isAnswered) {
             return;
         }
-        if (isSafe && body.whole().isEmpty() && attempts <= route.upstream().size()) {
+        if (isRepeatable() && attempts <= route.upstream().size()) {
             connect();
         } else {
             refuse(refused(HttpRefusal.SERVICE_UNAVAILABLE));
         }
     }
 
+    /** What only reads may be asked again, and what bears a key is done once however often it is asked. */
+    private boolean isRepeatable() {
+        boolean isSafe = request.method().equals(HttpMethod.GET)
+                || request.method().equals(HttpMethod.HEAD)
+                || request.headers().contains(IDEMPOTENCY_KEY);
+        return isSafe && canBeSentAgain();
+    }
+
+    private boolean canBeSentAgain() {
+        return body.whole().isPresent() || !RequestBody.isPossible(request);
+    }
+
+    private void rest() {
+        if (instance != null) {
+            route.upstream().rest(instance, System.nanoTime());
+        }
+    }
+
     private void relay(HttpClientResponse answer) {
         if (isAnswered) {
             reset();
+            return;
+        }
+        if (HttpHeaders.CLOSE.toString().equalsIgnoreCase(answer.getHeader(HttpHeaders.CONNECTION))) {
+            // So answers a process that is about to stop, or is not ready yet: the next request goes elsewhere.
+            rest();
+        }
+        if (isTurnedAway(answer)) {
+            turnedAway();
             return;
         }
         isAnswered = true;
@@ -276,6 +305,19 @@ final class Exchange {
         long now = System.nanoTime();
         boolean isTried = status != ACCEPTED && status < SERVER_FAILED;
         place.ifPresent(isTried ? taken -> taken.answered(now) : taken -> taken.left(now));
+    }
+
+    private void turnedAway() {
+        if (canBeSentAgain() && attempts <= route.upstream().size()) {
+            connect();
+        } else {
+            refuse(refused(HttpRefusal.SERVICE_UNAVAILABLE));
+        }
+    }
+
+    /** So a process answers before anything was done, when it is not ready yet or not any more. */
+    private static boolean isTurnedAway(HttpClientResponse answer) {
+        return answer.statusCode() == TURNED_AWAY && "0".equals(answer.getHeader(HttpHeaders.CONTENT_LENGTH));
     }
 
     private void expire() {

@@ -56,6 +56,24 @@ record Route(
         return !isStreamed() && waiting != Waiting.STREAM;
     }
 
+    /** The same way to another place, told apart in the meters. */
+    Route rehearsal(String otherPrefix, Upstream otherUpstream) {
+        return new Route(
+                "warm-up",
+                otherPrefix,
+                method,
+                otherUpstream,
+                isOpen,
+                takesCertificates,
+                role,
+                deadlineMillis,
+                bodyBytesMax,
+                rate,
+                pool,
+                waiting,
+                soapNamespace);
+    }
+
     boolean isStreamed() {
         return bodyBytesMax > BUFFERED_BYTES_MAX;
     }

@@ -3,6 +3,8 @@ package eu.buono.gateway;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
 public class RouteTable {
 
     private final List<Route> routes;
+
+    /** Where a warm-up goes; none once it has ended. */
+    private volatile Optional<Route> rehearsal = Optional.empty();
 
     @Inject
     public RouteTable(GatewayConfig config, UpstreamConfig upstreams) {
@@ -38,7 +43,17 @@ public class RouteTable {
                 return Optional.of(route);
             }
         }
-        return Optional.empty();
+        return rehearsal.filter(route -> route.matches(path, method));
+    }
+
+    /** Adds, until {@link #endRehearsal}, a route as the one of {@code path} that leads to {@code address}. */
+    void rehearse(String path, String prefix, URI address) {
+        rehearsal = route(path, HttpMethod.POST)
+                .map(like -> like.rehearsal(prefix, new Upstream("warm-up", List.of(address), Duration.ofSeconds(1))));
+    }
+
+    void endRehearsal() {
+        rehearsal = Optional.empty();
     }
 
     List<Route> routes() {

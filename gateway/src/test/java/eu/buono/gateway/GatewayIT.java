@@ -337,6 +337,25 @@ class GatewayIT {
     }
 
     @Test
+    void whatBearsAnIdempotencyKeyIsAskedAgainElsewhere() {
+        for (int round = 0; round < 6; round++) {
+            var answer = merchant()
+                    .header("Idempotency-Key", "round-" + round)
+                    .body("{}")
+                    .post("/v1/claims/broken-once");
+            assertThat(answer.asString()).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void whatAProcessTurnsAwayIsAskedElsewhereWhateverItIs() {
+        for (int round = 0; round < 6; round++) {
+            var answer = merchant().body("{}").post("/v1/claims/turned-away-once");
+            assertThat(answer.asString()).isEqualTo("second");
+        }
+    }
+
+    @Test
     void whatChangesSomethingIsNotAskedAgain() {
         assertProblem(merchant().body("{}").post("/v1/vouchers/broken"), 503, "SERVICE_UNAVAILABLE");
     }

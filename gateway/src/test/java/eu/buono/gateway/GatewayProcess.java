@@ -36,6 +36,9 @@ final class GatewayProcess implements AutoCloseable {
         all.put("quarkus.http.port", Integer.toString(port));
         all.put("quarkus.http.ssl-port", Integer.toString(tlsPort));
         all.put("quarkus.management.port", Integer.toString(FreePort.any()));
+        // Nobody waits for a warm gateway here.
+        all.put("buono.warm-up.time-max", "0S");
+        all.put("quarkus.shutdown.delay", "0S");
         all.putAll(settings);
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -2,14 +2,20 @@ package eu.buono.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.web.warm.WarmUp;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** What strangers reach, and how often. */
@@ -17,6 +23,18 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(UpstreamResource.class)
 @WithTestResource(IdentityResource.class)
 class OpenRoutesIT {
+
+    @Inject
+    WarmUp warmUp;
+
+    private final URI self = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+
+    @Test
+    void theWarmUpGoesTheWholeWayThroughTheGatewayWithoutAnyService() {
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(warmUp.rehearse(self.getPort(), 5)).isZero());
+    }
 
     @Test
     void programmesNeedNoToken() {

@@ -70,6 +70,7 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
             case "silent" -> request.resume();
             case "broken" -> request.connection().close();
             case "broken-once" -> brokenOnce(name, request);
+            case "turned-away-once" -> turnedAwayOnce(name, response);
             case "undelivered-answers" ->
                 request.body().onSuccess(body -> {
                     reports.add(body.toString());
@@ -104,6 +105,15 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
             request.connection().close();
         } else {
             request.response().end("second");
+        }
+    }
+
+    /** The first server of two is not ready. */
+    private static void turnedAwayOnce(String name, HttpServerResponse response) {
+        if (name.equals("merchant-1")) {
+            response.setStatusCode(503).end();
+        } else {
+            response.end("second");
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ final class BenchCommand {
             "BUONO_GATEWAY_RATES_TILL_PER_ADDRESS", NO_LIMIT,
             "BUONO_GATEWAY_RATES_ORDINARY_PER_CALLER", NO_LIMIT,
             "BUONO_GATEWAY_RATES_ORDINARY_PER_ADDRESS", NO_LIMIT);
+
+    /** The default of the services. */
+    private static final Duration WARM_UP_MAX = Duration.ofSeconds(20);
 
     private final Path folder;
     private final PrintStream out;
@@ -87,8 +91,12 @@ final class BenchCommand {
 
     private List<String> coldStart() throws IOException, InterruptedException, SQLException {
         var config = StackConfig.temporary(Files.createDirectories(folder.resolveSibling("bench-start")))
-                .kept()
-                .withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
+                .kept();
+        for (var service : Service.values()) {
+            var settings = new HashMap<>(service == Service.GATEWAY ? WITHOUT_RATE_LIMITS : Map.<String, String>of());
+            settings.put("BUONO_WARM_UP_TIME_MAX", WARM_UP_MAX.toSeconds() + "S");
+            config = config.withSettings(service, settings);
+        }
         var coldStart = new ColdStart(config, out::println);
         coldStart.prepare();
         makeArchives();

@@ -50,6 +50,9 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
             environment.put(
                     "BUONO_WEB_CLIENT_KEYS", ClientKeyFile.in(config.folder()).publicKeySet());
         }
+        // Who starts a stack waits for it; who starts one for a test also waits for its end.
+        environment.put("BUONO_WARM_UP_TIME_MAX", config.isKept() ? "5S" : "0S");
+        environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         environment.putAll(config.settingsOf(service));
         return environment;
     }

@@ -47,6 +47,20 @@ public class Transactions {
         }
     }
 
+    /** Does {@code work} and undoes it, whatever comes of it: for a warm-up, of which nothing may stay. */
+    public <T> T rehearse(Work<T> work) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean wasInside = OutsideTransactions.mark(true);
+            try {
+                return work.in(connection);
+            } finally {
+                OutsideTransactions.mark(wasInside);
+                connection.rollback();
+            }
+        }
+    }
+
     /** Reads in one snapshot, however many statements that takes. */
     public <T> T look(Work<T> work) {
         try {

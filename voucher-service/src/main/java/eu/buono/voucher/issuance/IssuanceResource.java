@@ -48,20 +48,13 @@ import org.jspecify.annotations.Nullable;
 public class IssuanceResource {
 
     private final Caller caller;
-    private final RequestVoucher requestVoucher;
-    private final VoucherWatch watch;
+    private final IssueVoucher issueVoucher;
     private final VoucherAnswers answers;
     private final IssuanceConfig config;
 
-    IssuanceResource(
-            Caller caller,
-            RequestVoucher requestVoucher,
-            VoucherWatch watch,
-            VoucherAnswers answers,
-            IssuanceConfig config) {
+    IssuanceResource(Caller caller, IssueVoucher issueVoucher, VoucherAnswers answers, IssuanceConfig config) {
         this.caller = caller;
-        this.requestVoucher = requestVoucher;
-        this.watch = watch;
+        this.issueVoucher = issueVoucher;
         this.answers = answers;
         this.config = config;
     }
@@ -106,9 +99,11 @@ public class IssuanceResource {
             throw refused(HttpRefusal.REQUEST_MALFORMED, "a body is needed");
         }
         var wait = AnswerWait.begin(headers, config.waitTime(), System.nanoTime());
-        var voucherId = requestVoucher.request(HolderKey.of(caller, key), request);
-        var limit = wait.left(System.nanoTime());
-        return answer(watch.await(voucherId, Voucher::isIssuanceEnded, limit).voucher());
+        var holder = HolderKey.of(caller, key);
+        return answer(
+                caller.isRehearsal()
+                        ? issueVoucher.rehearse(holder, request)
+                        : issueVoucher.issue(holder, request, wait));
     }
 
     private Response answer(Voucher voucher) {

@@ -38,6 +38,11 @@ class KnownProgrammes implements Programmes {
     }
 
     @Override
+    public Optional<Programme> any() {
+        return fresh().values().stream().findFirst();
+    }
+
+    @Override
     public boolean isEmpty() {
         return fresh().isEmpty();
     }

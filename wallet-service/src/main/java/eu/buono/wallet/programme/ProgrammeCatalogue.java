@@ -48,6 +48,11 @@ class ProgrammeCatalogue implements Programmes {
     }
 
     @Override
+    public Optional<Programme> any() {
+        return programmes.stream().map(Programme.class::cast).findFirst();
+    }
+
+    @Override
     public Optional<Programme> find(ProgrammeId programmeId) {
         return programmes.stream()
                 .filter(programme -> programme.programmeId().equals(programmeId))

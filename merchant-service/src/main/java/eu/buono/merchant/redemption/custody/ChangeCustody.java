@@ -55,6 +55,11 @@ class ChangeCustody {
         }
     }
 
+    /** The same on the connection of a transaction that will be rolled back. */
+    void rehearse(Connection connection, List<VoucherEvent> events) throws SQLException {
+        outbox.append(connection, change(connection, events).events());
+    }
+
     private UnitOfWork change(Connection connection, List<VoucherEvent> events) throws SQLException {
         var ids = events.stream().map(VoucherEvent::voucherId).collect(Collectors.toSet());
         var unit = vouchers.open(connection, Set.<VoucherId>copyOf(ids));

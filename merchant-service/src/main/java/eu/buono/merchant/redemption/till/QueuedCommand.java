@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * @param fingerprint tells the same request from another one under the same key; holds no voucher code
  * @param traceParent the trace of the request, which the events go on with
  * @param answerId by which answer the till is told of what it captures, where repeats are known by that alone
+ * @param isRehearsal whether this process asks itself, to warm up: it is decided as any other, and rolled back
  */
 public record QueuedCommand(
         Till till,
@@ -22,7 +23,8 @@ public record QueuedCommand(
         String fingerprint,
         Optional<String> traceParent,
         CompletableFuture<Answer> answer,
-        Optional<AnswerId> answerId) {
+        Optional<AnswerId> answerId,
+        boolean isRehearsal) {
 
     QueuedCommand(
             Till till,
@@ -31,6 +33,11 @@ public record QueuedCommand(
             String fingerprint,
             Optional<String> traceParent,
             CompletableFuture<Answer> answer) {
-        this(till, command, key, fingerprint, traceParent, answer, Optional.empty());
+        this(till, command, key, fingerprint, traceParent, answer, Optional.empty(), false);
+    }
+
+    /** The same, to be rolled back. */
+    QueuedCommand rehearsed() {
+        return new QueuedCommand(till, command, key, fingerprint, traceParent, answer, answerId, true);
     }
 }

@@ -75,7 +75,8 @@ class QueuedTillService implements TillService {
                 TillFingerprint.of(command),
                 TraceParents.current(),
                 new CompletableFuture<>(),
-                answerId);
+                answerId,
+                false);
         queue.ask(ask).await().indefinitely();
     }
 }

@@ -44,6 +44,11 @@ class TillCaller {
         return till().with(endCustomer.map(name -> new EndCustomerHash(keyedHash.endCustomer(merchantId, name))));
     }
 
+    /** Whether this process calls itself to warm up: whatever is asked must be rolled back. */
+    boolean isRehearsal() {
+        return caller.isRehearsal();
+    }
+
     /** Refuses: IDEMPOTENCY_KEY_MISSING. */
     IdempotencyKey idempotencyKey() {
         return IdempotencyKey.of(caller.key(), headers.getHeaderString(KEY_HEADER));

@@ -238,6 +238,7 @@ public class TillResource {
                 TillFingerprint.of(command),
                 TraceParents.current(),
                 new CompletableFuture<>());
-        return receipts.signed(queue.ask(ask)).map(Answer::response);
+        return receipts.signed(queue.ask(caller.isRehearsal() ? ask.rehearsed() : ask))
+                .map(Answer::response);
     }
 }

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,11 +44,13 @@ class TillWriter {
 
     private final Transactions transactions;
     private final TillBatch batch;
+    private final TillRehearsal rehearsal;
     private final DistributionSummary batchSizes;
 
-    TillWriter(Transactions transactions, TillBatch batch, MeterRegistry meters) {
+    TillWriter(Transactions transactions, TillBatch batch, TillRehearsal rehearsal, MeterRegistry meters) {
         this.transactions = transactions;
         this.batch = batch;
+        this.rehearsal = rehearsal;
         this.batchSizes = meters.summary("buono.till.batch");
     }
 
@@ -55,12 +59,23 @@ class TillWriter {
      * nothing was done for them. Those that have missed their deadline already are dropped.
      */
     List<QueuedCommand> write(List<QueuedCommand> commands) {
-        var inTime =
-                commands.stream().filter(command -> !command.answer().isDone()).toList();
+        var inTime = commands.stream()
+                .filter(command -> !command.answer().isDone())
+                .collect(Collectors.partitioningBy(QueuedCommand::isRehearsal));
+        return Stream.of(false, true)
+                .map(inTime::get)
+                .flatMap(together -> writeTogether(together).stream())
+                .toList();
+    }
+
+    /** Rehearsals never share a transaction with commands that hold. */
+    private List<QueuedCommand> writeTogether(List<QueuedCommand> inTime) {
         if (inTime.isEmpty()) {
             return List.of();
         }
-        batchSizes.record(inTime.size());
+        if (!inTime.getFirst().isRehearsal()) {
+            batchSizes.record(inTime.size());
+        }
         try {
             return commit(inTime);
         } catch (SQLException | RuntimeException e) {
@@ -97,7 +112,9 @@ class TillWriter {
      * through Kafka and the services behind it together, at a fraction of the cost.
      */
     private List<QueuedCommand> commit(List<QueuedCommand> commands) throws SQLException {
-        var results = transactions.call(connection -> batch.decide(connection, commands));
+        var results = commands.getFirst().isRehearsal()
+                ? rehearsal.decide(commands)
+                : transactions.call(connection -> batch.decide(connection, commands));
         List<QueuedCommand> busy = new ArrayList<>();
         for (int index = 0; index < commands.size(); index++) {
             if (results.get(index) instanceof CommandResult.Busy) {

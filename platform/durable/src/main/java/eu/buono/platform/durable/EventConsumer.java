@@ -36,6 +36,7 @@ final class EventConsumer {
     private boolean hasUncommitted;
     private Instant lastCommit;
     private volatile boolean isStopping;
+    private volatile boolean hasJoined;
 
     EventConsumer(EventListener listener, KafkaClients kafka, Inbox inbox, DurableConfig config) {
         this.listener = listener;
@@ -58,6 +59,11 @@ final class EventConsumer {
     /** False once the thread has ended, which only an error such as a lack of memory does before the stop. */
     boolean isAlive() {
         return isStopping || thread.isAlive();
+    }
+
+    /** Whether it has been given its partitions once. */
+    boolean hasJoined() {
+        return hasJoined;
     }
 
     void start() {
@@ -100,6 +106,7 @@ final class EventConsumer {
 
     private void pollOnce(Consumer<byte[], byte[]> consumer, TopicIdentities identities) throws InterruptedException {
         var polled = consumer.poll(POLL_AT_MOST);
+        hasJoined |= !consumer.assignment().isEmpty();
         progress.turned(clock.instant(), !polled.isEmpty() || !isBehind(consumer));
         var again = identities.look(consumer, clock.instant());
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());

@@ -36,6 +36,11 @@ class EventConsumers {
         }
     }
 
+    /** Whether each consumer has been given its partitions once. */
+    boolean haveJoined() {
+        return consumers.stream().allMatch(EventConsumer::hasJoined);
+    }
+
     /** Names of consumers that make no progress although there is something to do. */
     List<String> standingAt(Instant now) {
         return consumers.stream()

@@ -91,6 +91,15 @@ class Inbox {
         meters.counter("buono.events.applied", "consumer", listener.name()).increment(applied);
     }
 
+    /** Applies the records in the caller's transaction, which will be rolled back: see {@link Rehearsal}. */
+    void rehearse(EventListener listener, List<ConsumerRecord<byte[], byte[]>> records, LockPatience patience) {
+        if (!Rehearsal.isUnderWay()) {
+            throw new IllegalStateException("there is no rehearsal");
+        }
+        int ignored =
+                applyInTransaction(listener, records.stream().map(Arrival::of).toList(), patience);
+    }
+
     /** Remembers the record as seen and parks it, in one transaction. */
     void park(EventListener listener, ConsumerRecord<byte[], byte[]> kafkaRecord, RuntimeException cause) {
         QuarkusTransaction.requiringNew().run(() -> {

@@ -8,6 +8,7 @@ import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.TaxCode;
+import eu.buono.platform.web.warm.RehearsalPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -37,6 +38,11 @@ public class Caller {
             throw refused(HttpRefusal.FORBIDDEN, "the access token names no subject");
         }
         return token.getIssuer() + "|" + subject;
+    }
+
+    /** Whether this process calls itself to warm up: whatever is asked must be rolled back. */
+    public boolean isRehearsal() {
+        return identity.getPrincipal() instanceof RehearsalPrincipal;
     }
 
     /**

@@ -1,5 +1,6 @@
 package eu.buono.platform.web;
 
+import eu.buono.platform.web.warm.WarmUpTokens;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -39,9 +40,10 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     private volatile ConcurrentMap<String, Verified> old = new ConcurrentHashMap<>();
 
     @Inject
-    public VerifiedTokens(WebConfig config) {
+    public VerifiedTokens(WebConfig config, WarmUpTokens warmUp) {
         this(
-                new ClientTokens(new DefaultJWTCallerPrincipalFactory(), config.clientIssuer(), config.clientKeys()),
+                warmUp.inFrontOf(new ClientTokens(
+                        new DefaultJWTCallerPrincipalFactory(), config.clientIssuer(), config.clientKeys())),
                 config.tokenMemory(),
                 config.tokensMax());
     }

@@ -48,6 +48,11 @@ public final class ModelFixtures {
         }
 
         @Override
+        public Optional<Programme> any() {
+            return find(new ProgrammeId("carta-docente"));
+        }
+
+        @Override
         public boolean isEmpty() {
             return false;
         }

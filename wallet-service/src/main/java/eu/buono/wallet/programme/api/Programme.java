@@ -4,6 +4,7 @@ import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -11,6 +12,9 @@ import java.time.ZoneId;
 public interface Programme {
 
     ProgrammeId programmeId();
+
+    /** As they were published. */
+    ProgrammePublishedV1 terms();
 
     /** ISO 4217 code of all its amounts. */
     String currency();

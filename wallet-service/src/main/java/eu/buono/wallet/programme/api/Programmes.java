@@ -11,6 +11,9 @@ public interface Programmes {
 
     Optional<Programme> find(ProgrammeId programmeId);
 
+    /** One of them, whichever, to rehearse with. */
+    Optional<Programme> any();
+
     /** Refuses: PROGRAMME_UNKNOWN. */
     default Programme get(ProgrammeId programmeId) {
         return find(programmeId).orElseThrow(() -> refused(WalletRefusal.PROGRAMME_UNKNOWN));
