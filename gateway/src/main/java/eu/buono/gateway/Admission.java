@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ public class Admission {
         String network = addresses.networkOf(request);
         long waitNanos = route.rate().addresses().take(network, System.nanoTime());
         if (waitNanos > 0) {
-            return tooMany(request, waitNanos);
+            return tooMany(request, route, route.rate().addresses(), waitNanos);
         }
         if (route.isOpen()) {
             return Future.succeededFuture(network);
@@ -75,23 +74,21 @@ public class Admission {
 
     private static Future<String> admit(HttpServerRequest request, Route route, String caller) {
         long waitNanos = route.rate().callers().take(caller, System.nanoTime());
-        return waitNanos > 0 ? tooMany(request, waitNanos) : Future.succeededFuture(caller);
+        return waitNanos > 0
+                ? tooMany(request, route, route.rate().callers(), waitNanos)
+                : Future.succeededFuture(caller);
     }
 
     /** More is asked than can be answered in time, by whomever: nothing was done. */
     static RefusedException overloaded(HttpServerRequest request, Duration wait) {
-        retryAfter(request, wait.toNanos());
+        long seconds = 1 + wait.toSeconds();
+        request.response().putHeader("retry-after", Long.toString(seconds));
         return refused(HttpRefusal.TOO_MANY_REQUESTS, "more is asked at the moment than can be answered in time");
     }
 
-    private static Future<String> tooMany(HttpServerRequest request, long waitNanos) {
-        retryAfter(request, waitNanos);
+    private static Future<String> tooMany(HttpServerRequest request, Route route, Buckets empty, long waitNanos) {
+        RateLimitHeaders.write(request.response(), route.rate().name(), empty, waitNanos);
         return Future.failedFuture(refused(HttpRefusal.TOO_MANY_REQUESTS));
-    }
-
-    private static void retryAfter(HttpServerRequest request, long waitNanos) {
-        long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(waitNanos);
-        request.response().putHeader("retry-after", Long.toString(seconds));
     }
 
     private static long announcedBytes(HttpServerRequest request) {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Buckets {
 
+    /** For how long tokens are kept that nobody takes. */
+    static final int WINDOW_SECONDS = 2;
+
+    private final int perSecond;
     private final long nanosPerToken;
     private final long capacityNanos;
     private final int generationSizeMax;
@@ -22,8 +26,9 @@ public final class Buckets {
 
     /** @param perSecond tokens that flow in each second; the bucket holds those of two seconds */
     public Buckets(int perSecond, int keysMax) {
+        this.perSecond = perSecond;
         this.nanosPerToken = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        this.capacityNanos = TimeUnit.SECONDS.toNanos(2);
+        this.capacityNanos = TimeUnit.SECONDS.toNanos(WINDOW_SECONDS);
         this.generationSizeMax = Math.max(1, keysMax / 2);
     }
 
@@ -41,6 +46,11 @@ public final class Buckets {
                 return 0;
             }
         }
+    }
+
+    /** How many tokens a full bucket holds. */
+    int capacity() {
+        return perSecond * WINDOW_SECONDS;
     }
 
     int size() {

@@ -74,6 +74,7 @@ public class Gateway {
         request.response().putHeader("traceparent", trace.traceparent()).putHeader("x-request-id", trace.traceId());
         var end = ResponseEnd.of(request.response());
         end.then(() -> meters.answered(route, request.response().getStatusCode(), System.nanoTime() - startedNanos));
+        route.flatMap(Route::deprecation).ifPresent(deprecation -> deprecation.write(request.response()));
         if (defect.isPresent()) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             end.then(() -> request.connection().close());

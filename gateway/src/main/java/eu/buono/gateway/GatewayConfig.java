@@ -5,8 +5,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -139,6 +141,21 @@ public interface GatewayConfig {
          * service is told which answers did not arrive; without it tills of the national service read nothing at all.
          */
         Optional<String> soapNamespace();
+
+        /** Announces that the route will go, default absent; what is absent, callers learn when it has gone. */
+        Optional<DeprecationConfig> deprecation();
+    }
+
+    /** The end of a route, which every answer of it announces, and the OpenAPI document too. */
+    interface DeprecationConfig {
+        /** The instant from which callers should use something else; it may lie ahead. */
+        Instant since();
+
+        /** The instant from which the route may be gone, default open; earlier than callers can follow: they break. */
+        Optional<Instant> sunset();
+
+        /** The page that says what to use instead, default none; without it nobody knows. */
+        Optional<URI> guide();
     }
 
     /** How many requests may wait at once. */

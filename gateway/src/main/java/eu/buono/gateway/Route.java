@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param deadlineMillis time until the answer must begin
  * @param bodyBytesMax larger bodies are refused
  * @param soapNamespace of the faults by which its callers are refused; empty: they read problems
+ * @param deprecation present when the route will go
  */
 record Route(
         String name,
@@ -24,7 +25,8 @@ record Route(
         RateClass rate,
         String pool,
         Waiting waiting,
-        Optional<String> soapNamespace) {
+        Optional<String> soapNamespace,
+        Optional<RouteDeprecation> deprecation) {
 
     private static final char ANY_SEGMENT = '*';
 
@@ -71,7 +73,8 @@ record Route(
                 rate,
                 pool,
                 waiting,
-                soapNamespace);
+                soapNamespace,
+                deprecation);
     }
 
     boolean isStreamed() {

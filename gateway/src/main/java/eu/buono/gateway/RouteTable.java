@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +29,8 @@ public class RouteTable {
                         entry -> new Upstream(entry.getKey(), entry.getValue(), config.restAfterFailure())));
         Map<String, RateClass> rateByName = config.rates().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> new RateClass(entry.getValue(), config.bucketsMax())));
+                        Map.Entry::getKey,
+                        entry -> new RateClass(entry.getKey(), entry.getValue(), config.bucketsMax())));
         this.routes = config.routes().entrySet().stream()
                 .map(entry -> route(entry.getKey(), entry.getValue(), upstreamByName, rateByName))
                 .sorted(Comparator.comparingInt((Route route) -> -route.prefix().length())
@@ -54,6 +56,13 @@ public class RouteTable {
 
     void endRehearsal() {
         rehearsal = Optional.empty();
+    }
+
+    /** Whether an operation of the document will go. */
+    public boolean isDeprecated(String path, String method) {
+        return route(path, HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)))
+                .flatMap(Route::deprecation)
+                .isPresent();
     }
 
     List<Route> routes() {
@@ -82,7 +91,8 @@ public class RouteTable {
                 required(rates, config.rate(), "buono.gateway.rates"),
                 config.pool(),
                 config.waiting(),
-                config.soapNamespace());
+                config.soapNamespace(),
+                config.deprecation().map(RouteDeprecation::of));
     }
 
     public static <T> T required(Map<String, T> table, String name, String key) {

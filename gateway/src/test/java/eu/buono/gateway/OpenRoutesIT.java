@@ -50,6 +50,13 @@ class OpenRoutesIT {
     }
 
     @Test
+    void theTokenEndpointCanBeFoundByEverybody() {
+        var answer = request().get("/.well-known/oauth-authorization-server");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("server-name")).startsWith("merchant");
+    }
+
+    @Test
     void theCounterNeedsNoTokenAndHasALimitPerAddress() {
         var answers = IntStream.range(0, 60)
                 .mapToObj(number -> request().body("{}").post("/v1/counter/redemptions"))

@@ -7,6 +7,7 @@ import eu.buono.gateway.Buckets;
 import eu.buono.gateway.CallerAddress;
 import eu.buono.gateway.Connections;
 import eu.buono.gateway.GatewayConfig;
+import eu.buono.gateway.RateLimitHeaders;
 import eu.buono.gateway.RefusalAnswer;
 import eu.buono.gateway.RouteTable;
 import eu.buono.gateway.TraceContext;
@@ -81,8 +82,9 @@ public class OpenApi {
 
     private void answer(RoutingContext context) {
         long now = System.nanoTime();
-        if (rate.take(addresses.networkOf(context.request()), now) > 0) {
-            context.response().putHeader("retry-after", "1");
+        long waitNanos = rate.take(addresses.networkOf(context.request()), now);
+        if (waitNanos > 0) {
+            RateLimitHeaders.write(context.response(), LIMITS, rate, waitNanos);
             refusals.send(
                     context.request(),
                     Optional.empty(),
@@ -175,6 +177,7 @@ public class OpenApi {
                 merge.add(service, document);
             }
         }
+        merge.deprecate(routes::isDeprecated);
         return Buffer.buffer(merge.json(MAPPER));
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 
 /**
  * Makes one OpenAPI document of several. Paths keep their names; a schema of which two services have a different idea
@@ -76,6 +77,17 @@ final class OpenApiMerge {
             }
         } while (renamed.size() > sizeBefore);
         return renamed;
+    }
+
+    /** Marks the operations that will go, by path and method. */
+    void deprecate(BiPredicate<String, String> isDeprecated) {
+        for (var path : paths.properties()) {
+            for (var operation : path.getValue().properties()) {
+                if (isDeprecated.test(path.getKey(), operation.getKey())) {
+                    ((ObjectNode) operation.getValue()).put("deprecated", true);
+                }
+            }
+        }
     }
 
     byte[] json(ObjectMapper mapper) {

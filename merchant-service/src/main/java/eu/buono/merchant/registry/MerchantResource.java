@@ -16,6 +16,7 @@ import eu.buono.platform.web.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -126,9 +127,12 @@ public class MerchantResource {
     @Transactional
     @Operation(operationId = "listMerchants", summary = "Lists the merchants in the order of registration.")
     public Page<MerchantView> merchants(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
+            @BeanParam MerchantFilter filter,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
         int count = PageLimit.of(limit);
-        var found = register.list(Optional.ofNullable(cursor).map(MerchantResource::readCursor), count + 1);
+        var after = Optional.ofNullable(cursor).map(MerchantResource::readCursor);
+        var found = register.list(filter.asked(), after, count + 1);
         var items = found.stream().limit(count).map(MerchantView::of).toList();
         return new Page<>(items, found.size() > count ? next(items) : Optional.empty());
     }

@@ -100,6 +100,35 @@ class MerchantRegisterIT {
     }
 
     @Test
+    void theListCanBeNarrowed() {
+        // Given
+        var application = fixtures.anApplication();
+        var wanted = register(application);
+        var merchantId = wanted.path("merchantId").toString();
+        fixtures.aRegisteredSeller();
+
+        // When
+        var byNumber = list("?partitaIva=" + application.get("partitaIva"));
+        var byCode = list("?merchantCode=" + wanted.path("merchantCode"));
+        var byState = list("?limit=200&state=TO_ACTIVATE");
+        var byBoth = list("?partitaIva=" + application.get("partitaIva") + "&state=CLOSED");
+
+        // Then
+        assertThat(byNumber).containsExactly(merchantId);
+        assertThat(byCode).containsExactly(merchantId);
+        assertThat(byState).contains(merchantId);
+        assertThat(byBoth).isEmpty();
+        assertRefused(as(Tokens.support()).get("/v1/merchants?partitaIva=1"), HttpRefusal.REQUEST_MALFORMED);
+        assertRefused(as(Tokens.support()).get("/v1/merchants?vatNumber=1"), HttpRefusal.REQUEST_MALFORMED);
+    }
+
+    private static List<String> list(String query) {
+        var page = as(Tokens.support()).get("/v1/merchants" + query);
+        page.then().statusCode(200);
+        return page.path("items.merchantId");
+    }
+
+    @Test
     void theListHasEveryMerchantOnce() {
         // Given
         for (int number = 0; number < 3; number++) {

@@ -63,6 +63,16 @@ class DocumentTest {
     }
 
     @Test
+    void everyReferenceLeadsSomewhere() {
+        var lost = document.json().findValuesAsText("$ref").stream()
+                .distinct()
+                .filter(pointer -> document.json().at(pointer.substring(1)).isMissingNode())
+                .toList();
+
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
     void everyParameterSaysWhatItMeans() {
         var mute = operations().stream()
                 .flatMap(operation -> stream(operation.json().path("parameters"))

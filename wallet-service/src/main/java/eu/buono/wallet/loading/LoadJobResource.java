@@ -149,10 +149,13 @@ public class LoadJobResource {
     @GET
     @Operation(operationId = "listLoadJobs", summary = "Lists the load jobs, newest first.")
     public Page<LoadJobBody> list(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
+            @QueryParam("programme") Optional<ProgrammeId> programme,
+            @QueryParam("state") Optional<LoadJob.State> state,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
         int most = PageLimit.of(limit);
         var before = Optional.ofNullable(cursor).map(LoadJobResource::loadJobIdIn);
-        var found = loadJobs.newest(before, most + 1);
+        var found = loadJobs.newest(new LoadJobStore.Filter(programme, state), before, most + 1);
         var shown = found.stream().limit(most).map(LoadJobResource::body).toList();
         var next = found.size() > most
                 ? Optional.of(Cursor.of(shown.getLast().loadJobId().toString()))

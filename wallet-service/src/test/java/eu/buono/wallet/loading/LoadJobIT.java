@@ -383,6 +383,27 @@ class LoadJobIT {
     }
 
     @Test
+    void theListCanBeNarrowed() {
+        var jobId = done(upload(HEADER + row(aPerson(), "1,,,,"))).getString("loadJobId");
+
+        assertThat(jobs("?programme=carta-docente&state=DONE")).contains(jobId);
+        assertThat(jobs("?state=RECEIVING")).doesNotContain(jobId);
+        assertThat(jobs("?programme=none&state=DONE")).isEmpty();
+        as(Tokens.publicBody()).get("/v1/load-jobs?state=done").then().statusCode(400);
+        as(Tokens.publicBody()).get("/v1/load-jobs?programmeId=none").then().statusCode(400);
+    }
+
+    private static List<String> jobs(String query) {
+        return as(Tokens.publicBody())
+                .get("/v1/load-jobs" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.loadJobId");
+    }
+
+    @Test
     void uploadsOfOthersAndWithoutFormAreRefused() {
         var file = HEADER + row(aPerson(), "700,,,,");
         as(Tokens.beneficiary(aPerson()))

@@ -15,9 +15,12 @@ import eu.buono.merchant.registry.api.RegisteredMerchant.Shop;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -28,6 +31,10 @@ public class MerchantRepository implements MerchantDirectory {
     private final Rows rows = new Rows();
 
     private static final class Rows implements PanacheRepositoryBase<MerchantRow, UUID> {}
+
+    /** Which merchants are wanted; what is empty chooses nothing. */
+    public record Filter(
+            Optional<PartitaIva> partitaIva, Optional<String> merchantCode, Optional<MerchantState> state) {}
 
     /** Adds a merchant; false when its partita IVA is in the register. The transaction must then be rolled back. */
     public boolean add(RegisteredMerchant merchant) {
@@ -84,10 +91,26 @@ public class MerchantRepository implements MerchantDirectory {
     }
 
     /** At most {@code countMax} merchants in the order of their ids, which is that of registration. */
-    public List<RegisteredMerchant> list(Optional<MerchantId> after, int countMax) {
-        var query = after.map(id -> rows.find("merchantId > ?1 order by merchantId", id.value()))
-                .orElseGet(() -> rows.find("order by merchantId"));
-        return query.page(0, countMax).stream()
+    public List<RegisteredMerchant> list(Filter filter, Optional<MerchantId> after, int countMax) {
+        Map<String, Object> wanted = new TreeMap<>();
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        filter.partitaIva().ifPresent(number -> {
+            conditions.add("partitaIva = :partitaIva");
+            wanted.put("partitaIva", number.digits());
+        });
+        filter.merchantCode().ifPresent(code -> {
+            conditions.add("merchantCode = :merchantCode");
+            wanted.put("merchantCode", code);
+        });
+        filter.state().ifPresent(state -> {
+            conditions.add("state = :state");
+            wanted.put("state", state);
+        });
+        after.ifPresent(id -> {
+            conditions.add("merchantId > :after");
+            wanted.put("after", id.value());
+        });
+        return rows.find(String.join(" and ", conditions) + " order by merchantId", wanted).page(0, countMax).stream()
                 .map(MerchantRepository::merchant)
                 .toList();
     }

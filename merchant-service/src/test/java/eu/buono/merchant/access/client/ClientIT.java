@@ -58,6 +58,30 @@ class ClientIT {
 
     private record Secret(String clientId, String text) {}
 
+    @Test
+    void theTokenEndpointIsFoundByItsMetadata() {
+        // Given
+        var secret = aClient(fixtures.aRegisteredSeller());
+        var metadata = given().get("/.well-known/oauth-authorization-server");
+
+        // When
+        var token = given().contentType(FORM)
+                .formParam("grant_type", metadata.<String>path("grant_types_supported[0]"))
+                .auth()
+                .preemptive()
+                .basic(secret.clientId(), secret.text())
+                .post(metadata.<String>path("token_endpoint"));
+
+        // Then
+        token.then().statusCode(200).body("token_type", equalTo("Bearer"));
+        metadata.then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("issuer", equalTo(metadata.<String>path("token_endpoint").replace("/v1/oauth/token", "")))
+                .body("response_types_supported.size()", equalTo(0))
+                .body("token_endpoint_auth_methods_supported[0]", equalTo("client_secret_basic"));
+    }
+
     private static String address(Seller seller) {
         return "/v1/merchants/" + seller.merchantId() + "/clients";
     }

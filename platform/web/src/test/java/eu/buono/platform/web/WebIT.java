@@ -148,6 +148,8 @@ class WebIT {
                 argumentSet("bad enum", "/v1/try/list?channel=X", 400, "REQUEST_MALFORMED"),
                 argumentSet("bad id in query", "/v1/try/list?voucher=1-1-1-1-1", 400, "REQUEST_MALFORMED"),
                 argumentSet("far future", "/v1/try/list?at=%2B999999-01-01T00:00:00Z", 400, "REQUEST_MALFORMED"),
+                argumentSet("unknown query parameter", "/v1/try/list?limt=7", 400, "REQUEST_MALFORMED"),
+                argumentSet("query where none is known", "/v1/try/refusal?x=1", 400, "REQUEST_MALFORMED"),
                 argumentSet("refusal", "/v1/try/refusal", 409, "VOUCHER_EXPIRED"),
                 argumentSet("defect", "/v1/try/defect", 500, "INTERNAL_DEFECT"),
                 argumentSet("no token", "/v1/try/me", 401, "UNAUTHENTICATED"),
@@ -160,6 +162,14 @@ class WebIT {
     void anAddressThatCannotBeAnsweredIsRefused(String path, int status, String code) {
         var answer = request().get(path);
         assertProblem(answer, status, code);
+    }
+
+    @Test
+    void anUnknownQueryParameterIsNamed() {
+        assertThat(request().get("/v1/try/list?limit=7&limt=8").jsonPath().getString("detail"))
+                .isEqualTo("there is no query parameter limt");
+        assertThat(request().get("/v1/try/list?%3Cb%3E=8").jsonPath().getString("detail"))
+                .isEqualTo("a query parameter is not known");
     }
 
     @Test

@@ -10,8 +10,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
@@ -67,13 +70,24 @@ class LoadJobRow extends PanacheEntityBase {
     }
 
     /** Newest first, those older than {@code before} if it is there. */
-    static List<LoadJobRow> newest(Optional<LoadJobId> before, int most) {
-        var query = before.isPresent()
-                ? LoadJobRow.<LoadJobRow>find(
-                        "repeats is null and loadJobId < ?1 order by loadJobId desc",
-                        before.get().value())
-                : LoadJobRow.<LoadJobRow>find("repeats is null order by loadJobId desc");
-        return query.range(0, most - 1).list();
+    static List<LoadJobRow> newest(LoadJobStore.Filter filter, Optional<LoadJobId> before, int most) {
+        List<String> conditions = new ArrayList<>(List.of("repeats is null"));
+        Map<String, Object> wanted = new TreeMap<>();
+        filter.programmeId().ifPresent(programmeId -> {
+            conditions.add("programmeId = :programmeId");
+            wanted.put("programmeId", programmeId.value());
+        });
+        filter.state().ifPresent(state -> {
+            conditions.add("state = :state");
+            wanted.put("state", state);
+        });
+        before.ifPresent(id -> {
+            conditions.add("loadJobId < :before");
+            wanted.put("before", id.value());
+        });
+        return LoadJobRow.<LoadJobRow>find(String.join(" and ", conditions) + " order by loadJobId desc", wanted)
+                .range(0, most - 1)
+                .list();
     }
 
     /** The job that this one repeats, if it does. */

@@ -129,9 +129,14 @@ public class LoadJobStore {
         return List.of(keyedHash.fingerprint(contentSha256), contentSha256);
     }
 
+    /** Which jobs are wanted; what is empty chooses nothing. */
+    public record Filter(Optional<ProgrammeId> programmeId, Optional<LoadJob.State> state) {}
+
     /** Newest first. */
-    public List<LoadJob> newest(Optional<LoadJobId> before, int most) {
-        return LoadJobRow.newest(before, most).stream().map(LoadJobRow::toModel).toList();
+    public List<LoadJob> newest(Filter filter, Optional<LoadJobId> before, int most) {
+        return LoadJobRow.newest(filter, before, most).stream()
+                .map(LoadJobRow::toModel)
+                .toList();
     }
 
     /** Counts rows that arrived; false if the job has failed meanwhile. Transaction: joins. */

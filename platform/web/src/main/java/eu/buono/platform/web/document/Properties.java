@@ -42,6 +42,9 @@ final class Properties {
     private Properties() {}
 
     static Schema complete(String name, Schema property) {
+        if (List.of(SchemaType.NUMBER).equals(property.getType()) && property.getFormat() == null) {
+            return property.format("double");
+        }
         if (property.getRef() != null || !List.of(SchemaType.STRING).equals(property.getType())) {
             return property;
         }

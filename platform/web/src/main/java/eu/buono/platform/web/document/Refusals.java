@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -134,17 +135,29 @@ final class Refusals {
                         "WWW-Authenticate",
                         Successes.header(null, "How to prove who calls (RFC 9110): `Bearer`.")
                                 .required(false));
-            case 429, 503 ->
+            case 429 -> {
+                response.addHeader("Retry-After", retryAfter());
+                response.addHeader("RateLimit-Policy", limit("The limit that was exceeded, as quota and window."));
                 response.addHeader(
-                        "Retry-After",
-                        OASFactory.createHeader()
-                                .description("After how many seconds to try again, where that is known.")
-                                .schema(OASFactory.createSchema()
-                                        .addType(Schema.SchemaType.INTEGER)
-                                        .minimum(java.math.BigDecimal.ZERO)));
+                        "RateLimit", limit("What is left of it (`r`), and in how many seconds there is more."));
+            }
+            case 503 -> response.addHeader("Retry-After", retryAfter());
             default -> {}
         }
         return response;
+    }
+
+    private static Header retryAfter() {
+        return OASFactory.createHeader()
+                .description("After how many seconds to try again, where that is known.")
+                .schema(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.INTEGER)
+                        .format("int32")
+                        .minimum(java.math.BigDecimal.ZERO));
+    }
+
+    private static Header limit(String words) {
+        return Successes.header(null, words).required(false);
     }
 
     static Schema problemSchema() {

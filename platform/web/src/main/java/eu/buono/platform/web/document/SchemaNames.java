@@ -41,6 +41,11 @@ final class SchemaNames {
         });
         components.setSchemas(result);
         Operations.of(document).flatMap(SchemaNames::contents).forEach(this::redirect);
+        Operations.of(document)
+                .flatMap(operation -> Stream.ofNullable(operation.getParameters()))
+                .flatMap(List::stream)
+                .flatMap(parameter -> Stream.ofNullable(parameter.getSchema()))
+                .forEach(schema -> redirect(schema));
     }
 
     private void name(String name, Schema schema) {

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.buono.gateway.cors;
+
+import org.jspecify.annotations.NullMarked;
