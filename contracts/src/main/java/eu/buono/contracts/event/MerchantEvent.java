@@ -51,7 +51,7 @@ public sealed interface MerchantEvent extends Event {
         Instant redeemedAt();
     }
 
-    /** As {@link VoucherRedeemedV2}, without what a settlement needs; published until every reader knows the other. */
+    /** As {@link VoucherRedeemedV2}, without what a settlement needs; not published any more, and readable for ever. */
     record VoucherRedeemedV1(
             VoucherId voucherId, RedemptionId redemptionId, MerchantId merchantId, Money amount, Instant redeemedAt)
             implements VoucherRedeemed {}
@@ -83,7 +83,7 @@ public sealed interface MerchantEvent extends Event {
         Money amount();
     }
 
-    /** As {@link RedemptionReversedV2}, without what a settlement needs. */
+    /** As {@link RedemptionReversedV2}, without what a settlement needs; not published any more. */
     record RedemptionReversedV1(VoucherId voucherId, RedemptionId redemptionId, MerchantId merchantId, Money amount)
             implements RedemptionReversed {}
 

@@ -75,7 +75,7 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     MERCHANT_SERVICE),
             of(
                     MerchantEvent.VoucherRedeemedV2.class,
-                    "A till captured the amount; says all that a settlement needs (not published yet).",
+                    "A till captured the amount; says all that a settlement needs.",
                     WALLET_SERVICE,
                     VOUCHER_SERVICE,
                     MERCHANT_SERVICE),
@@ -87,7 +87,7 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     MERCHANT_SERVICE),
             of(
                     MerchantEvent.RedemptionReversedV2.class,
-                    "A captured redemption was undone in full; says all that a settlement needs (not published yet).",
+                    "A captured redemption was undone in full; says all that a settlement needs.",
                     WALLET_SERVICE,
                     VOUCHER_SERVICE,
                     MERCHANT_SERVICE),

@@ -2,6 +2,7 @@ package eu.buono.merchant.verificavoucher;
 
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.access.api.AnswerId;
 import eu.buono.merchant.access.api.Forwarding;
 import eu.buono.merchant.access.api.Forwardings;
@@ -40,14 +41,16 @@ class SoapCaller {
     /**
      * Refuses: CERTIFICATE_MISSING, UNAUTHENTICATED, FORBIDDEN, and what a certificate is refused for.
      *
+     * @param tillInterface that of the variant called
      * @param answerHeader the gateway's name of the answer
      */
-    SoapTill till(Optional<String> answerHeader) {
+    SoapTill till(TillInterface tillInterface, Optional<String> answerHeader) {
         try {
             if (identity.isAnonymous()) {
                 throw RefusedException.refused(MerchantRefusal.CERTIFICATE_MISSING);
             }
-            var till = new Till(caller.merchant(), caller.shop(), forwarding().map(Forwarding::address));
+            var address = forwarding().map(Forwarding::address);
+            var till = new Till(caller.merchant(), tillInterface, caller.shop(), address);
             if (!caller.has(Roles.MERCHANT) && !caller.has(Roles.CASHIER)) {
                 throw RefusedException.refused(HttpRefusal.FORBIDDEN);
             }

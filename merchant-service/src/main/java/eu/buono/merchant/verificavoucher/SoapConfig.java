@@ -1,5 +1,6 @@
 package eu.buono.merchant.verificavoucher;
 
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -39,6 +40,9 @@ public interface SoapConfig {
 
         /** The programmes whose vouchers it knows; one of another programme, or of one left out, is fault 02. */
         Set<String> programmes();
+
+        /** What events call it; without it, the service does not start. Another: settlements name another interface. */
+        TillInterface tillInterface();
 
         /** Whether it offers InsertISBN, default false; without it, the call is a fault. */
         @WithDefault("false")

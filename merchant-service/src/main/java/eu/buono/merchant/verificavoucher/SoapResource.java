@@ -74,7 +74,7 @@ public class SoapResource {
         String namespace = variant.namespace();
         Optional<AnswerId> answerId = Optional.empty();
         try {
-            var till = caller.till(Optional.ofNullable(answerHeader));
+            var till = caller.till(variant.tillInterface(), Optional.ofNullable(answerHeader));
             answerId = Optional.of(till.answerId());
             answers.watch(context, till.answerId());
             var request = read(envelope, Optional.ofNullable(contentType).orElse(""));

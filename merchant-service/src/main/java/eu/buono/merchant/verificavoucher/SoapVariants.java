@@ -48,6 +48,7 @@ class SoapVariants {
                 read("/soap/" + config.wsdl()),
                 Stream.concat(config.programmes().stream().map(ProgrammeId::new), Stream.of(Sandbox.PROGRAMME))
                         .collect(Collectors.toUnmodifiableSet()),
+                config.tillInterface(),
                 config.isbn());
     }
 

@@ -1,10 +1,11 @@
 package eu.buono.merchant.webhook;
 
+import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.Topic;
 import eu.buono.merchant.webhook.store.DeliveryStore;
-import eu.buono.merchant.webhook.store.DeliveryStore.Told;
+import eu.buono.merchant.webhook.store.DeliveryStore.News;
 import eu.buono.platform.durable.EventListener;
 import eu.buono.platform.durable.ReceivedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,18 +13,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-/** Makes messages of what this service itself tells: webhooks cost the tills nothing. */
+/** Makes messages of what this service itself publishes: webhooks cost the tills nothing. */
 @ApplicationScoped
 class WebhookConsumer implements EventListener {
 
-    private static final String REDEEMED = "redemption.redeemed";
-    private static final String REVERSED = "redemption.reversed";
-
+    private final WebhookMessages messages;
     private final DeliveryStore deliveries;
     private final InstantSource clock;
     private final WebhookConfig config;
 
-    WebhookConsumer(DeliveryStore deliveries, InstantSource clock, WebhookConfig config) {
+    WebhookConsumer(WebhookMessages messages, DeliveryStore deliveries, InstantSource clock, WebhookConfig config) {
+        this.messages = messages;
         this.deliveries = deliveries;
         this.clock = clock;
         this.config = config;
@@ -50,17 +50,26 @@ class WebhookConsumer implements EventListener {
 
     @Override
     public void apply(List<ReceivedEvent> events) {
-        deliveries.add(
-                events.stream().map(WebhookConsumer::told).toList(),
-                clock.instant().minus(config.retention()));
+        var messageOf = messages.of(events);
+        var news = events.stream()
+                .flatMap(received -> messageOf.apply(received).map(message -> news(received, message)).stream())
+                .toList();
+        deliveries.add(news, clock.instant().minus(config.retention()));
     }
 
-    private static Told told(ReceivedEvent received) {
-        return switch (received.event()) {
-            case MerchantEvent.VoucherRedeemed event ->
-                new Told(received.eventId(), REDEEMED, event.redemptionId(), event.amount(), event.redeemedAt());
-            case MerchantEvent.RedemptionReversed event ->
-                new Told(received.eventId(), REVERSED, event.redemptionId(), event.amount(), received.at());
+    private News news(ReceivedEvent received, WebhookMessage message) {
+        return new News(
+                received.eventId(),
+                merchantOf(received.event()),
+                message.type(),
+                messages.body(message),
+                message.timestamp());
+    }
+
+    private static MerchantId merchantOf(Event event) {
+        return switch (event) {
+            case MerchantEvent.VoucherRedeemed redeemed -> redeemed.merchantId();
+            case MerchantEvent.RedemptionReversed reversed -> reversed.merchantId();
             default -> throw new IllegalStateException("an event that does not concern webhooks");
         };
     }

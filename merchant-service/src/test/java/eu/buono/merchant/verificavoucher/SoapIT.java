@@ -18,6 +18,8 @@ import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.VoucherCode;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.merchant.TillFixtures;
@@ -85,6 +87,26 @@ class SoapIT {
                 send(fixtures.anActiveSeller().token(), check("2", voucher.code())),
                 FaultCode.VOUCHER,
                 "VOUCHER_REDEEMED: ");
+    }
+
+    @Test
+    void theEventSaysWhichVariantItWas() {
+        try (var events = fixtures.merchantEvents()) {
+            // Given
+            var voucher = aDocenteVoucher();
+            assertChecked(send(seller.token(), check("3", voucher.code())), "30.00");
+
+            // When
+            assertConfirmed(send(seller.token(), confirm(voucher.code(), "30.00")));
+
+            // Then
+            await().atMost(TillFixtures.SOON)
+                    .untilAsserted(() -> assertThat(events.events(voucher.id().value()))
+                            .filteredOn(VoucherRedeemedV2.class::isInstance)
+                            .extracting(event ->
+                                    ((VoucherRedeemedV2) event).origin().tillInterface())
+                            .containsExactly(TillInterface.SOAP_CARTA_DOCENTE));
+        }
     }
 
     @Test

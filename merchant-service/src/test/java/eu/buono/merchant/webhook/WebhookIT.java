@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.HttpRefusal;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
@@ -167,6 +170,25 @@ class WebhookIT {
         fixtures.republish(Map.of("aggregateId", voucherId));
         aRedemption();
         awaitTypes("redemption.redeemed", "redemption.reversed", "redemption.redeemed");
+    }
+
+    /** As the version before publishes it, which names neither reference nor shop. */
+    @Test
+    void anEventOfTheFirstVersionIsToldInFull() {
+        // Given
+        var voucher = fixtures.aRegisteredVoucher();
+        var redeemed = redeem(seller.token(), voucher.code(), 1250);
+        var redemptionId = RedemptionId.of(redeemed.path("redemptionId"));
+        aWebhook("/hook");
+        var merchantId = seller.merchantId();
+
+        // When
+        fixtures.send(new VoucherRedeemedV1(voucher.id(), redemptionId, merchantId, Money.eur(1250), clock.instant()));
+
+        // Then
+        var said = JsonPath.from(awaitHeard(1).getFirst().body());
+        assertThat(said.getString("data.redemptionId")).isEqualTo(redemptionId.toString());
+        assertThat(said.getString("data.reference")).isEqualTo(redeemed.path("reference"));
     }
 
     private void awaitTypes(String... types) {

@@ -88,7 +88,7 @@ class StoryIT {
                 balance    anna available 475.00 held 0 spent 25.00
                 voucher    V1                         -> REDEEMED
                 claims     libreria                   -> 25.00
-                events     V1  -> VoucherRequestedV1 FundsHeldV1 RegistrationRequestedV1 VoucherRegisteredV1 VoucherIssuedV1 VoucherAuthorisedV1 VoucherRedeemedV1 FundsSpentV1
+                events     V1  -> VoucherRequestedV1 FundsHeldV1 RegistrationRequestedV1 VoucherRegisteredV1 VoucherIssuedV1 VoucherAuthorisedV1 VoucherRedeemedV2 FundsSpentV1
                 balance    bruno available 500.00 held 0 spent 0
                 """);
     }

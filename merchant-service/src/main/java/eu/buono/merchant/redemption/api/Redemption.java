@@ -4,15 +4,26 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.api.TillRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** One attempt of a merchant to cash a voucher, from its authorisation to its end. */
+/**
+ * One attempt of a merchant to cash a voucher, from its authorisation to its end.
+ *
+ * @param startedBy the interface of the till that authorised or redeemed; no part of the sale, which a till may repeat
+ *     by another interface
+ */
 public record Redemption(
-        RedemptionId id, VoucherId voucherId, TillSale order, Instant authorisedAt, Progress progress) {
+        RedemptionId id,
+        VoucherId voucherId,
+        TillSale order,
+        TillInterface startedBy,
+        Instant authorisedAt,
+        Progress progress) {
 
     /** How far the attempt has come. */
     public sealed interface Progress {
@@ -63,8 +74,9 @@ public record Redemption(
     }
 
     /** Starts a redemption that freezes its voucher. */
-    public static Redemption authorised(RedemptionId id, VoucherId voucherId, TillSale order, Instant now) {
-        return new Redemption(id, voucherId, order, now, new Progress.Authorised());
+    public static Redemption authorised(
+            RedemptionId id, VoucherId voucherId, TillSale order, TillInterface startedBy, Instant now) {
+        return new Redemption(id, voucherId, order, startedBy, now, new Progress.Authorised());
     }
 
     /** When the freeze ends by itself; absent for a redemption that never froze its voucher. */
@@ -129,6 +141,6 @@ public record Redemption(
     }
 
     public Redemption with(Progress next) {
-        return new Redemption(id, voucherId, order, authorisedAt, next);
+        return new Redemption(id, voucherId, order, startedBy, authorisedAt, next);
     }
 }

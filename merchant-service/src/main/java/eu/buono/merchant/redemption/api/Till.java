@@ -2,12 +2,14 @@ package eu.buono.merchant.redemption.api;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.ShopId;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.registry.api.MerchantCode;
 import java.util.Optional;
 
 /**
  * Who asks at the till.
  *
+ * @param tillInterface by which interface it asks
  * @param onlyShop the one shop of a cashier; absent for the merchant itself, who may act for every shop
  * @param address the network address that the gateway saw, if it told one
  * @param counter what a caller without login named as the merchant's code, known or not; absent at a till of its own
@@ -15,6 +17,7 @@ import java.util.Optional;
  */
 public record Till(
         MerchantId merchantId,
+        TillInterface tillInterface,
         Optional<ShopId> onlyShop,
         Optional<String> address,
         Optional<MerchantCode> counter,
@@ -22,18 +25,26 @@ public record Till(
 
     private static final MerchantId NOBODY = MerchantId.of("00000000-0000-0000-0000-000000000000");
 
-    public Till(MerchantId merchantId, Optional<ShopId> onlyShop, Optional<String> address) {
-        this(merchantId, onlyShop, address, Optional.empty(), Optional.empty());
+    /** A till of its own, without an end customer. */
+    public Till(
+            MerchantId merchantId, TillInterface tillInterface, Optional<ShopId> onlyShop, Optional<String> address) {
+        this(merchantId, tillInterface, onlyShop, address, Optional.empty(), Optional.empty());
     }
 
     /** The public counter. A code that no merchant has is a merchant that is not in the register. */
     public static Till counter(MerchantCode code, Optional<MerchantId> merchantId, Optional<String> address) {
-        return new Till(merchantId.orElse(NOBODY), Optional.empty(), address, Optional.of(code), Optional.empty());
+        return new Till(
+                merchantId.orElse(NOBODY),
+                TillInterface.COUNTER,
+                Optional.empty(),
+                address,
+                Optional.of(code),
+                Optional.empty());
     }
 
     /** The same till, acting for this end customer. */
     public Till with(Optional<EndCustomerHash> acting) {
-        return new Till(merchantId, onlyShop, address, counter, acting);
+        return new Till(merchantId, tillInterface, onlyShop, address, counter, acting);
     }
 
     /** A till sees the redemptions of its merchant, a cashier only those of the own shop. */

@@ -36,6 +36,11 @@ public record VoucherTerms(
         this(voucherId, programmeId, channel, categoryId, goodId, amount, expiresAt, Optional.empty());
     }
 
+    /** The terms as events carry them. */
+    public eu.buono.contracts.VoucherTerms inEvents() {
+        return new eu.buono.contracts.VoucherTerms(programmeId, channel, categoryId, goodId, amount);
+    }
+
     /** At {@code expiresAt} itself the voucher has expired. */
     public boolean isExpiredAt(Instant now) {
         return !now.isBefore(expiresAt);

@@ -2,13 +2,12 @@ package eu.buono.merchant.redemption.model;
 
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.MerchantEvent.Closing;
-import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherAuthorisedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
-import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Redemption.Progress;
+import eu.buono.merchant.redemption.api.VoucherTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,8 @@ public final class PublishedState {
         switch (voucher) {
             case TillVoucher.Open ignored -> {}
             case TillVoucher.Frozen frozen -> facts.add(authorised(frozen.redemption()));
-            case TillVoucher.Redeemed redeemed -> addEnd(facts, redeemed.redemption());
-            case TillVoucher.Reversed reversed -> addEnd(facts, reversed.redemption());
+            case TillVoucher.Redeemed redeemed -> addEnd(facts, redeemed.terms(), redeemed.redemption());
+            case TillVoucher.Reversed reversed -> addEnd(facts, reversed.terms(), reversed.redemption());
             case TillVoucher.Closed closed ->
                 facts.add(new Fact(new VoucherClosedV1(closed.voucherId(), closed.closing()), changedAt));
         }
@@ -58,17 +57,13 @@ public final class PublishedState {
                 redemption.authorisedAt());
     }
 
-    private static void addEnd(List<Fact> facts, Redemption redemption) {
+    private static void addEnd(List<Fact> facts, VoucherTerms terms, Redemption redemption) {
         switch (redemption.progress()) {
-            case Progress.Captured captured -> facts.add(redeemed(redemption, captured.capturedAt()));
+            case Progress.Captured captured -> facts.add(redeemed(terms, redemption, captured.capturedAt()));
             case Progress.Reversed reversed -> {
-                facts.add(redeemed(redemption, reversed.capturedAt()));
+                facts.add(redeemed(terms, redemption, reversed.capturedAt()));
                 facts.add(new Fact(
-                        new RedemptionReversedV1(
-                                redemption.voucherId(),
-                                redemption.id(),
-                                redemption.order().merchantId(),
-                                reversed.amount()),
+                        RedemptionEvents.reversed(terms, redemption, reversed.capturedAt(), reversed.reversedAt()),
                         reversed.reversedAt()));
             }
             case Progress.Authorised() -> throw notCaptured(redemption);
@@ -77,15 +72,8 @@ public final class PublishedState {
         }
     }
 
-    private static Fact redeemed(Redemption redemption, Instant capturedAt) {
-        return new Fact(
-                new VoucherRedeemedV1(
-                        redemption.voucherId(),
-                        redemption.id(),
-                        redemption.order().merchantId(),
-                        redemption.capturedAmount().orElseThrow(),
-                        capturedAt),
-                capturedAt);
+    private static Fact redeemed(VoucherTerms terms, Redemption redemption, Instant capturedAt) {
+        return new Fact(RedemptionEvents.redeemed(terms, redemption, capturedAt), capturedAt);
     }
 
     private static IllegalStateException notCaptured(Redemption redemption) {

@@ -7,10 +7,9 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.AuthorisationEndedV1;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.Ending;
-import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.contracts.event.MerchantEvent.VoucherAuthorisedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
-import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.redemption.api.Redemption;
@@ -89,9 +88,9 @@ public sealed interface TillVoucher {
         }
 
         /** Freezes the voucher for the order's time to live. */
-        public Transition<Frozen> authorise(RedemptionId id, TillSale order, Instant now) {
+        public Transition<Frozen> authorise(RedemptionId id, TillSale order, TillInterface startedBy, Instant now) {
             requireWithin(order.amount(), terms.amount());
-            var redemption = Redemption.authorised(id, voucherId(), order, now);
+            var redemption = Redemption.authorised(id, voucherId(), order, startedBy, now);
             var lapsesAt = redemption.lapsesAt().orElseThrow();
             return Transition.freezing(
                     new Frozen(terms, redemption),
@@ -100,9 +99,9 @@ public sealed interface TillVoucher {
         }
 
         /** Authorises and captures in one. */
-        public Transition<Redeemed> redeem(RedemptionId id, TillSale order, Instant now) {
+        public Transition<Redeemed> redeem(RedemptionId id, TillSale order, TillInterface startedBy, Instant now) {
             requireWithin(order.amount(), terms.amount());
-            var authorised = Redemption.authorised(id, voucherId(), order, now);
+            var authorised = Redemption.authorised(id, voucherId(), order, startedBy, now);
             return new Frozen(terms, authorised).capture(order.amount(), now);
         }
 
@@ -154,8 +153,7 @@ public sealed interface TillVoucher {
                     new Redeemed(terms, captured),
                     captured,
                     Transition.claim(captured, terms, Claim.Kind.ACCRUAL, now),
-                    new VoucherRedeemedV1(
-                            voucherId(), captured.id(), captured.order().merchantId(), amount, now));
+                    RedemptionEvents.redeemed(terms, captured, now));
         }
 
         /** Voids the authorisation: the merchant gives the voucher free. */
@@ -207,8 +205,7 @@ public sealed interface TillVoucher {
                     new Reversed(terms, reversed),
                     reversed,
                     Transition.claim(reversed, terms, Claim.Kind.REVERSAL, now),
-                    new RedemptionReversedV1(
-                            voucherId(), reversed.id(), reversed.order().merchantId(), captured.amount()));
+                    RedemptionEvents.reversed(terms, reversed, captured.capturedAt(), now));
         }
     }
 

@@ -13,7 +13,20 @@ import java.util.Optional;
 /** Writes redemptions, many in one statement. */
 final class RedemptionRows {
 
+    /**
+     * Named one by one: of a statement that reads {@code *}, a prepared plan fails when a later version adds a column.
+     */
+    static final String COLUMNS = """
+            redemption_id, voucher_id, merchant_id, shop_id, reference, cents, currency, authorised_at, lapses_at,
+            state, captured_cents, captured_at, ended_at, reversed_at, till_interface
+            """;
+
+    /** What is selected from, given rows of {@code redemption}. */
+    static final String WITH_ORIGIN = " AS redemption LEFT JOIN redemption_origin USING (redemption_id) ";
+
     private static final String INSERT = """
+              WITH origin AS (INSERT INTO redemption_origin (redemption_id, till_interface)
+                              SELECT * FROM unnest(?::uuid[], ?::text[]))
             INSERT INTO redemption (redemption_id, voucher_id, merchant_id, shop_id, reference, cents, currency,
                                     authorised_at, lapses_at, state, captured_cents, captured_at, ended_at, reversed_at)
             SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::int8[], ?::text[],
@@ -39,24 +52,26 @@ final class RedemptionRows {
         try (var insert = connection.prepareStatement(INSERT)) {
             var rows = new SqlArrays<>(connection, redemptions);
             insert.setArray(1, rows.uuids(redemption -> redemption.id().value()));
-            insert.setArray(2, rows.uuids(redemption -> redemption.voucherId().value()));
+            insert.setArray(2, rows.texts(Redemption::startedBy));
+            insert.setArray(3, rows.uuids(redemption -> redemption.id().value()));
+            insert.setArray(4, rows.uuids(redemption -> redemption.voucherId().value()));
             insert.setArray(
-                    3, rows.uuids(redemption -> redemption.order().merchantId().value()));
+                    5, rows.uuids(redemption -> redemption.order().merchantId().value()));
             insert.setArray(
-                    4,
+                    6,
                     rows.optionalUuids(redemption -> redemption.order().shopId().map(ShopId::value)));
-            insert.setArray(5, rows.texts(redemption -> redemption.order().reference()));
+            insert.setArray(7, rows.texts(redemption -> redemption.order().reference()));
             insert.setArray(
-                    6, rows.longs(redemption -> redemption.order().amount().cents()));
+                    8, rows.longs(redemption -> redemption.order().amount().cents()));
             insert.setArray(
-                    7, rows.texts(redemption -> redemption.order().amount().currency()));
-            insert.setArray(8, rows.instants(Redemption::authorisedAt));
-            insert.setArray(9, rows.optionalInstants(Redemption::lapsesAt));
-            insert.setArray(10, rows.texts(RedemptionRows::stateOf));
-            insert.setArray(11, rows.optionalLongs(RedemptionRows::capturedCents));
-            insert.setArray(12, rows.optionalInstants(RedemptionRows::capturedAt));
-            insert.setArray(13, rows.optionalInstants(TillRows::endedAt));
-            insert.setArray(14, rows.optionalInstants(RedemptionRows::reversedAt));
+                    9, rows.texts(redemption -> redemption.order().amount().currency()));
+            insert.setArray(10, rows.instants(Redemption::authorisedAt));
+            insert.setArray(11, rows.optionalInstants(Redemption::lapsesAt));
+            insert.setArray(12, rows.texts(RedemptionRows::stateOf));
+            insert.setArray(13, rows.optionalLongs(RedemptionRows::capturedCents));
+            insert.setArray(14, rows.optionalInstants(RedemptionRows::capturedAt));
+            insert.setArray(15, rows.optionalInstants(TillRows::endedAt));
+            insert.setArray(16, rows.optionalInstants(RedemptionRows::reversedAt));
             insert.executeUpdate();
         }
     }

@@ -8,6 +8,7 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.Closing;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Redemption.Progress;
 import eu.buono.merchant.redemption.api.TillSale;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How rows and model types correspond. */
 public final class TillRows {
@@ -56,8 +58,17 @@ public final class TillRows {
                 new RedemptionId(Columns.uuid(row, "redemption_id")),
                 new VoucherId(Columns.uuid(row, "voucher_id")),
                 order,
+                startedBy(row.getString("till_interface")),
                 authorisedAt,
                 progress(row));
+    }
+
+    /** {@code UNKNOWN} where a process of another version wrote none, or one that this version does not know. */
+    private static TillInterface startedBy(@Nullable String name) {
+        return Arrays.stream(TillInterface.values())
+                .filter(known -> known.name().equals(name))
+                .findAny()
+                .orElse(TillInterface.UNKNOWN);
     }
 
     private static Progress progress(ResultSet row) throws SQLException {

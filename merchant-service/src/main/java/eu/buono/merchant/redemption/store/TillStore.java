@@ -63,17 +63,17 @@ public class TillStore {
 
     private static final String LOOK = "SELECT " + VoucherRow.COLUMNS + " FROM till_voucher WHERE code_hash = ANY (?)";
 
-    private static final String REDEMPTIONS = """
-            SELECT * FROM redemption WHERE voucher_id = ANY (?) AND ended_at IS NULL
-             UNION ALL
-            SELECT * FROM redemption WHERE redemption_id = ANY (?)
-             UNION ALL
-            SELECT found.*
-              FROM unnest(?::uuid[], ?::text[]) AS asked (merchant_id, reference),
-                   LATERAL (SELECT * FROM redemption
-                             WHERE merchant_id = asked.merchant_id AND reference = asked.reference
-                             LIMIT 1) AS found
-            """;
+    private static final String REDEMPTIONS = "SELECT " + RedemptionRows.COLUMNS + """
+              FROM (SELECT * FROM redemption WHERE voucher_id = ANY (?) AND ended_at IS NULL
+                     UNION ALL
+                    SELECT * FROM redemption WHERE redemption_id = ANY (?)
+                     UNION ALL
+                    SELECT found.*
+                      FROM unnest(?::uuid[], ?::text[]) AS asked (merchant_id, reference),
+                           LATERAL (SELECT * FROM redemption
+                                     WHERE merchant_id = asked.merchant_id AND reference = asked.reference
+                                     LIMIT 1) AS found)
+            """ + RedemptionRows.WITH_ORIGIN;
 
     private static final String MERCHANTS = """
             SELECT merchant_id, state, categories, channels, shops

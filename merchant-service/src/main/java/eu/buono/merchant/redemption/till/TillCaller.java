@@ -5,6 +5,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.ShopId;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.access.api.Forwarding;
 import eu.buono.merchant.access.api.Forwardings;
 import eu.buono.merchant.redemption.api.EndCustomerHash;
@@ -35,7 +36,7 @@ class TillCaller {
     }
 
     public Till till() {
-        return new Till(caller.merchant(), caller.shop(), address());
+        return new Till(caller.merchant(), TillInterface.REST, caller.shop(), address());
     }
 
     /** The till, acting for whom it calls its end customer. */

@@ -127,8 +127,14 @@ final class TillDecisions {
                 order.ttl(), limits.authorisationTtlMax(open.terms().programmeId()));
         var id = Sandbox.redemptionId(TimeOrderedIds.next(now), open.voucherId());
         return order.ttl().isPresent()
-                ? new Decision(unit.move(open.authorise(id, order, now)).redemption(), true)
-                : new Decision(unit.move(open.redeem(id, order, now)).redemption(), true);
+                ? new Decision(
+                        unit.move(open.authorise(id, order, till.tillInterface(), now))
+                                .redemption(),
+                        true)
+                : new Decision(
+                        unit.move(open.redeem(id, order, till.tillInterface(), now))
+                                .redemption(),
+                        true);
     }
 
     /** The redemption that the command's answer is about, if it exists, as it is now. */

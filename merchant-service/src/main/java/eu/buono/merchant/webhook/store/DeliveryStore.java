@@ -1,8 +1,6 @@
 package eu.buono.merchant.webhook.store;
 
 import eu.buono.contracts.MerchantId;
-import eu.buono.contracts.Money;
-import eu.buono.contracts.RedemptionId;
 import eu.buono.merchant.store.Columns;
 import eu.buono.merchant.store.SqlArrays;
 import eu.buono.merchant.webhook.model.Delivery;
@@ -26,8 +24,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class DeliveryStore {
 
-    /** An event of which merchants are told. */
-    public record Told(UUID eventId, String type, RedemptionId redemptionId, Money amount, Instant at) {}
+    /** An event as the webhooks of its merchant receive it. */
+    public record News(UUID eventId, MerchantId merchantId, String type, String body, Instant at) {}
 
     /** A message that is due, with where it goes. */
     public record Due(UUID deliveryId, UUID webhookId, MerchantId merchantId, String url, String body, int attempts) {}
@@ -45,24 +43,16 @@ public class DeliveryStore {
     public record Position(Instant madeAt, UUID deliveryId) {}
 
     /**
-     * Merchant, reference and shop stand in the redemption; an event from before the webhook is not told, nor one that
-     * is so old that nobody remembers whether it was.
+     * An event from before the webhook is not sent, nor one that is so old that nobody remembers whether it was.
      */
     private static final String ADD = """
             INSERT INTO webhook_delivery (delivery_id, webhook_id, event_id, type, body, state, next_at, made_at)
-            SELECT gen_random_uuid(), webhook.webhook_id, told.event_id, told.type,
-                   jsonb_build_object('type', told.type, 'timestamp', told.at,
-                       'data', jsonb_strip_nulls(jsonb_build_object(
-                           'redemptionId', redemption_id, 'voucherId', redemption.voucher_id,
-                           'amount', jsonb_build_object('cents', told.cents, 'currency', told.currency),
-                           'reference', redemption.reference, 'shopId', redemption.shop_id)))::text,
-                   'PENDING', told.at::timestamptz, told.at::timestamptz
-              FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::int8[], ?::text[], ?::text[])
-                   AS told (event_id, type, redemption_id, cents, currency, at)
-              JOIN redemption USING (redemption_id)
-              JOIN webhook ON webhook.merchant_id = redemption.merchant_id
-                          AND webhook.ended_at IS NULL AND webhook.made_at <= told.at::timestamptz
-                          AND told.at::timestamptz > ?::timestamptz
+            SELECT gen_random_uuid(), webhook.webhook_id, news.event_id, news.type, news.body, 'PENDING', news.at,
+                   news.at
+              FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
+                   AS news (event_id, merchant_id, type, body, at)
+              JOIN webhook ON webhook.merchant_id = news.merchant_id
+                          AND webhook.ended_at IS NULL AND webhook.made_at <= news.at AND news.at > ?::timestamptz
                 ON CONFLICT DO NOTHING
             """;
 
@@ -164,16 +154,15 @@ public class DeliveryStore {
      *
      * @param rememberedSince messages of before are forgotten, so no event of before makes one
      */
-    public void add(List<Told> events, Instant rememberedSince) {
+    public void add(List<News> events, Instant rememberedSince) {
         use(ADD, (connection, insert) -> {
             var rows = new SqlArrays<>(connection, events);
-            insert.setArray(1, rows.uuids(Told::eventId));
-            insert.setArray(2, rows.texts(Told::type));
-            insert.setArray(3, rows.uuids(told -> told.redemptionId().value()));
-            insert.setArray(4, rows.longs(told -> told.amount().cents()));
-            insert.setArray(5, rows.texts(told -> told.amount().currency()));
-            insert.setArray(6, rows.texts(Told::at));
-            insert.setString(7, rememberedSince.toString());
+            insert.setArray(1, rows.uuids(News::eventId));
+            insert.setArray(2, rows.uuids(news -> news.merchantId().value()));
+            insert.setArray(3, rows.texts(News::type));
+            insert.setArray(4, rows.texts(News::body));
+            insert.setArray(5, rows.instants(News::at));
+            insert.setString(6, rememberedSince.toString());
             return insert.executeUpdate();
         });
     }

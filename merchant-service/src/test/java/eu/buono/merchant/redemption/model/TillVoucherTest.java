@@ -16,7 +16,8 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.MerchantEvent.Closing;
-import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.programme.model.KnownProgrammes;
@@ -108,14 +109,14 @@ class TillVoucherTest {
         // Given
         var order = anOrder(2000, Optional.of(TTL));
         var frozen = anOpenVoucher()
-                .authorise(REDEMPTION_ID, order, EXPIRES_AT.minusSeconds(1))
+                .authorise(REDEMPTION_ID, order, TillInterface.REST, EXPIRES_AT.minusSeconds(1))
                 .voucher();
 
         // When
         var moved = frozen.capture(Money.eur(2000), EXPIRES_AT.plusSeconds(1));
 
         // Then
-        assertThat(moved.event()).containsInstanceOf(VoucherRedeemedV1.class);
+        assertThat(moved.event()).containsInstanceOf(VoucherRedeemedV2.class);
     }
 
     static Stream<Arguments> captures() {
@@ -147,7 +148,7 @@ class TillVoucherTest {
         var open = new TillVoucher.Open(VoucherFixtures.terms(Sandbox.voucherId(VOUCHER_ID.value())));
 
         // When
-        var redeemed = open.redeem(REDEMPTION_ID, anOrder(1234, Optional.empty()), NOW);
+        var redeemed = open.redeem(REDEMPTION_ID, anOrder(1234, Optional.empty()), TillInterface.REST, NOW);
         var reversed = redeemed.voucher().reverse(NOW.plusSeconds(1));
 
         // Then

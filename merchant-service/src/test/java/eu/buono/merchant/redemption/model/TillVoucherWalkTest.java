@@ -10,9 +10,10 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.MerchantEvent.Closing;
-import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
-import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.redemption.model.TillVoucher.Closed;
 import eu.buono.merchant.redemption.model.TillVoucher.Frozen;
@@ -48,17 +49,17 @@ class TillVoucherWalkTest {
         }
 
         // Then
-        assertThat(told(VoucherRedeemedV1.class).size()).isLessThanOrEqualTo(1);
+        assertThat(told(VoucherRedeemedV2.class).size()).isLessThanOrEqualTo(1);
         assertThat(told(VoucherClosedV1.class).size()
-                        + told(VoucherRedeemedV1.class).size())
+                        + told(VoucherRedeemedV2.class).size())
                 .isLessThanOrEqualTo(1);
         assertThat(claimed(Claim.Kind.ACCRUAL))
-                .isEqualTo(told(VoucherRedeemedV1.class).stream()
+                .isEqualTo(told(VoucherRedeemedV2.class).stream()
                         .mapToLong(event -> event.amount().cents())
                         .sum())
                 .isLessThanOrEqualTo(VoucherFixtures.terms().amount().cents());
         assertThat(claimed(Claim.Kind.REVERSAL))
-                .isEqualTo(told(RedemptionReversedV1.class).stream()
+                .isEqualTo(told(RedemptionReversedV2.class).stream()
                         .mapToLong(event -> event.amount().cents())
                         .sum());
         assertThat(claimed(Claim.Kind.ACCRUAL) - claimed(Claim.Kind.REVERSAL))
@@ -77,9 +78,11 @@ class TillVoucherWalkTest {
         return switch (voucher) {
             case Open open ->
                 switch (random.nextInt(8)) {
-                    case 0 -> move(open.redeem(id, anOrder(cents, Optional.empty()), now));
+                    case 0 -> move(open.redeem(id, anOrder(cents, Optional.empty()), TillInterface.REST, now));
                     case 1 -> move(open.close(Closing.CANCELLED));
-                    default -> move(open.authorise(id, anOrder(cents, Optional.of(Duration.ofMinutes(10))), now));
+                    default ->
+                        move(open.authorise(
+                                id, anOrder(cents, Optional.of(Duration.ofMinutes(10))), TillInterface.REST, now));
                 };
             case Frozen frozen when frozen.isLapsedAt(now) -> move(frozen.lapse(now));
             case Frozen frozen ->

@@ -9,6 +9,7 @@ import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.redemption.api.VoucherTerms;
 import eu.buono.merchant.redemption.model.TillVoucher.Frozen;
@@ -56,13 +57,13 @@ public final class VoucherFixtures {
 
     public static Frozen aVoucherFrozenFor(long cents) {
         return anOpenVoucher()
-                .authorise(REDEMPTION_ID, anOrder(cents, Optional.of(TTL)), NOW)
+                .authorise(REDEMPTION_ID, anOrder(cents, Optional.of(TTL)), TillInterface.REST, NOW)
                 .voucher();
     }
 
     public static Redeemed aVoucherRedeemedFor(long cents) {
         return anOpenVoucher()
-                .redeem(REDEMPTION_ID, anOrder(cents, Optional.empty()), NOW)
+                .redeem(REDEMPTION_ID, anOrder(cents, Optional.empty()), TillInterface.REST, NOW)
                 .voucher();
     }
 

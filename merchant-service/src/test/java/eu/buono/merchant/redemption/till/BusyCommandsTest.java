@@ -7,6 +7,7 @@ import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.merchant.redemption.api.TillCommand;
 import eu.buono.platform.durable.IdempotencyKey;
@@ -94,7 +95,7 @@ class BusyCommandsTest {
     private static QueuedCommand ask() {
         var merchantId = new MerchantId(UUID.randomUUID());
         return new QueuedCommand(
-                new Till(merchantId, Optional.empty(), Optional.empty()),
+                new Till(merchantId, TillInterface.REST, Optional.empty(), Optional.empty()),
                 new TillCommand.VoidAuthorisation(new RedemptionId(UUID.randomUUID())),
                 new IdempotencyKey("test", UUID.randomUUID().toString()),
                 "",

@@ -4,6 +4,7 @@ import static eu.buono.merchant.TillFixtures.aCode;
 import static eu.buono.merchant.TillFixtures.as;
 import static eu.buono.merchant.TillFixtures.assertRefused;
 import static eu.buono.merchant.TillFixtures.authorise;
+import static eu.buono.merchant.TillFixtures.capture;
 import static eu.buono.merchant.TillFixtures.check;
 import static eu.buono.merchant.TillFixtures.money;
 import static eu.buono.merchant.TillFixtures.ofCategory;
@@ -11,11 +12,15 @@ import static eu.buono.merchant.TillFixtures.redeem;
 import static eu.buono.merchant.TillFixtures.reverse;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.VoucherCode;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
@@ -145,6 +150,59 @@ class CounterIT {
         assertThat(as(seller.token()).get("/v1/till/redemptions/" + id).<String>path("state"))
                 .isEqualTo("CAPTURED");
         reverse(seller.token(), id).then().statusCode(200);
+    }
+
+    /** Also when state is published again, by what the database remembers. */
+    @Test
+    void theEventsSayThatItWasTheCounter() {
+        try (var events = fixtures.merchantEvents()) {
+            // Given
+            var voucher = fixtures.aRegisteredVoucher();
+            var answer = type(anAddress(), new Typed(voucher.code().text(), codeOf(seller)).body());
+
+            // When
+            reverse(seller.token(), answer.path("redemptionId")).then().statusCode(200);
+            fixtures.republish(Map.of("aggregateId", voucher.id().value()));
+
+            // Then
+            await().atMost(TillFixtures.SOON).untilAsserted(() -> {
+                var told = events.events(voucher.id().value());
+                assertThat(told)
+                        .filteredOn(VoucherRedeemedV2.class::isInstance)
+                        .hasSize(2)
+                        .extracting(
+                                event -> ((VoucherRedeemedV2) event).origin().tillInterface())
+                        .containsOnly(TillInterface.COUNTER);
+                assertThat(told)
+                        .filteredOn(RedemptionReversedV2.class::isInstance)
+                        .hasSize(2)
+                        .extracting(
+                                event -> ((RedemptionReversedV2) event).origin().tillInterface())
+                        .containsOnly(TillInterface.COUNTER);
+            });
+        }
+    }
+
+    /** As the version before, which runs beside this one in a roll-out, writes it. */
+    @Test
+    void ofARedemptionThatSaysNotHowItWasMadeTheInterfaceIsUnknown() {
+        try (var events = fixtures.merchantEvents()) {
+            // Given
+            var voucher = fixtures.aRegisteredVoucher();
+            String id = authorise(seller.token(), voucher.code(), 3000, 60).path("redemptionId");
+            fixtures.change("DELETE FROM redemption_origin WHERE redemption_id = '" + id + "'");
+
+            // When
+            capture(seller.token(), id, 3000).then().statusCode(200);
+
+            // Then
+            await().atMost(TillFixtures.SOON)
+                    .untilAsserted(() -> assertThat(events.events(voucher.id().value()))
+                            .filteredOn(VoucherRedeemedV2.class::isInstance)
+                            .extracting(event ->
+                                    ((VoucherRedeemedV2) event).origin().tillInterface())
+                            .containsExactly(TillInterface.UNKNOWN));
+        }
     }
 
     @Test

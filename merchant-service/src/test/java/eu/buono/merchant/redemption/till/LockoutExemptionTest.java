@@ -3,6 +3,7 @@ package eu.buono.merchant.redemption.till;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.programme.model.KnownProgrammes;
 import eu.buono.merchant.redemption.TillConfig;
 import eu.buono.merchant.redemption.api.Till;
@@ -35,7 +36,7 @@ class LockoutExemptionTest {
     private final Till till = aTill();
 
     private static Till aTill() {
-        return new Till(new MerchantId(UUID.randomUUID()), Optional.empty(), Optional.empty());
+        return new Till(new MerchantId(UUID.randomUUID()), TillInterface.REST, Optional.empty(), Optional.empty());
     }
 
     private long covered(int looks, Instant now) {

@@ -21,6 +21,7 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.event.MerchantEvent;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.programme.model.KnownProgrammes;
 import eu.buono.merchant.redemption.TillConfig;
@@ -51,8 +52,9 @@ class TillDecisionsTest {
     private static final CodeHash CODE = new CodeHash("ab".repeat(32));
     private static final CodeHash OTHER_CODE = new CodeHash("cd".repeat(32));
     private static final TillLimits LIMITS = new TillLimits(Duration.ofSeconds(5), new KnownProgrammes(List.of()));
-    private static final Till TILL = new Till(MERCHANT_ID, Optional.empty(), Optional.empty());
-    private static final Till STRANGER = new Till(new MerchantId(new UUID(0, 99)), Optional.empty(), Optional.empty());
+    private static final Till TILL = new Till(MERCHANT_ID, TillInterface.REST, Optional.empty(), Optional.empty());
+    private static final Till STRANGER =
+            new Till(new MerchantId(new UUID(0, 99)), TillInterface.REST, Optional.empty(), Optional.empty());
 
     private record Settings(int writers, int batchMax, int queueMax, Duration deadline, int lockedPerSecond)
             implements TillConfig {}

@@ -15,6 +15,7 @@ import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
@@ -310,7 +311,7 @@ class TillRaceIT {
                 throw new StackOverflowError();
             }
         };
-        var till = new Till(seller.merchantId(), Optional.empty(), Optional.empty());
+        var till = new Till(seller.merchantId(), TillInterface.REST, Optional.empty(), Optional.empty());
 
         // When
         for (int error = 0; error < config.writers(); error++) {
@@ -420,7 +421,7 @@ class TillRaceIT {
 
     private QueuedCommand ask(TillCommand command) {
         return new QueuedCommand(
-                new Till(seller.merchantId(), Optional.empty(), Optional.empty()),
+                new Till(seller.merchantId(), TillInterface.REST, Optional.empty(), Optional.empty()),
                 command,
                 new IdempotencyKey("race", UUID.randomUUID().toString()),
                 command.toString(),

@@ -10,15 +10,18 @@ import static eu.buono.merchant.TillFixtures.reverse;
 import static eu.buono.merchant.TillFixtures.sale;
 import static eu.buono.merchant.TillFixtures.voidAuthorisation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import eu.buono.contracts.HttpRefusal;
+import eu.buono.contracts.Money;
 import eu.buono.contracts.event.MerchantEvent.AuthorisationEndedV1;
 import eu.buono.contracts.event.MerchantEvent.Ending;
-import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.contracts.event.MerchantEvent.VoucherAuthorisedV1;
-import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
@@ -30,6 +33,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +82,20 @@ class TillStoryIT {
                     .hasExactlyElementsOfTypes(
                             VoucherRegisteredV1.class,
                             VoucherAuthorisedV1.class,
-                            VoucherRedeemedV1.class,
-                            RedemptionReversedV1.class));
+                            VoucherRedeemedV2.class,
+                            RedemptionReversedV2.class));
+            assertThat(events.events(voucher.id().value()))
+                    .filteredOn(VoucherRedeemedV2.class::isInstance)
+                    .singleElement(Assertions.as(type(VoucherRedeemedV2.class)))
+                    .satisfies(redeemed -> {
+                        assertThat(redeemed.terms().amount()).isEqualTo(Money.eur(3000));
+                        assertThat(redeemed.amount()).isEqualTo(Money.eur(2000));
+                        assertThat(redeemed.origin().tillInterface()).isEqualTo(TillInterface.REST);
+                        assertThat(redeemed.origin().tillReference())
+                                .isEqualTo(TillFixtures.as(token)
+                                        .get("/v1/till/redemptions/" + id)
+                                        .path("reference"));
+                    });
             assertRefused(redeem(token, voucher.code(), 100), TillRefusal.VOUCHER_REDEEMED);
         }
     }
