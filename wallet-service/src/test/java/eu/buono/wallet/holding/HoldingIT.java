@@ -27,11 +27,18 @@ import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.wallet.WalletFixtures;
+import eu.buono.wallet.holding.model.Hold;
+import eu.buono.wallet.holding.store.HoldStore;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +53,12 @@ class HoldingIT {
 
     @Inject
     WalletFixtures fixtures;
+
+    @Inject
+    HoldStore holds;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     private EventRecorder told;
 
@@ -104,6 +117,24 @@ class HoldingIT {
                         new SpendReversedV1(voucherId, WalletId.of(walletId), redemptionId, Money.eur(5_000)));
         assertThat(afterSpend).containsExactly(25_000, 0, 5_000, 0);
         assertThat(balances(walletId)).containsExactly(30_000, 0, 0, 0);
+    }
+
+    /** A process of a later version, which runs beside this one in a roll-out, may refuse for a new reason. */
+    @Test
+    void aReasonOfALaterVersionIsReadAsUnknown() throws SQLException {
+        // Given
+        fixtures.send(fixtures.requested(voucherId, person, 12_000));
+        fixtures.heard(told, voucherId, 1);
+        try (var connection = dataSource.getConnection();
+                var update = connection.createStatement()) {
+            update.executeUpdate("UPDATE hold SET refusal = 'OF_TOMORROW' WHERE voucher_id = '" + voucherId + "'");
+        }
+
+        // When
+        var locked = QuarkusTransaction.requiringNew().call(() -> holds.lock(Set.of(voucherId)));
+
+        // Then
+        assertThat(locked).containsOnly(Map.entry(voucherId, new Hold.Refused(voucherId, HoldRefusalReason.UNKNOWN)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package eu.buono.merchant.redemption.store;
 
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
+import eu.buono.contracts.KnownName;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
@@ -65,10 +66,7 @@ public final class TillRows {
 
     /** {@code UNKNOWN} where a process of another version wrote none, or one that this version does not know. */
     private static TillInterface startedBy(@Nullable String name) {
-        return Arrays.stream(TillInterface.values())
-                .filter(known -> known.name().equals(name))
-                .findAny()
-                .orElse(TillInterface.UNKNOWN);
+        return KnownName.of(TillInterface.class, name).orElse(TillInterface.UNKNOWN);
     }
 
     private static Progress progress(ResultSet row) throws SQLException {

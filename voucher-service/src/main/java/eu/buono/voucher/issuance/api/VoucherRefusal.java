@@ -1,12 +1,12 @@
 package eu.buono.voucher.issuance.api;
 
+import eu.buono.contracts.KnownName;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusalRule;
 import eu.buono.contracts.SharedRules;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusalReason;
 import eu.buono.contracts.event.VoucherEvent.IssuanceRefusalReason;
 import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
-import java.util.Arrays;
 
 /** What voucher-service refuses: issuing first, then what becomes of an issued voucher. The reasons of the wallet and
  * of the custodian are among them, since the holder is answered with them. */
@@ -94,11 +94,17 @@ public enum VoucherRefusal implements Refusal {
         };
     }
 
+    /**
+     * Why an issuance, or a cancellation, was refused, as the voucher's row names it. A process of a later version may
+     * have written a reason that this one does not know: it is met as one that an event names would be.
+     */
+    public static VoucherRefusal stored(String name, CancellationStage cancellation) {
+        var unknown = cancellation == CancellationStage.DENIED ? CANCELLATION_REFUSED : ISSUANCE_REFUSED;
+        return KnownName.of(VoucherRefusal.class, name).orElse(unknown);
+    }
+
     /** The same as a reason of the event; what is none of its reasons is unknown to its readers as well. */
     public IssuanceRefusalReason issuanceReason() {
-        return Arrays.stream(IssuanceRefusalReason.values())
-                .filter(reason -> reason.name().equals(name()))
-                .findFirst()
-                .orElse(IssuanceRefusalReason.UNKNOWN);
+        return KnownName.of(IssuanceRefusalReason.class, name()).orElse(IssuanceRefusalReason.UNKNOWN);
     }
 }

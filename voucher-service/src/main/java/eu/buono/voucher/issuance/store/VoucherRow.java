@@ -58,12 +58,13 @@ final class VoucherRow {
     private VoucherRow() {}
 
     static VoucherSnapshot read(ResultSet row) throws SQLException {
+        var cancellation = CancellationStage.valueOf(text(row, CANCELLATION));
         var stored = new VoucherRecord(
                 issuance(row),
                 Voucher.State.valueOf(text(row, STATE)),
                 instrument(row),
-                CancellationStage.valueOf(text(row, CANCELLATION)),
-                optionalText(row, REFUSAL).map(VoucherRefusal::valueOf),
+                cancellation,
+                optionalText(row, REFUSAL).map(name -> VoucherRefusal.stored(name, cancellation)),
                 redemption(row));
         return new VoucherSnapshot(stored.voucher(), row.getInt(VERSION.label()));
     }

@@ -121,7 +121,7 @@ class VoucherRow {
                 state,
                 instrument(),
                 cancellation,
-                Optional.ofNullable(refusal).map(VoucherRefusal::valueOf),
+                Optional.ofNullable(refusal).map(name -> VoucherRefusal.stored(name, cancellation)),
                 redemption());
         return new VoucherSnapshot(stored.voucher(), version);
     }

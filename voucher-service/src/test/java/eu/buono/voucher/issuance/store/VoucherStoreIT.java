@@ -7,6 +7,7 @@ import static eu.buono.voucher.issuance.model.ModelFixtures.issuanceOf;
 import static eu.buono.voucher.issuance.model.ModelFixtures.vouchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.TimeOrderedIds;
@@ -15,23 +16,30 @@ import eu.buono.platform.durable.DatabaseException;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
+import eu.buono.voucher.issuance.api.Cancellation;
 import eu.buono.voucher.issuance.api.Issuance;
+import eu.buono.voucher.issuance.api.Voucher;
 import eu.buono.voucher.issuance.api.Voucher.Requested;
+import eu.buono.voucher.issuance.api.VoucherRefusal;
 import eu.buono.voucher.issuance.api.VoucherSnapshot;
 import eu.buono.voucher.issuance.model.ModelFixtures;
 import eu.buono.voucher.listing.store.VoucherRepository;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
@@ -45,6 +53,9 @@ class VoucherStoreIT {
 
     @Inject
     VoucherRepository listing;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     @ParameterizedTest
     @MethodSource("states")
@@ -80,6 +91,49 @@ class VoucherStoreIT {
 
     static List<String> states() {
         return List.copyOf(vouchers(ModelFixtures.issuance(), aCode(aHash())).keySet());
+    }
+
+    static Stream<Arguments> unknownReasons() {
+        return Stream.of(
+                argumentSet("of a refused issuance", "Refused", VoucherRefusal.ISSUANCE_REFUSED),
+                argumentSet("of a withdrawn issuance", "Withdrawn late", VoucherRefusal.ISSUANCE_REFUSED),
+                argumentSet("of a cancellation", "Issued (denied)", VoucherRefusal.CANCELLATION_REFUSED));
+    }
+
+    /** A process of a later version, which runs beside this one in a roll-out, may refuse for a new reason. */
+    @ParameterizedTest
+    @MethodSource("unknownReasons")
+    void aReasonOfALaterVersionIsReadAsUnknown(String state, VoucherRefusal expected) throws SQLException {
+        // Given
+        var issuance = someIssuance();
+        var voucher = Optional.ofNullable(vouchers(issuance, aCode(aHash())).get(state))
+                .orElseThrow();
+        save(insert(issuance).moved(voucher));
+        change("UPDATE voucher SET refusal = 'OF_TOMORROW' WHERE voucher_id = '" + issuance.voucherId() + "'");
+
+        // When
+        var found = vouchers.find(issuance.voucherId()).orElseThrow();
+        var listed = QuarkusTransaction.requiringNew().call(() -> listing.find(issuance.voucherId()));
+
+        // Then
+        assertThat(listed).contains(found);
+        assertThat(refusal(found.voucher())).contains(expected);
+    }
+
+    private static Optional<VoucherRefusal> refusal(Voucher voucher) {
+        return switch (voucher) {
+            case Voucher.Refused refused -> Optional.of(refused.reason());
+            case Voucher.Cancelled cancelled -> cancelled.reason();
+            case Voucher.Issued(var issuance, var instrument, Cancellation.Denied(var refusal)) -> Optional.of(refusal);
+            default -> Optional.empty();
+        };
+    }
+
+    private void change(String statement) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var update = connection.createStatement()) {
+            update.executeUpdate(statement);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package eu.buono.wallet.holding.store;
 
+import eu.buono.contracts.KnownName;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
@@ -103,10 +104,15 @@ public class HoldStore {
     static Hold hold(ResultSet row) throws SQLException {
         var voucherId = new VoucherId(row.getObject("voucher_id", UUID.class));
         return switch (row.getString("state")) {
-            case "REFUSED" -> new Refused(voucherId, HoldRefusalReason.valueOf(row.getString("refusal")));
+            case "REFUSED" -> new Refused(voucherId, reason(row.getString("refusal")));
             case "WITHDRAWN" -> new Withdrawn(voucherId);
             default -> funded(row, voucherId);
         };
+    }
+
+    /** A process of a later version may have refused for a reason that this one does not know. */
+    private static HoldRefusalReason reason(String name) {
+        return KnownName.of(HoldRefusalReason.class, name).orElse(HoldRefusalReason.UNKNOWN);
     }
 
     private static Hold funded(ResultSet row, VoucherId voucherId) throws SQLException {
