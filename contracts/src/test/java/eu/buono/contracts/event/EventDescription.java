@@ -2,6 +2,7 @@ package eu.buono.contracts.event;
 
 import static eu.buono.contracts.event.Party.MERCHANT_SERVICE;
 import static eu.buono.contracts.event.Party.PUBLIC_BODY;
+import static eu.buono.contracts.event.Party.SETTLEMENT_SERVICE;
 import static eu.buono.contracts.event.Party.VOUCHER_SERVICE;
 import static eu.buono.contracts.event.Party.WALLET_SERVICE;
 
@@ -78,7 +79,8 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     "A till captured the amount; says all that a settlement needs.",
                     WALLET_SERVICE,
                     VOUCHER_SERVICE,
-                    MERCHANT_SERVICE),
+                    MERCHANT_SERVICE,
+                    SETTLEMENT_SERVICE),
             of(
                     MerchantEvent.RedemptionReversedV1.class,
                     "A captured redemption was undone in full; the money goes back to its lots.",
@@ -90,7 +92,8 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     "A captured redemption was undone in full; says all that a settlement needs.",
                     WALLET_SERVICE,
                     VOUCHER_SERVICE,
-                    MERCHANT_SERVICE),
+                    MERCHANT_SERVICE,
+                    SETTLEMENT_SERVICE),
             of(
                     MerchantEvent.VoucherClosedV1.class,
                     "The custodian closed the voucher unspent.",

@@ -5,6 +5,7 @@ enum Party {
     WALLET_SERVICE("wallet-service"),
     VOUCHER_SERVICE("voucher-service"),
     MERCHANT_SERVICE("merchant-service"),
+    SETTLEMENT_SERVICE("settlement-service"),
     PUBLIC_BODY("public-body");
 
     private final String wireName;

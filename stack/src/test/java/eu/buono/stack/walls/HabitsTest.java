@@ -35,6 +35,7 @@ class HabitsTest {
         "eu.buono.wallet..",
         "eu.buono.voucher..",
         "eu.buono.merchant..",
+        "eu.buono.settlement..",
         "eu.buono.gateway.."
     };
 

@@ -49,6 +49,7 @@ class RefusalsTest {
             CHANNEL_NOT_SERVED           422 NEVER
             CLIENTS_TOO_MANY             409 AFTER_CHANGE
             CLIENT_SECRET_GONE           409 NEVER
+            CLOSING_IN_FUTURE            422 AFTER_CHANGE
             CODE_LOCKED_OUT              429 LATER
             CODE_MISTYPED                422 AFTER_CHANGE
             COUNTER_REFUSED              422 AFTER_CHANGE
@@ -59,10 +60,13 @@ class RefusalsTest {
             FUNDS_INSUFFICIENT           422 NEVER
             GRANT_CAP_EXCEEDED           422 NEVER
             GRANT_CONFLICT               409 NEVER
+            IBAN_INVALID                 422 AFTER_CHANGE
             IDEMPOTENCY_KEY_IN_PROGRESS  409 LATER
             IDEMPOTENCY_KEY_MISSING      400 AFTER_CHANGE
             IDEMPOTENCY_KEY_REUSED       422 AFTER_CHANGE
             INTERNAL_DEFECT              500 LATER
+            INVOICE_NUMBER_USED          409 AFTER_CHANGE
+            INVOICE_TOO_LARGE            422 NEVER
             ISSUANCE_REFUSED             422 NEVER
             ISSUANCE_TIMED_OUT           422 LATER
             MEDIA_TYPE_UNSUPPORTED       415 AFTER_CHANGE
@@ -75,6 +79,11 @@ class RefusalsTest {
             NOT_FOUND                    404 NEVER
             OPERATION_FINAL              409 NEVER
             PARTITA_IVA_INVALID          422 AFTER_CHANGE
+            PAYEE_CHANGED                409 NEVER
+            PAYEE_MISSING                422 AFTER_CHANGE
+            PAYOUT_EMPTY                 409 LATER
+            PAYOUT_NEEDS_ANOTHER_PERSON  403 NEVER
+            PAYOUT_ORDERED               409 NEVER
             PROGRAMMES_NOT_RECEIVED      503 LATER
             PROGRAMME_UNKNOWN            422 NEVER
             REDEMPTION_NOT_CAPTURED      409 NEVER
@@ -84,6 +93,11 @@ class RefusalsTest {
             ROW_DUPLICATE                422 NEVER
             SANDBOX_EXHAUSTED            429 LATER
             SERVICE_UNAVAILABLE          503 LATER
+            SETTLEMENT_NOT_ACCEPTED      409 LATER
+            SETTLEMENT_NOT_INVOICEABLE   409 NEVER
+            SETTLEMENT_NOT_INVOICED      409 LATER
+            SETTLEMENT_NOT_OPEN          409 NEVER
+            SETTLEMENT_NOT_ORDERED       409 NEVER
             SHOPS_TOO_MANY               409 NEVER
             SHOP_UNKNOWN                 422 AFTER_CHANGE
             SIGNING_REQUEST_DIGEST_WEAK  422 AFTER_CHANGE

@@ -73,7 +73,11 @@ class RoomsTest {
                 .that(Classes.in("eu.buono.platform.."))
                 .should()
                 .dependOnClassesThat(Classes.in(
-                        "eu.buono.wallet..", "eu.buono.voucher..", "eu.buono.merchant..", "eu.buono.gateway..")));
+                        "eu.buono.wallet..",
+                        "eu.buono.voucher..",
+                        "eu.buono.merchant..",
+                        "eu.buono.settlement..",
+                        "eu.buono.gateway..")));
     }
 
     @Test
@@ -104,6 +108,7 @@ class RoomsTest {
                         "eu.buono.wallet..",
                         "eu.buono.voucher..",
                         "eu.buono.merchant..",
+                        "eu.buono.settlement..",
                         "eu.buono.gateway..",
                         "eu.buono.platform.web..",
                         "eu.buono.platform.durable.."))

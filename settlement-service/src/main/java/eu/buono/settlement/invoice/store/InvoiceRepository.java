@@ -1,0 +1,49 @@
+package eu.buono.settlement.invoice.store;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.SettlementId;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Remembers invoice files. All calls join the caller's transaction. */
+@ApplicationScoped
+public class InvoiceRepository {
+
+    private final Rows rows = new Rows();
+
+    private static final class Rows implements PanacheRepositoryBase<InvoiceRow, InvoiceRow.Key> {}
+
+    /** A file and its name. */
+    public record StoredFile(MerchantId merchantId, String name, String text) {}
+
+    /** Whether a merchant has used a number. */
+    public boolean has(MerchantId merchantId, String invoiceNumber) {
+        return rows.count("merchantId = ?1 and invoiceNumber = ?2", merchantId.value(), invoiceNumber) > 0;
+    }
+
+    /** How many files a merchant has. */
+    public int count(MerchantId merchantId) {
+        return Math.toIntExact(rows.count("merchantId = ?1", merchantId.value()));
+    }
+
+    public void add(SettlementId settlementId, String invoiceNumber, int progressive, StoredFile file, Instant at) {
+        var row = new InvoiceRow();
+        row.settlementId = settlementId.value();
+        row.invoiceNumber = invoiceNumber;
+        row.merchantId = file.merchantId().value();
+        row.progressive = progressive;
+        row.fileName = file.name();
+        row.file = file.text();
+        row.issuedAt = at;
+        rows.persistAndFlush(row);
+    }
+
+    /** The youngest file of a settlement. */
+    public Optional<StoredFile> newest(SettlementId settlementId) {
+        return rows.find("settlementId = ?1 order by issuedAt desc", settlementId.value())
+                .firstResultOptional()
+                .map(row -> new StoredFile(new MerchantId(row.merchantId), row.fileName, row.file));
+    }
+}

@@ -1,0 +1,43 @@
+package eu.buono.settlement.payout;
+
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.settlement.payout.api.Payee;
+import eu.buono.settlement.payout.store.PayeeRepository;
+import eu.buono.settlement.settlement.api.SettlementRefusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import org.iban4j.IbanUtil;
+
+/** Keeps what a merchant says of itself and its account. */
+@ApplicationScoped
+public class KeepPayee {
+
+    private final PayeeRepository payees;
+    private final PayoutConfig config;
+    private final InstantSource clock = InstantSource.system();
+
+    KeepPayee(PayeeRepository payees, PayoutConfig config) {
+        this.payees = payees;
+        this.config = config;
+    }
+
+    /**
+     * Keeps the payee; a changed IBAN is used after the cooling time, and the first one at once. Transaction: joins.
+     * Refuses: IBAN_INVALID.
+     */
+    Payee keep(PayeeResource.PayeeRequest request, MerchantId merchantId, String by) {
+        if (!IbanUtil.isValid(request.iban())) {
+            throw refused(SettlementRefusal.IBAN_INVALID);
+        }
+        var now = clock.instant();
+        var usableFrom = payees.lock(merchantId)
+                .map(known ->
+                        known.iban().equals(request.iban()) ? known.ibanUsableFrom() : now.plus(config.ibanCooling()))
+                .orElse(now);
+        var payee = request.payee(merchantId, usableFrom);
+        payees.save(payee, now, by);
+        return payee;
+    }
+}

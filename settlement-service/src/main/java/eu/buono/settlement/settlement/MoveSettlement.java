@@ -1,0 +1,52 @@
+package eu.buono.settlement.settlement;
+
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
+import static eu.buono.contracts.RefusedException.refused;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.buono.platform.durable.Answer;
+import eu.buono.platform.durable.Idempotency;
+import eu.buono.settlement.settlement.api.SettlementMoves;
+import eu.buono.settlement.settlement.api.SettlementResponse;
+import eu.buono.settlement.settlement.store.SettlementRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Locks a settlement, lets it decide, and keeps its next state with the answer. */
+@ApplicationScoped
+class MoveSettlement implements SettlementMoves {
+
+    private final Idempotency idempotency;
+    private final SettlementRepository settlements;
+    private final ObjectMapper mapper;
+    private final InstantSource clock = InstantSource.system();
+
+    MoveSettlement(Idempotency idempotency, SettlementRepository settlements, ObjectMapper mapper) {
+        this.idempotency = idempotency;
+        this.settlements = settlements;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Answer move(Move move) {
+        return idempotency.once(move.by(), move.idempotencyKey(), move.request(), () -> {
+            var present = settlements
+                    .lock(move.settlementId())
+                    .filter(move.isVisible())
+                    .orElseThrow(() -> refused(NOT_FOUND));
+            var next = move.move().apply(present);
+            settlements.save(next, clock.instant(), move.by());
+            return new Answer(200, json(SettlementResponse.of(next)), Optional.empty());
+        });
+    }
+
+    private String json(SettlementResponse response) {
+        try {
+            return mapper.writeValueAsString(response);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write a settlement", e);
+        }
+    }
+}

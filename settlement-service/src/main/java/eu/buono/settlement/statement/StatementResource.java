@@ -1,0 +1,111 @@
+package eu.buono.settlement.statement;
+
+import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.RefusedException.refused;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.SettlementId;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Cursor;
+import eu.buono.platform.web.PageLimit;
+import eu.buono.platform.web.Roles;
+import eu.buono.settlement.statement.api.Claim;
+import eu.buono.settlement.statement.store.StatementEntry;
+import eu.buono.settlement.statement.store.StatementEntry.Position;
+import eu.buono.settlement.statement.store.StatementRepository;
+import eu.buono.settlement.statement.store.StatementRepository.Filter;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** A merchant's statement: what it claims, and which settlement took each entry. */
+@Path("/v1/settlements/claims")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.MERCHANT)
+@RunOnVirtualThread
+@Tag(name = "settlements")
+public class StatementResource {
+
+    /** Sums of all entries of one currency; {@code owedCents} is below zero where more was reversed than redeemed. */
+    @Schema(name = "SettledClaimTotal")
+    public record TotalResponse(long count, Money accrued, Money reversed, long owedCents) {
+
+        static TotalResponse of(StatementRepository.Total total) {
+            return new TotalResponse(
+                    total.count(),
+                    total.accrued(),
+                    total.reversed(),
+                    total.accrued().cents() - total.reversed().cents());
+        }
+    }
+
+    /** A page of the statement, with the totals of all pages, one per currency. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "SettledClaims")
+    public record StatementResponse(List<StatementEntry> items, Optional<String> next, List<TotalResponse> totals) {}
+
+    private final Caller caller;
+    private final StatementRepository statements;
+
+    StatementResource(Caller caller, StatementRepository statements) {
+        this.caller = caller;
+        this.statements = statements;
+    }
+
+    /** The claims, in the order of time; those of one settlement, or those that none has taken yet. */
+    @GET
+    @Operation(
+            operationId = "listSettledClaims",
+            summary = "Lists the merchant's claims in the order of time, each with the settlement that took it.")
+    public StatementResponse claims(
+            @QueryParam("settlementId") @Nullable SettlementId settlementId,
+            @QueryParam("open") @Nullable Boolean isOpen,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        int count = PageLimit.of(limit);
+        var after = Optional.ofNullable(cursor).map(StatementResource::position);
+        var filter = new Filter(caller.merchant(), Optional.ofNullable(settlementId), Optional.ofNullable(isOpen));
+        return QuarkusTransaction.requiringNew().call(() -> statement(filter, after, count));
+    }
+
+    private StatementResponse statement(Filter filter, Optional<Position> after, int count) {
+        var found = statements.page(filter, after, count + 1);
+        var items = found.stream().limit(count).toList();
+        return new StatementResponse(
+                items,
+                found.size() > count ? Optional.of(cursor(items.getLast().position())) : Optional.empty(),
+                statements.totals(filter).stream().map(TotalResponse::of).toList());
+    }
+
+    private static String cursor(Position position) {
+        return Cursor.of(
+                position.claimedAt().toString(),
+                position.redemptionId().toString(),
+                position.kind().name());
+    }
+
+    private static Position position(String cursor) {
+        var parts = Cursor.read(cursor, 3);
+        try {
+            return new Position(
+                    Instant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.Kind.valueOf(parts.get(2)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
+        }
+    }
+}

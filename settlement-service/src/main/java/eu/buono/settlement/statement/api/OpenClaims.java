@@ -1,0 +1,32 @@
+package eu.buono.settlement.statement.api;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.SettlementId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Claims that are in no settlement yet. All calls join the caller's transaction, which must see one snapshot: what is
+ * given to a settlement is what its balance was made of.
+ */
+public interface OpenClaims {
+
+    /** All statements of the transaction, which has none yet, see what was committed before the next one. */
+    void readOneSnapshot();
+
+    /**
+     * Balances of the claims whose capture is older than {@code until}, in the order of the merchants.
+     *
+     * @param after the merchant after whom to begin
+     */
+    List<OpenBalance> balances(ProgrammeId programmeId, Instant until, Optional<MerchantId> after, int balancesMax);
+
+    /** Programmes that owe claims whose capture is older than {@code until}. */
+    List<ProgrammeId> programmes(Instant until);
+
+    /** Gives the same claims to settlements; answers how many they were. */
+    long settle(ProgrammeId programmeId, Instant until, Map<SettlementId, OpenBalance> balances);
+}

@@ -1,0 +1,70 @@
+package eu.buono.settlement.statement.store;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.SettlementId;
+import eu.buono.contracts.ShopId;
+import eu.buono.contracts.VoucherId;
+import eu.buono.settlement.statement.api.Claim;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the book of claims, as statements read it. */
+@Entity
+@Immutable
+@Table(name = "claim")
+@IdClass(ClaimRow.Key.class)
+class ClaimRow {
+
+    @Id
+    UUID redemptionId;
+
+    @Id
+    @Enumerated(EnumType.STRING)
+    Claim.Kind kind;
+
+    UUID voucherId;
+    UUID merchantId;
+
+    @Nullable
+    UUID shopId;
+
+    String programmeId;
+    String categoryId;
+    String tillReference;
+    long cents;
+    String currency;
+    Instant claimedAt;
+
+    @Nullable
+    UUID settlementId;
+
+    /** A redemption has at most two entries. */
+    record Key(UUID redemptionId, Claim.Kind kind) implements Serializable {}
+
+    StatementEntry entry() {
+        return new StatementEntry(
+                new RedemptionId(redemptionId),
+                kind,
+                new VoucherId(voucherId),
+                Optional.ofNullable(shopId).map(ShopId::new),
+                new ProgrammeId(programmeId),
+                new CategoryId(categoryId),
+                tillReference,
+                new Money(Math.abs(cents), currency),
+                claimedAt,
+                Optional.ofNullable(settlementId).map(SettlementId::new));
+    }
+}

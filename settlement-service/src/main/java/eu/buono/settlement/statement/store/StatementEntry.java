@@ -1,0 +1,38 @@
+package eu.buono.settlement.statement.store;
+
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.SettlementId;
+import eu.buono.contracts.ShopId;
+import eu.buono.contracts.VoucherId;
+import eu.buono.settlement.statement.api.Claim;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A claim as its merchant sees it.
+ *
+ * @param reference the till's own name of the sale
+ * @param settlementId absent: the entry is open
+ */
+public record StatementEntry(
+        RedemptionId redemptionId,
+        Claim.Kind kind,
+        VoucherId voucherId,
+        Optional<ShopId> shopId,
+        ProgrammeId programmeId,
+        CategoryId categoryId,
+        String reference,
+        Money amount,
+        Instant claimedAt,
+        Optional<SettlementId> settlementId) {
+
+    /** Where a statement goes on. */
+    public record Position(Instant claimedAt, RedemptionId redemptionId, Claim.Kind kind) {}
+
+    public Position position() {
+        return new Position(claimedAt, redemptionId, kind);
+    }
+}
