@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Access tokens with which a process may call itself until it is ready. They are signed with a key that is drawn at the
- * start and never leaves the process; only tokens that this process made are accepted, word for word, and none once the
- * warm-up has ended. Each makes its caller a {@link RehearsalPrincipal}, whose requests are rolled back.
+ * start and never leaves the process; only tokens that this process made are accepted, word for word, and none is
+ * verified once the warm-up has ended. Each makes its caller a {@link RehearsalPrincipal}, whose requests are rolled
+ * back.
  */
 @Singleton
 public class WarmUpTokens {
