@@ -3,6 +3,7 @@ package eu.buono.stack;
 import eu.buono.platform.testkit.FreePort;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,10 +98,13 @@ public record StackConfig(
         return new StackConfig(folder, ports, isKept, changed, settings);
     }
 
+    /** The same with further environment of a service, beside what it has already. */
     public StackConfig withSettings(Service service, Map<String, String> environment) {
         var changed = new EnumMap<Service, Map<String, String>>(Service.class);
         changed.putAll(settings);
-        changed.put(service, Map.copyOf(environment));
+        var all = new HashMap<>(settingsOf(service));
+        all.putAll(environment);
+        changed.put(service, Map.copyOf(all));
         return new StackConfig(folder, ports, isKept, instances, changed);
     }
 

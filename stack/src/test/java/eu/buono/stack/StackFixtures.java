@@ -4,10 +4,17 @@ import eu.buono.platform.testkit.RepositoryRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 
 /** One stack for all tests of a JVM that do not need one of their own; it ends with the JVM. */
 public final class StackFixtures {
+
+    /**
+     * A process that lives for a minute or two never gets back what the second compiler costs; on two processors that
+     * compiler is half of the load of a stack that has just started.
+     */
+    private static final Map<String, String> SHORT_LIFE = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static Optional<Stack> shared = Optional.empty();
 
@@ -34,7 +41,11 @@ public final class StackFixtures {
     public static StackConfig temporaryConfig() {
         try {
             var target = RepositoryRoot.find().resolve("stack/target");
-            return StackConfig.temporary(Files.createTempDirectory(target, "stack-"));
+            var config = StackConfig.temporary(Files.createTempDirectory(target, "stack-"));
+            for (var service : Service.values()) {
+                config = config.withSettings(service, SHORT_LIFE);
+            }
+            return config;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a folder for a stack", e);
         }

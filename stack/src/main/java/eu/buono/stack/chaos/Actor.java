@@ -18,6 +18,9 @@ final class Actor {
     /** Nobody types faster; and on a busy machine a killed part could not start beside people who never pause. */
     private static final Duration THOUGHT_MAX = Duration.ofMillis(200);
 
+    /** A dozen who ask without a pause keep a killed part from starting for minutes. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
     private final List<Patient> teachers;
     private final List<Patient> tills;
     private final Wares wares;
@@ -63,6 +66,7 @@ final class Actor {
         var reply = Optional.of(first);
         while (reply.isPresent()
                 && List.of("REQUESTED", "HELD").contains(reply.get().text("state"))) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             reply = done(teachers.get(teacher).get("/v1/vouchers/" + voucherId));
         }
         return reply.filter(voucher -> voucher.text("state").equals("ISSUED"));

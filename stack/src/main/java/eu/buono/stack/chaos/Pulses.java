@@ -37,7 +37,8 @@ final class Pulses {
     /** Long after a part is back that started slowly. */
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** Dozens wait while a part is away; asking more often, they would keep it from starting. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final int TILL_VOUCHERS = 40;
 
     /** Neither acting teachers nor the files' people. */
