@@ -1,6 +1,8 @@
 package eu.buono.gateway;
 
 import eu.buono.contracts.HttpRefusal;
+import eu.buono.gateway.routing.Gateway;
+import eu.buono.gateway.routing.api.TraceContext;
 import eu.buono.platform.web.Environment;
 import eu.buono.platform.web.ProblemAnswer;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -1,6 +1,6 @@
 package eu.buono.gateway.cors;
 
-import eu.buono.gateway.port.PortGuard;
+import eu.buono.gateway.admission.api.KnownConnections;
 import eu.buono.platform.web.Environment;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -68,7 +68,7 @@ public class Cors {
         }
         response.putHeader("access-control-allow-origin", origin);
         if (isPreflight(request)) {
-            PortGuard.asked(request.connection());
+            KnownConnections.asked(request.connection());
             answer(response);
         } else {
             response.putHeader("access-control-expose-headers", ANSWER_HEADERS);

@@ -3,15 +3,15 @@ package eu.buono.gateway.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import eu.buono.contracts.HttpRefusal;
-import eu.buono.gateway.Buckets;
-import eu.buono.gateway.CallerAddress;
-import eu.buono.gateway.Connections;
-import eu.buono.gateway.GatewayConfig;
-import eu.buono.gateway.RateLimitHeaders;
-import eu.buono.gateway.RefusalAnswer;
-import eu.buono.gateway.RouteTable;
-import eu.buono.gateway.TraceContext;
-import eu.buono.gateway.Upstream;
+import eu.buono.gateway.admission.api.Buckets;
+import eu.buono.gateway.admission.api.CallerAddress;
+import eu.buono.gateway.admission.api.RateClasses;
+import eu.buono.gateway.admission.api.RateLimitHeaders;
+import eu.buono.gateway.routing.api.Connections;
+import eu.buono.gateway.routing.api.RefusalAnswer;
+import eu.buono.gateway.routing.api.RouteTable;
+import eu.buono.gateway.routing.api.TraceContext;
+import eu.buono.gateway.routing.api.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -64,16 +64,16 @@ public class OpenApi {
     public OpenApi(
             Connections connections,
             RouteTable routes,
+            RateClasses rates,
             CallerAddress addresses,
             RefusalAnswer refusals,
-            GatewayConfig config) {
+            OpenApiConfig config) {
         this.connections = connections;
         this.routes = routes;
         this.addresses = addresses;
         this.refusals = refusals;
         this.maxAge = config.openapiMaxAge();
-        var limit = RouteTable.required(config.rates(), LIMITS, "buono.gateway.rates");
-        this.rate = new Buckets(limit.perAddress(), config.bucketsMax());
+        this.rate = rates.require(LIMITS).addresses();
     }
 
     void answerRequests(@Observes Router router) {

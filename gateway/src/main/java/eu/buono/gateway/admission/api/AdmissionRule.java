@@ -1,0 +1,23 @@
+package eu.buono.gateway.admission.api;
+
+import java.util.Optional;
+
+/**
+ * What a request of one route must be, to pass.
+ *
+ * @param bodyBytesMax larger bodies are refused
+ * @param isOpen whether no token is needed
+ * @param takesCertificates whether a client certificate may stand in for a token
+ * @param role that the token must have; empty: any valid token
+ * @param rate how often one caller and one address may ask
+ * @param pool whose requests under way it counts among
+ * @param isBoundByLoad whether a late answer means that too much is asked; uploads and streams are meant to last
+ */
+public record AdmissionRule(
+        long bodyBytesMax,
+        boolean isOpen,
+        boolean takesCertificates,
+        Optional<String> role,
+        RateClass rate,
+        String pool,
+        boolean isBoundByLoad) {}

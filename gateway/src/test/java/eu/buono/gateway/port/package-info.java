@@ -1,5 +1,0 @@
-/** Tests of how connections are counted. */
-@NullMarked
-package eu.buono.gateway.port;
-
-import org.jspecify.annotations.NullMarked;
