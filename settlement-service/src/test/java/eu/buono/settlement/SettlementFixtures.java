@@ -118,9 +118,11 @@ public final class SettlementFixtures {
 
         /** Says to whom the money goes. */
         public Response isPayee(String iban) {
-            return post().body("""
+            var payee = """
                     {"merchantCode":"AB12C","name":"Libreria Dante","partitaIva":"12345678903","taxRegime":"RF01",
-                     "street":"Via Roma 1","postalCode":"50122","town":"Firenze","province":"FI","iban":"%s"}""".formatted(iban)).put("/v1/settlements/payee");
+                     "street":"Via Roma 1","postalCode":"50122","town":"Firenze","province":"FI","iban":"%s"}
+                    """.formatted(iban);
+            return post().body(payee).put("/v1/settlements/payee");
         }
 
         /** Invoices under a number of its own, as a payee. */

@@ -31,18 +31,27 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
             Service.behindGateway()
                     .forEach(upstream -> environment.put("BUONO_UPSTREAM_" + upstream.name(), urls(ports, upstream)));
         }
-        if (service == Service.VOUCHER) {
-            environment.put("BUONO_CODE_ENCRYPTION_KEY", secrets.codeEncryptionKey());
-        }
+        environment.putAll(keys(service));
         if (service == Service.GATEWAY) {
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort(port)));
             environment.putAll(certificates.ofGateway(tlsPort(port)));
         }
+        // Who starts a stack waits for it; who starts one for a test also waits for its end.
+        environment.put("BUONO_WARM_UP_TIME_MAX", config.isKept() ? "5S" : "0S");
+        environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
+        environment.putAll(config.settingsOf(service));
+        return environment;
+    }
+
+    /** The keys and certificates that only this service, or a few, may know. */
+    private Map<String, String> keys(Service service) {
+        var environment = new HashMap<String, String>();
+        if (service == Service.VOUCHER) {
+            environment.put("BUONO_CODE_ENCRYPTION_KEY", secrets.codeEncryptionKey());
+        }
         if (service == Service.MERCHANT) {
             environment.putAll(certificates.ofMerchantService());
             environment.put("BUONO_RECEIPT_KEYS", ReceiptKeyFile.in(config.folder()));
-        }
-        if (service == Service.MERCHANT) {
             environment.put(
                     "BUONO_OAUTH_KEYS", ClientKeyFile.in(config.folder()).privateKeySet());
         }
@@ -50,10 +59,6 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
             environment.put(
                     "BUONO_WEB_CLIENT_KEYS", ClientKeyFile.in(config.folder()).publicKeySet());
         }
-        // Who starts a stack waits for it; who starts one for a test also waits for its end.
-        environment.put("BUONO_WARM_UP_TIME_MAX", config.isKept() ? "5S" : "0S");
-        environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
-        environment.putAll(config.settingsOf(service));
         return environment;
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets pages of the configured origins read answers, and answers what their browsers ask beforehand (preflight), which
- * carries no token. Credentials of the browser are never allowed: a page sends its token itself, so no cookie of ours can
- * be used by a stranger's page.
+ * carries no token. Credentials of the browser are never allowed: a page sends its token itself, so no cookie of ours
+ * can be used by a stranger's page.
  */
 @ApplicationScoped
 public class Cors {

@@ -17,7 +17,9 @@ public interface CorsConfig {
      */
     Optional<Set<String>> origins();
 
-    /** How long a browser may remember what is allowed, default 10 minutes; shorter asks before nearly every request. */
+    /**
+     * How long a browser may remember what is allowed, default 10 minutes; shorter asks before nearly every request.
+     */
     @WithDefault("10M")
     Duration maxAge();
 }

@@ -1,4 +1,7 @@
-/** Which pages of other origins may call the API from a browser. No request is admitted or routed here. */
+/**
+ * Which pages of other origins may call the API from a browser: the answers that browsers ask for before they send a
+ * request. No request is admitted or routed here.
+ */
 @NullMarked
 package eu.buono.gateway.cors;
 

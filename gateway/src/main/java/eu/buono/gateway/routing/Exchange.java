@@ -287,6 +287,11 @@ final class Exchange {
                 response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
         }
+        passBody(answer);
+    }
+
+    private void passBody(HttpClientResponse answer) {
+        var response = request.response();
         @Nullable String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean hasNoBody = request.method().equals(HttpMethod.HEAD)
                 || answer.statusCode() == 204

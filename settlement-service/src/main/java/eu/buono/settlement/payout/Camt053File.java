@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads a statement of the bank, {@code camt.053.001.08}: debits are transfers that it has booked, credits with a reason
- * are transfers that came back. What is booked for others, without an end-to-end id, is left out.
+ * Reads a statement of the bank, {@code camt.053.001.08}: debits are transfers that it has booked, credits with a
+ * reason are transfers that came back. What is booked for others, without an end-to-end id, is left out.
  */
 final class Camt053File {
 

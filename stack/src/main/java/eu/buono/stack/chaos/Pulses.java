@@ -39,6 +39,7 @@ final class Pulses {
 
     /** Dozens wait while a part is away; asking more often, they would keep it from starting. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
     private static final int TILL_VOUCHERS = 40;
 
     /** Neither acting teachers nor the files' people. */

@@ -19,7 +19,8 @@ import org.HdrHistogram.Histogram;
  * Requests sent on a fixed schedule, whatever the answers do: an arrival that finds every connection busy waits, and
  * its wait counts, since latency is taken from the instant at which it should have started.
  *
- * @param targets where to, loopback only; of several the next is taken when one closes its connection, as a load balancer
+ * @param targets where to, loopback only; of several the next is taken when one closes its connection, as a load
+ * balancer
  *     does: a request that got no answer is sent once more, which its Idempotency-Key makes safe
  * @param connections how many requests may be under way at once
  * @param arrivalsPerSecond constant rate; so high that it is never met gives the most that the target can do

@@ -24,8 +24,8 @@ final class DocumentBreaks {
     }
 
     /**
-     * openapi-diff reads the types of version 3.1 as none at all and finds no change of them, and takes the mutual TLS of
-     * one document for another one than that of the next. Nothing else that we say needs 3.1.
+     * openapi-diff reads the types of version 3.1 as none at all and finds no change of them, and takes the mutual TLS
+     * of one document for another one than that of the next. Nothing else that we say needs 3.1.
      */
     private static JsonNode readable(JsonNode document) {
         ObjectNode copy = document.deepCopy();

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Fails at the first answer that the document does not describe: an operation, status, refusal, header or media type that
- * it does not have, or a body that is not of its schema.
+ * Fails at the first answer that the document does not describe: an operation, status, refusal, header or media type
+ * that it does not have, or a body that is not of its schema.
  */
 public final class DocumentedAnswers implements AnswerWatch {
 

@@ -60,6 +60,19 @@ import org.jspecify.annotations.Nullable;
 public class LoadJobResource {
 
     private static final String CSV = "text/csv";
+
+    /** What a file must look like, for the document. */
+    private static final String COLUMNS =
+            "Columns by name, in any order: tax_code; amount_cents (digits) or amount (383,00 or 383.00); and, if"
+                    + " wanted, programme_year (2026), grant_reference, valid_from, valid_until, programme."
+                    + " A valid_from or valid_until that is a date is a day where the programme is: the money can"
+                    + " be spent on both days and those between; an instant such as 2027-08-31T22:00:00Z is the"
+                    + " first one, and the first after the end. Separated by comma, semicolon or tab;"
+                    + " UTF-8, UTF-16 with its mark, or the charset that Content-Type declares; plain, gzip or"
+                    + " a zip of one file. A last row TOTAL, number of rows, sum (or the headers Buono-Row-Count"
+                    + " and Buono-Sum-Cents) is compared before anything is loaded; without it the last"
+                    + " line must have an end.";
+
     private static final int REFUSALS_PER_QUERY = 5000;
 
     private final ReceiveFile receiveFile;
@@ -106,16 +119,7 @@ public class LoadJobResource {
             summary =
                     "Takes a CSV file of grants, up to 4 GiB, and loads it in the background; the same file again is the"
                             + " same job.",
-            description =
-                    "Columns by name, in any order: tax_code; amount_cents (digits) or amount (383,00 or 383.00); and, if"
-                            + " wanted, programme_year (2026), grant_reference, valid_from, valid_until, programme."
-                            + " A valid_from or valid_until that is a date is a day where the programme is: the money can"
-                            + " be spent on both days and those between; an instant such as 2027-08-31T22:00:00Z is the"
-                            + " first one, and the first after the end. Separated by comma, semicolon or tab;"
-                            + " UTF-8, UTF-16 with its mark, or the charset that Content-Type declares; plain, gzip or"
-                            + " a zip of one file. A last row TOTAL, number of rows, sum (or the headers Buono-Row-Count"
-                            + " and Buono-Sum-Cents) is compared before anything is loaded; without it the last"
-                            + " line must have an end.")
+            description = COLUMNS)
     public Response upload(
             @QueryParam("programme") @Parameter(required = true) Optional<ProgrammeId> programme,
             @HeaderParam("Idempotency-Key") @Nullable String key,

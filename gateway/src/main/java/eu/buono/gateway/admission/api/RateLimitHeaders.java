@@ -3,7 +3,10 @@ package eu.buono.gateway.admission.api;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a caller that asked too often which limit that was and when to ask again (draft-ietf-httpapi-ratelimit-headers). */
+/**
+ * Tells a caller that asked too often which limit that was and when to ask again
+ * (draft-ietf-httpapi-ratelimit-headers).
+ */
 public final class RateLimitHeaders {
 
     private RateLimitHeaders() {}

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that an operation does not have. One that is ignored answers another question than was asked:
- * a list that should have been narrowed shows somebody else's rows first.
+ * Refuses query parameters that an operation does not have. One that is ignored answers another question than was
+ * asked: a list that should have been narrowed shows somebody else's rows first.
  */
 public class QueryChecks {
 

@@ -18,7 +18,9 @@ public interface WarmUpStep {
     /** Called once after the last walk. */
     default void end() {}
 
-    /** Whether what the path needs from elsewhere is there, such as connections. Readiness waits for it a few seconds. */
+    /**
+     * Whether what the path needs from elsewhere is there, such as connections. Readiness waits for it a few seconds.
+     */
     default boolean isConnected() {
         return true;
     }
