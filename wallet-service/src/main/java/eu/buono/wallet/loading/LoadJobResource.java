@@ -60,6 +60,9 @@ import org.jspecify.annotations.Nullable;
 public class LoadJobResource {
 
     private static final String CSV = "text/csv";
+    private static final String GZIP = "application/gzip";
+    private static final String ZIP = "application/zip";
+    private static final String BINARY = "binary";
 
     /** What a file must look like, for the document. */
     private static final String COLUMNS =
@@ -108,7 +111,7 @@ public class LoadJobResource {
      * file again answers the same job.
      */
     @POST
-    @Consumes({CSV, "application/gzip", "application/zip"})
+    @Consumes({CSV, GZIP, ZIP})
     @APIResponseSchema(
             value = LoadJobBody.class,
             responseCode = "202",
@@ -130,12 +133,8 @@ public class LoadJobResource {
                             description = "The file, as its Content-Type says.",
                             content = {
                                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
-                                @Content(
-                                        mediaType = "application/gzip",
-                                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                                @Content(
-                                        mediaType = "application/zip",
-                                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                                @Content(mediaType = GZIP, schema = @Schema(type = SchemaType.STRING, format = BINARY)),
+                                @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = BINARY))
                             })
                     InputStream body)
             throws IOException {
