@@ -23,6 +23,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -32,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A holder's own vouchers. */
@@ -73,10 +73,10 @@ public class ListingResource {
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(operationId = "listVouchers", summary = "Lists the holder's vouchers, newest first.")
     public Page<VoucherResponse> list(
-            @RestQuery @Nullable String state,
-            @RestQuery @Nullable String programme,
-            @RestQuery @Nullable String cursor,
-            @RestQuery @Nullable Integer limit) {
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("programme") @Nullable String programme,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
         int rowsMax = PageLimit.of(limit);
         var filter = new VoucherFilter(
                 Optional.ofNullable(state).map(ListingResource::state),

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -68,10 +69,17 @@ public class QueryChecks {
 
     /** A parameter is one of the query, or an object whose fields are. */
     private static Stream<String> names(Parameter parameter) {
-        return Stream.concat(
-                        Stream.ofNullable(parameter.getAnnotation(QueryParam.class)),
-                        Arrays.stream(parameter.getType().getDeclaredFields()).flatMap(QueryChecks::queried))
+        var own = Stream.concat(
+                Stream.ofNullable(parameter.getAnnotation(QueryParam.class)).map(QueryParam::value),
+                Stream.ofNullable(parameter.getAnnotation(RestQuery.class)).map(query -> nameOf(query, parameter)));
+        var ofFields = Arrays.stream(parameter.getType().getDeclaredFields())
+                .flatMap(QueryChecks::queried)
                 .map(QueryParam::value);
+        return Stream.concat(own, ofFields);
+    }
+
+    private static String nameOf(RestQuery query, Parameter parameter) {
+        return query.value().isEmpty() ? parameter.getName() : query.value();
     }
 
     private static Stream<QueryParam> queried(Field field) {
