@@ -36,8 +36,9 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort(port)));
             environment.putAll(certificates.ofGateway(tlsPort(port)));
         }
-        // Who starts a stack waits for it; who starts one for a test also waits for its end.
-        environment.put("BUONO_WARM_UP_TIME_MAX", config.isKept() ? "5S" : "0S");
+        // Who starts a stack waits for it. A part that is started again stands alone here: cold it answers late, but it
+        // answers.
+        environment.put("BUONO_WARM_UP_TIME_MAX", "0S");
         environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         environment.putAll(config.settingsOf(service));
         return environment;

@@ -9,6 +9,7 @@ import static eu.buono.merchant.TillFixtures.redeem;
 import static eu.buono.merchant.TillFixtures.reverse;
 import static eu.buono.merchant.TillFixtures.voidAuthorisation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.VoucherId;
@@ -130,14 +131,16 @@ class CustodyIT {
         assertThat(records.subList(3, 6))
                 .allSatisfy(each ->
                         assertThat(each.header(EventHeader.REPUBLISHED_BY)).isPresent());
-        assertThat(times(records.subList(4, 6))).isEqualTo(times(records.subList(1, 3)));
+        var first = times(records.subList(1, 3));
+        var again = times(records.subList(4, 6));
+        for (int number = 0; number < first.size(); number++) {
+            assertThat(again.get(number)).isCloseTo(first.get(number), within(1, ChronoUnit.SECONDS));
+        }
     }
 
-    /** To the millisecond, as a till sees it. */
     private static List<Instant> times(List<EventRecorder.Recorded> records) {
         return records.stream()
                 .map(each -> Instant.parse(each.header(EventHeader.TIME).orElseThrow()))
-                .map(time -> time.truncatedTo(ChronoUnit.SECONDS))
                 .toList();
     }
 
