@@ -10,6 +10,7 @@ public enum Service {
     WALLET(8181),
     VOUCHER(8182),
     MERCHANT(8183),
+    SETTLEMENT(8184),
     GATEWAY(8080);
 
     private final int standardPort;
@@ -51,7 +52,7 @@ public enum Service {
                 .filter(service -> service.moduleName().equals(text)
                         || service.databaseName().equals(text))
                 .findAny()
-                .orElseThrow(() -> new StackFailedException(
-                        "There is no service " + text + "; there are wallet, voucher, merchant and gateway."));
+                .orElseThrow(() -> new StackFailedException("There is no service " + text
+                        + "; there are wallet, voucher, merchant, settlement and gateway."));
     }
 }

@@ -36,6 +36,7 @@ class UpCommandTest {
         "WALLET,             wallet-service",
         "VOUCHER,            voucher-service",
         "MERCHANT,           merchant-service",
+        "SETTLEMENT,         settlement-service",
         "POSTGRES,           PostgreSQL",
         "KAFKA,              Kafka"
     })
@@ -78,6 +79,7 @@ class UpCommandTest {
                         "WALLET",
                         "VOUCHER",
                         "MERCHANT",
+                        "SETTLEMENT",
                         "POSTGRES",
                         "KAFKA")
                 .collect(Collectors.toMap(name -> "BUONO_PORT_" + name, name -> Integer.toString(FreePort.any())));

@@ -36,7 +36,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** A merchant invoices a settlement under a number of its own. */
-@Path("/v1/settlements/{id}/invoice")
+@Path("/v1/settlements/{settlementId}/invoice")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.MERCHANT)
@@ -75,18 +75,20 @@ public class InvoiceResource {
             value = "SETTLEMENT_NOT_INVOICEABLE PAYEE_MISSING INVOICE_NUMBER_USED INVOICE_TOO_LARGE")
     @Operation(operationId = "invoiceSettlement", summary = "Invoices a settlement under the merchant's own number.")
     public Response invoice(
-            @RestPath SettlementId id, @HeaderParam("Idempotency-Key") @Nullable String key, InvoiceRequest request) {
+            @RestPath SettlementId settlementId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            InvoiceRequest request) {
         var number = request.number().strip();
         if (!NUMBER.matcher(number).matches()) {
             throw refused(REQUEST_MALFORMED, "the number must be 1 to 20 characters, of which one is a digit");
         }
         var merchantId = caller.merchant();
-        var words = "POST /v1/settlements/" + id + "/invoice " + number;
+        var words = "POST /v1/settlements/" + settlementId + "/invoice " + number;
         return moves.move(new Move(
                         caller.key(),
                         key,
                         words,
-                        id,
+                        settlementId,
                         settlement -> settlement.terms().merchantId().equals(merchantId),
                         settlement -> issueInvoice.issue(settlement, number)))
                 .response();
@@ -102,9 +104,9 @@ public class InvoiceResource {
             description = "The invoice, FatturaPA 1.2.2, FPA12.",
             content = @Content(mediaType = "application/xml", schema = @Schema(type = SchemaType.STRING)))
     @Operation(operationId = "getInvoiceFile", summary = "Fetches the invoice of a settlement as FatturaPA.")
-    public Response file(@RestPath SettlementId id) {
+    public Response file(@RestPath SettlementId settlementId) {
         var file = QuarkusTransaction.requiringNew()
-                .call(() -> invoices.newest(id))
+                .call(() -> invoices.newest(settlementId))
                 .filter(found ->
                         caller.has(Roles.PUBLIC_BODY) || found.merchantId().equals(caller.merchant()))
                 .orElseThrow(() -> refused(NOT_FOUND));

@@ -125,14 +125,14 @@ public class PayoutResource {
 
     /** Orders the payout; whoever proposed it cannot. */
     @POST
-    @Path("/{id}/approval")
+    @Path("/{payoutId}/approval")
     @APIResponseSchema(value = PayoutResponse.class, responseDescription = "The payout.")
     @Extension(
             name = "x-refusals",
             value = "PAYOUT_ORDERED PAYOUT_NEEDS_ANOTHER_PERSON PAYEE_CHANGED SETTLEMENT_NOT_ACCEPTED")
     @Operation(operationId = "approvePayout", summary = "Orders a payout that another person proposed.")
     public Response approve(
-            @RestPath UUID id,
+            @RestPath UUID payoutId,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable ApprovalRequest request) {
         if (request == null) {
@@ -142,36 +142,39 @@ public class PayoutResource {
                 .once(
                         caller.key(),
                         key,
-                        "POST /v1/settlements/payouts/" + id + "/approval",
+                        "POST /v1/settlements/payouts/" + payoutId + "/approval",
                         () -> new Answer(
-                                200, json(PayoutResponse.of(orderPayout.approve(id, caller.key()))), Optional.empty()))
+                                200,
+                                json(PayoutResponse.of(orderPayout.approve(payoutId, caller.key()))),
+                                Optional.empty()))
                 .response();
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/{payoutId}")
     @Operation(operationId = "getPayout", summary = "Shows a payout.")
-    public PayoutResponse payout(@RestPath UUID id) {
+    public PayoutResponse payout(@RestPath UUID payoutId) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> payouts.find(id))
+                .call(() -> payouts.find(payoutId))
                 .map(PayoutResponse::of)
                 .orElseThrow(() -> refused(NOT_FOUND));
     }
 
     /** The file for the bank, the same bytes at each request; there is none before the approval. */
     @GET
-    @Path("/{id}/pain.001.xml")
+    @Path("/{payoutId}/pain.001.xml")
     @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
     @APIResponse(
             responseCode = "200",
             description = "The order to the bank, pain.001.001.09.",
             content = @Content(mediaType = "application/xml", schema = @Schema(type = SchemaType.STRING)))
     @Operation(operationId = "getPayoutFile", summary = "Fetches the order to the bank, pain.001.001.09.")
-    public Response file(@RestPath UUID id) {
-        var file =
-                QuarkusTransaction.requiringNew().call(() -> payouts.file(id)).orElseThrow(() -> refused(NOT_FOUND));
+    public Response file(@RestPath UUID payoutId) {
+        var file = QuarkusTransaction.requiringNew()
+                .call(() -> payouts.file(payoutId))
+                .orElseThrow(() -> refused(NOT_FOUND));
         return Response.ok(file, MediaType.APPLICATION_XML + ";charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".pain.001.xml\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + payoutId + ".pain.001.xml\"")
                 .build();
     }
 

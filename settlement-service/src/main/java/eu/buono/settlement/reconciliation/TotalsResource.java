@@ -35,6 +35,7 @@ public class TotalsResource {
     /**
      * Sums of all merchants, in cents.
      *
+     * @param claimedCents accrued less reversed: what the tills captured and did not reverse
      * @param openCents claims that no settlement has taken; below zero where more was reversed
      * @param settledCents claims that a settlement has taken
      * @param settlements the settlements themselves, by state
@@ -44,6 +45,7 @@ public class TotalsResource {
     public record BooksResponse(
             long accruedCents,
             long reversedCents,
+            long claimedCents,
             long openCents,
             long settledCents,
             Map<Settlement.State, Long> settlements,
@@ -59,14 +61,15 @@ public class TotalsResource {
         claims.readOneSnapshot();
         var claimed = claims.sums();
         var bySettlement = settlements.sums();
+        long claimedCents = claimed.accruedCents() - claimed.reversedCents();
         long settled = bySettlement.values().stream().mapToLong(Long::longValue).sum();
         return new BooksResponse(
                 claimed.accruedCents(),
                 claimed.reversedCents(),
+                claimedCents,
                 claimed.openCents(),
                 claimed.settledCents(),
                 bySettlement,
-                settled == claimed.settledCents()
-                        && claimed.openCents() + settled == claimed.accruedCents() - claimed.reversedCents());
+                settled == claimed.settledCents() && claimed.openCents() + settled == claimedCents);
     }
 }

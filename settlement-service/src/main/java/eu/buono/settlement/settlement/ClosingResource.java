@@ -129,11 +129,11 @@ public class ClosingResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/{closingId}")
     @Operation(operationId = "getClosing", summary = "Shows a closing and how far it has come.")
-    public ClosingResponse closing(@RestPath UUID id) {
+    public ClosingResponse closing(@RestPath UUID closingId) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> closings.find(id))
+                .call(() -> closings.find(closingId))
                 .map(ClosingResponse::of)
                 .orElseThrow(() -> refused(NOT_FOUND));
     }

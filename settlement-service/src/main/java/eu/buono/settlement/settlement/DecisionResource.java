@@ -61,33 +61,35 @@ public class DecisionResource {
 
     /** Accepts the invoice: the settlement may be paid. */
     @POST
-    @Path("/{id}/acceptance")
+    @Path("/{settlementId}/acceptance")
     @APIResponseSchema(value = SettlementResponse.class, responseDescription = "The settlement.")
     @Extension(name = "x-refusals", value = "SETTLEMENT_NOT_INVOICED")
     @Operation(operationId = "acceptInvoice", summary = "Accepts the invoice of a settlement.")
     public Response accept(
-            @RestPath SettlementId id,
+            @RestPath SettlementId settlementId,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable AcceptanceRequest request) {
         if (request == null) {
             throw refused(REQUEST_MALFORMED, "a body is needed");
         }
-        return decide(id, key, "acceptance", Settlement::accept);
+        return decide(settlementId, key, "acceptance", Settlement::accept);
     }
 
     /** Rejects the invoice: the merchant reads why, and invoices again. */
     @POST
-    @Path("/{id}/rejection")
+    @Path("/{settlementId}/rejection")
     @APIResponseSchema(value = SettlementResponse.class, responseDescription = "The settlement.")
     @Extension(name = "x-refusals", value = "SETTLEMENT_NOT_INVOICED")
     @Operation(operationId = "rejectInvoice", summary = "Rejects the invoice of a settlement, with a reason.")
     public Response reject(
-            @RestPath SettlementId id, @HeaderParam("Idempotency-Key") @Nullable String key, RejectionRequest request) {
+            @RestPath SettlementId settlementId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            RejectionRequest request) {
         var reason = request.reason().strip();
         if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
             throw refused(REQUEST_MALFORMED, "the reason must be 1 to " + REASON_LENGTH_MAX + " characters");
         }
-        return decide(id, key, "rejection " + reason, settlement -> settlement.reject(reason));
+        return decide(settlementId, key, "rejection " + reason, settlement -> settlement.reject(reason));
     }
 
     private Response decide(

@@ -89,12 +89,12 @@ public class SettlementResource {
 
     /** One settlement; that of another merchant is not found. */
     @GET
-    @Path("/{id}")
+    @Path("/{settlementId}")
     @RolesAllowed({Roles.MERCHANT, Roles.PUBLIC_BODY})
     @Operation(operationId = "getSettlement", summary = "Shows a settlement.")
-    public SettlementResponse settlement(@RestPath SettlementId id) {
+    public SettlementResponse settlement(@RestPath SettlementId settlementId) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> settlements.find(id))
+                .call(() -> settlements.find(settlementId))
                 .filter(this::isVisible)
                 .map(SettlementResponse::of)
                 .orElseThrow(() -> refused(NOT_FOUND));

@@ -5,6 +5,7 @@ import eu.buono.stack.Stack;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -76,7 +77,22 @@ public final class Books {
         if (spent != claims) {
             disagreements.add("spent %d cents, claims %d cents".formatted(spent, claims));
         }
+        disagreements.addAll(claimsThatDiffer());
         return disagreements;
+    }
+
+    /** What the tills say of a redemption against what settlement-service claims for it. */
+    private List<String> claimsThatDiffer() throws SQLException {
+        var atTheTill = Vouchers.read(stack.database(Service.MERCHANT), Rules.CLAIMS_AT_THE_TILL);
+        var atTheSettlement = Vouchers.read(stack.database(Service.SETTLEMENT), Rules.CLAIMS_AT_THE_SETTLEMENT);
+        var all = new TreeSet<>(atTheTill.keySet());
+        all.addAll(atTheSettlement.keySet());
+        return all.stream()
+                .filter(id ->
+                        !Optional.ofNullable(atTheTill.get(id)).equals(Optional.ofNullable(atTheSettlement.get(id))))
+                .map(id -> "redemption %s: the till says merchant and cents %s, the settlement %s"
+                        .formatted(id, atTheTill.get(id), atTheSettlement.get(id)))
+                .toList();
     }
 
     /** A single number from the database of a service. */

@@ -62,7 +62,29 @@ final class Rules {
             new Rule(Service.MERCHANT, "nobody captured more than the voucher was worth", """
                     SELECT count(*) FROM redemption JOIN till_voucher USING (voucher_id)
                      WHERE redemption.captured_cents > till_voucher.cents
+                    """),
+            new Rule(Service.SETTLEMENT, "each settlement is the sum of the claims that it took", """
+                    SELECT count(*) FROM settlement FULL JOIN (
+                      SELECT settlement_id, sum(cents) AS cents, count(*) AS claims FROM claim
+                       WHERE settlement_id IS NOT NULL GROUP BY settlement_id) AS taken USING (settlement_id)
+                     WHERE (accrued_cents - reversed_cents, settlement.claims) IS DISTINCT FROM (taken.cents, taken.claims)
+                    """),
+            new Rule(Service.SETTLEMENT, "no claim is reversed without its capture, or for another amount", """
+                    SELECT count(*) FROM claim AS reversal
+                      LEFT JOIN claim AS capture ON capture.redemption_id = reversal.redemption_id
+                                                AND capture.kind = 'ACCRUAL'
+                     WHERE reversal.kind = 'REVERSAL' AND capture.cents IS DISTINCT FROM -reversal.cents
                     """));
+
+    /** Columns: redemption, merchant, cents that the merchant is owed for it: nothing after a reversal. */
+    static final String CLAIMS_AT_THE_TILL = """
+            SELECT redemption_id, merchant_id::text, CASE state WHEN 'CAPTURED' THEN captured_cents ELSE 0 END
+              FROM redemption
+             WHERE state IN ('CAPTURED', 'REVERSED') AND redemption_id < 'ffffffff-0000-0000-0000-000000000000'
+            """;
+
+    static final String CLAIMS_AT_THE_SETTLEMENT =
+            "SELECT redemption_id, min(merchant_id::text), sum(cents) FROM claim GROUP BY redemption_id";
 
     /** Columns: voucher, fate, cents. Fates: LIVE (held cents), SPENT (spent cents), REVERSED (0), ENDED (0). */
     static final String VOUCHERS_AT_THE_WALLET = """

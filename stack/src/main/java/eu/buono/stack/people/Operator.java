@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 public record Operator(Client client) {
 
     /** The services that own state, by their names in paths. */
-    private static final List<String> OWNERS = List.of("wallet-service", "voucher-service", "merchant-service");
+    private static final List<String> OWNERS =
+            List.of("wallet-service", "voucher-service", "merchant-service", "settlement-service");
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration REPUBLISH_MAX = Duration.ofMinutes(30);
@@ -31,10 +32,14 @@ public record Operator(Client client) {
         var wallet = totals("wallet-service");
         var voucher = totals("voucher-service");
         var merchant = totals("merchant-service");
+        var settlement = totals("settlement-service");
         return Stream.of(
                         new Comparison(
                                 "cents spent in wallets", wallet.path("spent"),
                                 "cents captured and not reversed at tills", merchant.path("claims")),
+                        new Comparison(
+                                "cents captured and not reversed at tills", merchant.path("claims"),
+                                "cents claimed in settlement-service", settlement.path("claimedCents")),
                         new Comparison(
                                 "vouchers that holders see as issued", voucher.path("ISSUED"),
                                 "vouchers that tills accept", merchant.path("open")),

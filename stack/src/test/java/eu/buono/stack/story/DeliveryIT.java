@@ -305,6 +305,8 @@ class DeliveryIT {
         }
         balances.add(books.number(Service.MERCHANT, "SELECT sum(cents) FROM claim"));
         balances.add(books.number(Service.MERCHANT, "SELECT count(*) FROM till_voucher"));
+        balances.add(books.number(Service.SETTLEMENT, "SELECT sum(cents) FROM claim"));
+        balances.add(books.number(Service.SETTLEMENT, "SELECT count(*) FROM claim"));
         balances.add(books.number(Service.VOUCHER, "SELECT sum(version) FROM voucher"));
         return balances;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 public interface UpstreamConfig {
 
     /**
-     * Base URLs of the instances of each service (wallet, voucher, merchant), separated by commas; no path after the
+     * Base URLs of the instances of each service (wallet, voucher, merchant, settlement), separated by commas; no path after the
      * port. An instance that is left out gets no request.
      */
     @WithParentName

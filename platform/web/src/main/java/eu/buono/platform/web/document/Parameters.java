@@ -106,13 +106,20 @@ final class Parameters {
         words.put("deliveryId", "The message.");
         words.put("voucherId", "The voucher.");
         words.put("id", "The voucher.");
-        words.put("service", "The service that is asked: `wallet-service`, `voucher-service` or `merchant-service`.");
+        words.put(
+                "service",
+                "The service that is asked: `wallet-service`, `voucher-service`, `merchant-service` or"
+                        + " `settlement-service`.");
         words.put("aggregateId", "The aggregate: the id of the wallet, voucher or merchant that the event is about.");
+        words.put("settlementId", "The settlement.");
+        words.put("closingId", "The closing.");
+        words.put("payoutId", "The payout.");
         words.put("jobId", "The order to publish again.");
     }
 
     private static void putFilters(Map<String, String> words) {
         words.put("state", "Only those in this state.");
+        words.put("open", "True: only claims that no settlement has taken yet; false: only those that one has.");
         words.put("category", "Only shops that sell this category.");
         words.put("categoryId", "Only claims of this category.");
         words.put("channel", "Only shops that sell in this way.");

@@ -23,6 +23,9 @@ final class SecuritySchemes {
     private static final List<String> WITH_CERTIFICATE =
             List.of("/v1/till/", "/v1/merchants", "/v1/sandbox/", "/v1/webhooks", "/v1/claims");
 
+    /** Whose service does not know the issuer of clients' tokens: a stolen secret of a till moves no money here. */
+    private static final String WITHOUT_CLIENTS = "/v1/settlements";
+
     private SecuritySchemes() {}
 
     static void addTo(Components components) {
@@ -50,7 +53,7 @@ final class SecuritySchemes {
                         .description("The client certificate of a merchant, on the gateway's TLS port."));
     }
 
-    /** Whoever may come with a token of a merchant may come as its client, and on most paths with its certificate. */
+    /** Whoever may come with a token of a merchant may mostly come as its client, and with its certificate. */
     static void complete(String path, Operation operation) {
         var roles = roles(operation);
         if (roles.isEmpty()) {
@@ -63,8 +66,9 @@ final class SecuritySchemes {
         List<SecurityRequirement> ways = new ArrayList<>();
         ways.add(OASFactory.createSecurityRequirement().addScheme(TOKEN));
         boolean isMerchant = roles.contains(Roles.MERCHANT);
+        boolean isWithoutClients = path.startsWith(WITHOUT_CLIENTS);
         boolean isClients = path.endsWith("/clients") || path.contains("/clients/");
-        if ((isMerchant || roles.contains(Roles.CASHIER)) && !isClients) {
+        if ((isMerchant || roles.contains(Roles.CASHIER)) && !isClients && !isWithoutClients) {
             ways.add(OASFactory.createSecurityRequirement().addScheme(CLIENT));
         }
         if (isMerchant && !isClients && WITH_CERTIFICATE.stream().anyMatch(path::startsWith)) {
