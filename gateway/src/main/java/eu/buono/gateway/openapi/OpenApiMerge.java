@@ -35,8 +35,8 @@ final class OpenApiMerge {
             merged.withObjectProperty("info")
                     .put("description", "Not reached, so not in this document: " + String.join(", ", missingServices));
         }
-        paths = merged.putObject("paths");
-        components = merged.putObject("components");
+        paths = merged.withObjectProperty("paths");
+        components = merged.withObjectProperty("components");
     }
 
     /** Adds the document of one service. */
@@ -101,7 +101,7 @@ final class OpenApiMerge {
         }
     }
 
-    /** Title, version and tags: what no service says of itself. */
+    /** Title, version, tags and what the gateway answers by itself: what no service says. */
     private static ObjectNode head() {
         try (var head = OpenApiMerge.class.getResourceAsStream("/openapi-head.json")) {
             return (ObjectNode) new JsonMapper().readTree(Objects.requireNonNull(head, "openapi-head.json is missing"));

@@ -42,6 +42,11 @@ public final class Upstream {
         return instances.get(start);
     }
 
+    /** Whether an instance is left that was not found dead lately; with no requests, nobody finds out. */
+    public boolean isReachable(long nowNanos) {
+        return instances.stream().anyMatch(instance -> !instance.isResting(nowNanos));
+    }
+
     public void rest(Instance instance, long nowNanos) {
         instance.restUntil(nowNanos + restNanos);
     }

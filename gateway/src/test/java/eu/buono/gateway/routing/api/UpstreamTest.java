@@ -37,6 +37,15 @@ class UpstreamTest {
     }
 
     @Test
+    void aServiceIsReachableAsLongAsOneInstanceDoesNotRest() {
+        upstream.rest(upstream.next(NOW), NOW);
+        assertThat(upstream.isReachable(NOW)).isTrue();
+        upstream.rest(upstream.next(NOW), NOW);
+        assertThat(upstream.isReachable(NOW)).isFalse();
+        assertThat(upstream.isReachable(NOW + TimeUnit.SECONDS.toNanos(1))).isTrue();
+    }
+
+    @Test
     void portsAndSchemesAreRead() {
         var tls = Upstream.Instance.of(URI.create("https://c"));
         assertThat(tls.port()).isEqualTo(443);

@@ -17,7 +17,10 @@ final class SecuritySchemes {
 
     private static final String TOKEN = "token";
     private static final String CLIENT = "clientCredentials";
+    private static final String SECRET = "clientSecret";
     private static final String CERTIFICATE = "clientCertificate";
+
+    private static final String TOKEN_URL = "/v1/oauth/token";
 
     /** Where the gateway passes a client certificate on; clients are made with a token only. */
     private static final List<String> WITH_CERTIFICATE =
@@ -44,8 +47,15 @@ final class SecuritySchemes {
                                 "A shop's own system or one till: a client id and its secret give an access token.")
                         .flows(OASFactory.createOAuthFlows()
                                 .clientCredentials(OASFactory.createOAuthFlow()
-                                        .tokenUrl("/v1/oauth/token")
+                                        .tokenUrl(TOKEN_URL)
                                         .scopes(java.util.Map.of()))));
+        components.addSecurityScheme(
+                SECRET,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("basic")
+                        .description("A client id and its secret, for the token endpoint alone; a form may name them"
+                                + " instead (RFC 6749, 2.3.1)."));
         components.addSecurityScheme(
                 CERTIFICATE,
                 OASFactory.createSecurityScheme()
@@ -58,7 +68,11 @@ final class SecuritySchemes {
         var roles = roles(operation);
         if (roles.isEmpty()) {
             // Said aloud: an operation that says nothing would be one that forgot to.
-            operation.setSecurity(List.of());
+            var nothing = OASFactory.createSecurityRequirement();
+            operation.setSecurity(
+                    path.equals(TOKEN_URL)
+                            ? List.of(OASFactory.createSecurityRequirement().addScheme(SECRET), nothing)
+                            : List.of(nothing));
             return;
         }
         // Roles are no scopes, and tools look for those where they stand here.
@@ -78,7 +92,8 @@ final class SecuritySchemes {
     }
 
     static boolean isClosed(Operation operation) {
-        return operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+        return operation.getSecurity() != null
+                && operation.getSecurity().stream().anyMatch(way -> way.hasScheme(TOKEN));
     }
 
     static boolean takesCertificate(Operation operation) {
