@@ -38,7 +38,7 @@ class LintersIT {
     @TempDir
     static Path parent;
 
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
     private static NodePackage linters;
 
     @BeforeAll
