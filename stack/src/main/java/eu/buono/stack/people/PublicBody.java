@@ -51,6 +51,13 @@ public record PublicBody(Client client) {
         return client.post("/v1/beneficiaries/lookup", "{\"taxCode\":\"%s\"}".formatted(person.text()));
     }
 
+    /** Says that a tax code was replaced by another form of it: both are one person's. */
+    public Reply link(TaxCode before, TaxCode after) {
+        return client.post("/v1/beneficiaries/links", """
+                {"oldTaxCode":"%s","newTaxCode":"%s","reason":"OMOCODIA","reference":"prot. 7/2026"}
+                """.formatted(before.text(), after.text()));
+    }
+
     /** Sends a CSV file with its header line; the answer names the load job. */
     public Reply load(String programme, String csv) {
         return client.post(

@@ -61,6 +61,11 @@ final class Cast {
         return taxCodes.computeIfAbsent(name, ignored -> TaxCodes.number(PEOPLE.getAndIncrement()));
     }
 
+    /** The same person by the tax code that replaced the one before, under a name of its own. */
+    TaxCode omocodia(String name, String before) {
+        return taxCodes.computeIfAbsent(name, ignored -> TaxCodes.omocodiaOf(taxCode(before)));
+    }
+
     Holder holder(String name) {
         return new Holder(client(stack.identities().beneficiary(taxCode(name))));
     }

@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  * load       anna,bruno 500.00                 a CSV file with these people
  * grant      anna 500.00                       one person
  * grant      anna 500.00 PT12S                 the same, good for 12 seconds
+ * omocodia   anna2 anna                        anna's changed tax code, by a name of its own
+ * link       anna anna2                        the public body says that both are one person's
  * merchant   libreria                          registered and active
  * merchant   museo museums PHYSICAL            with an offer of its own
  * suspend    libreria
@@ -77,7 +79,7 @@ final class Story {
 
     private void tell(Line line) {
         switch (line.verb()) {
-            case "load", "grant", "merchant", "suspend" -> prepare(line);
+            case "load", "grant", "omocodia", "link", "merchant", "suspend" -> prepare(line);
             case "issue", "show", "cancel" -> byHolder(line);
             case "check", "authorise", "redeem", "counter" -> withCode(line);
             case "capture", "void", "reverse", "find" -> withRedemption(line);
@@ -92,6 +94,11 @@ final class Story {
         switch (line.verb()) {
             case "load" -> load(line);
             case "grant" -> grant(line);
+            case "omocodia" -> cast.omocodia(line.word(0), line.word(1));
+            case "link" ->
+                cast.publicBody()
+                        .link(cast.taxCode(line.word(0)), cast.taxCode(line.word(1)))
+                        .done();
             case "suspend" ->
                 cast.publicBody().suspend(cast.shop(line.word(0)).merchantId()).done();
             default -> cast.addMerchant(line.word(0), offer(line));

@@ -43,7 +43,7 @@ public class CancelVoucher {
     public void ask(HolderKey holder, VoucherId voucherId) {
         var address = VoucherAddress.of(voucherId);
         var request = "POST " + address + "/cancellation";
-        idempotency.once(holder.caller(), Optional.of(holder.former(vouchers::find)), holder.key(), request, () -> {
+        idempotency.once(holder.names(holders, vouchers::find), holder.key(), request, () -> {
             askInTransaction(holder.owner(), voucherId);
             return new Answer(202, "{}", Optional.of(address));
         });

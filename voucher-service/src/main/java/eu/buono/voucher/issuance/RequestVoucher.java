@@ -8,6 +8,7 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.durable.Outbox;
+import eu.buono.voucher.holder.api.Holders;
 import eu.buono.voucher.issuance.IssuanceResource.VoucherRequest;
 import eu.buono.voucher.issuance.api.HolderKey;
 import eu.buono.voucher.issuance.api.Issuance;
@@ -31,6 +32,7 @@ public class RequestVoucher {
     private final VoucherStore vouchers;
     private final Outbox outbox;
     private final Programmes programmes;
+    private final Holders holders;
     private final Duration issuanceTime;
     private final InstantSource clock = InstantSource.system();
 
@@ -39,11 +41,13 @@ public class RequestVoucher {
             VoucherStore vouchers,
             Outbox outbox,
             Programmes programmes,
+            Holders holders,
             IssuanceConfig config) {
         this.idempotency = idempotency;
         this.vouchers = vouchers;
         this.outbox = outbox;
         this.programmes = programmes;
+        this.holders = holders;
         this.issuanceTime = config.time();
     }
 
@@ -58,8 +62,7 @@ public class RequestVoucher {
             throw refused(VoucherRefusal.AMOUNT_INVALID);
         }
         var answer = idempotency.once(
-                holder.caller(),
-                Optional.of(holder.former(vouchers::find)),
+                holder.names(holders, vouchers::find),
                 holder.key(),
                 words(request),
                 () -> begin(holder.owner(), request));

@@ -83,6 +83,28 @@ class ListingIT {
         list(aTeacher()).then().body("items", empty());
     }
 
+    /** A browser that repeats after the person has logged in by the new code. */
+    @Test
+    void aKeyThatIsRepeatedUnderTheOtherCodeMakesNoSecondVoucher() {
+        // Given
+        var before = aTeacher();
+        var after = aTeacher();
+        var key = aKey();
+        var requested = VoucherFixtures.id(
+                before.post(key, 0).body(VoucherFixtures.BODY).post("/v1/vouchers"));
+        tell(new BeneficiaryLinkedV1(
+                keyedHash().beneficiary(before.taxCode()), keyedHash().beneficiary(after.taxCode())));
+        await().untilAsserted(() -> after.see(requested).then().statusCode(200));
+
+        // When
+        var repeated =
+                VoucherFixtures.id(after.post(key, 0).body(VoucherFixtures.BODY).post("/v1/vouchers"));
+
+        // Then
+        assertThat(repeated).isEqualTo(requested);
+        list(after).then().body("items.voucherId", contains(requested.toString()));
+    }
+
     @Test
     void aFullLastPageHasNoNext() {
         // Given

@@ -1,5 +1,6 @@
 package eu.buono.wallet.person;
 
+import static eu.buono.platform.testkit.TaxCodes.omocodiaOf;
 import static eu.buono.wallet.WalletFixtures.aPerson;
 import static eu.buono.wallet.WalletFixtures.aVoucher;
 import static eu.buono.wallet.WalletFixtures.as;
@@ -315,12 +316,6 @@ class LinkIT {
     }
 
     /** The same person's code with its last digit replaced by a letter. */
-    private static TaxCode omocodiaOf(TaxCode code) {
-        char letter = "LMNPQRSTUV".charAt(code.text().charAt(14) - '0');
-        var start = code.text().substring(0, 14) + letter;
-        return new TaxCode(start + TaxCode.controlCharacter(start));
-    }
-
     private static ValidatableResponse link(TaxCode old, TaxCode changed) {
         return link(old, changed, "OMOCODIA");
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -63,6 +64,21 @@ public class Idempotency {
     public record FormerCaller(String caller, Predicate<Answer> isOwn) {}
 
     /**
+     * A caller whose records may stand under several names.
+     *
+     * @param caller today's name, under which answers are recorded
+     * @param former by which the version before knew the caller
+     * @param others further names of this very caller; asked for in the transaction of the change
+     */
+    public record CallerNames(
+            String caller, Optional<FormerCaller> former, Supplier<? extends Collection<String>> others) {
+
+        static CallerNames only(String caller) {
+            return new CallerNames(caller, Optional.empty(), Set::of);
+        }
+    }
+
+    /**
      * Runs {@code change} in a new transaction and records its answer there, or gives the recorded answer.
      *
      * <p>Refuses: IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, and what {@code change}
@@ -71,7 +87,7 @@ public class Idempotency {
      * @param request method, path and body in a canonical form
      */
     public Answer once(String caller, @Nullable String keyHeader, String request, Supplier<Answer> change) {
-        return once(caller, Optional.empty(), keyHeader, request, change);
+        return once(CallerNames.only(caller), keyHeader, request, change);
     }
 
     /**
@@ -94,7 +110,8 @@ public class Idempotency {
         }
         var prepared = preparation.get();
         return QuarkusTransaction.requiringNew()
-                .call(() -> onceInTransaction(key, Optional.empty(), fingerprint, () -> change.apply(prepared)));
+                .call(() ->
+                        onceInTransaction(key, CallerNames.only(caller), fingerprint, () -> change.apply(prepared)));
     }
 
     private Optional<Recorded> found(IdempotencyKey key) {
@@ -105,28 +122,27 @@ public class Idempotency {
         }
     }
 
-    /** The same for a caller whose records may stand under another name as well. */
-    public Answer once(
-            String caller,
-            Optional<FormerCaller> former,
-            @Nullable String keyHeader,
-            String request,
-            Supplier<Answer> change) {
-        var key = IdempotencyKey.of(caller, keyHeader);
+    /**
+     * The same for a caller who has further names: a repeat under any of them is one. Two at once lock both names, so one
+     * of them, or both, are refused for the moment.
+     */
+    public Answer once(CallerNames names, @Nullable String keyHeader, String request, Supplier<Answer> change) {
+        var key = IdempotencyKey.of(names.caller(), keyHeader);
         var fingerprint = Recorded.fingerprint(request);
         if (Rehearsal.isUnderWay()) {
-            return onceInTransaction(key, former, fingerprint, change);
+            return onceInTransaction(key, names, fingerprint, change);
         }
-        return QuarkusTransaction.requiringNew().call(() -> onceInTransaction(key, former, fingerprint, change));
+        return QuarkusTransaction.requiringNew().call(() -> onceInTransaction(key, names, fingerprint, change));
     }
 
     private Answer onceInTransaction(
-            IdempotencyKey key, Optional<FormerCaller> former, String fingerprint, Supplier<Answer> change) {
+            IdempotencyKey key, CallerNames names, String fingerprint, Supplier<Answer> change) {
         try (var connection = dataSource.getConnection()) {
-            var recorded = lockAndFind(connection, key);
+            var recorded = lockAndFindAny(connection, key, names.others().get());
             if (recorded.isPresent()) {
                 return repeat(recorded.get(), fingerprint);
             }
+            var former = names.former();
             var formerKey = former.map(name -> new IdempotencyKey(name.caller(), key.key()));
             var formerly =
                     formerKey.isPresent() ? lockAndFind(connection, formerKey.get()) : Optional.<Recorded>empty();
@@ -208,6 +224,19 @@ public class Idempotency {
             column.set(6, "text", entry -> entry.getValue().answer().location().orElse(null));
             insert.executeUpdate();
         }
+    }
+
+    /** Every name is locked, found or not: what is recorded under one is a repeat under each. */
+    private static Optional<Recorded> lockAndFindAny(
+            Connection connection, IdempotencyKey key, Collection<String> otherCallers) throws SQLException {
+        var found = lockAndFind(connection, key);
+        for (var other : otherCallers) {
+            if (!other.equals(key.caller())) {
+                var elsewhere = lockAndFind(connection, new IdempotencyKey(other, key.key()));
+                found = found.or(() -> elsewhere);
+            }
+        }
+        return found;
     }
 
     /** Refuses: IDEMPOTENCY_KEY_IN_PROGRESS. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.platform.durable.Idempotency.CallerNames;
 import eu.buono.platform.durable.Idempotency.FormerCaller;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
@@ -16,7 +17,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -115,12 +118,47 @@ class IdempotencyIT {
         var fresh = new Answer(200, "{}", Optional.empty());
 
         // Then
-        assertThat(idempotency.once("anna", Optional.of(own), key, "request", () -> fresh))
+        assertThat(once(new CallerNames("anna", Optional.of(own), Set::of), fresh))
                 .isEqualTo(CREATED);
-        assertThat(idempotency.once("bea", Optional.of(foreign), key, "request", () -> fresh))
+        assertThat(once(new CallerNames("bea", Optional.of(foreign), Set::of), fresh))
                 .isEqualTo(fresh);
-        assertThat(idempotency.once("bea", Optional.of(foreign), key, "request", () -> CREATED))
+        assertThat(once(new CallerNames("bea", Optional.of(foreign), Set::of), CREATED))
                 .isEqualTo(fresh);
+    }
+
+    @Test
+    void aRepeatUnderAnotherNameOfTheCallerIsOne() {
+        // Given
+        once("old code", "request", CREATED);
+        var fresh = new Answer(200, "{}", Optional.empty());
+
+        // When
+        var answer = once(new CallerNames("new code", Optional.empty(), () -> Set.of("old code", "new code")), fresh);
+
+        // Then
+        assertThat(answer).isEqualTo(CREATED);
+    }
+
+    /** Otherwise both would look for the other's record before either has written one. */
+    @Test
+    void twoNamesAtOnceAreNotBothServed() {
+        // Given
+        Supplier<Set<String>> both = () -> Set.of("old code", "new code");
+        var during = new ArrayList<Refusal>();
+
+        // When
+        var answer = idempotency.once(new CallerNames("old code", Optional.empty(), both), key, "request", () -> {
+            during.add(catchRefusal(() -> once(new CallerNames("new code", Optional.empty(), both), CREATED)));
+            return CREATED;
+        });
+
+        // Then
+        assertThat(answer).isEqualTo(CREATED);
+        assertThat(during).containsExactly(HttpRefusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+    }
+
+    private Answer once(CallerNames names, Answer answer) {
+        return idempotency.once(names, key, "request", () -> answer);
     }
 
     @Test

@@ -27,4 +27,11 @@ public final class TaxCodes {
         var start = "XXX%s80A01Z%03d".formatted(new String(name), number % 1000);
         return new TaxCode(start + TaxCode.controlCharacter(start));
     }
+
+    /** The code that the same person gets when somebody else had it as well: its last digit becomes a letter. */
+    public static TaxCode omocodiaOf(TaxCode code) {
+        char letter = "LMNPQRSTUV".charAt(code.text().charAt(14) - '0');
+        var start = code.text().substring(0, 14) + letter;
+        return new TaxCode(start + TaxCode.controlCharacter(start));
+    }
 }

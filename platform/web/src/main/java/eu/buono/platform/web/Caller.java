@@ -49,7 +49,12 @@ public class Caller {
      * Names the person calling by the verified tax code, whichever identity provider verified it. Refuses: FORBIDDEN.
      */
     public String personKey() {
-        return "person|" + beneficiary();
+        return personKey(beneficiary());
+    }
+
+    /** The same of the person with this id. */
+    public static String personKey(BeneficiaryId person) {
+        return "person|" + person;
     }
 
     public boolean has(String role) {

@@ -2,8 +2,10 @@ package eu.buono.voucher.issuance.api;
 
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.platform.durable.Idempotency.CallerNames;
 import eu.buono.platform.durable.Idempotency.FormerCaller;
 import eu.buono.platform.web.Caller;
+import eu.buono.voucher.holder.api.Holders;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,16 @@ public record HolderKey(
         return new HolderKey(caller.beneficiary(), caller.personKey(), caller.key(), key);
     }
 
+    /** The same person came by another tax code before, if codes were linked: a key is the person's, by whichever. */
+    public CallerNames names(Holders holders, Function<VoucherId, Optional<VoucherSnapshot>> find) {
+        return new CallerNames(
+                caller,
+                Optional.of(former(find)),
+                () -> holders.of(owner).codes().stream().map(Caller::personKey).toList());
+    }
+
     /** An answer recorded for the account is this person's only if its voucher is. */
-    public FormerCaller former(Function<VoucherId, Optional<VoucherSnapshot>> find) {
+    private FormerCaller former(Function<VoucherId, Optional<VoucherSnapshot>> find) {
         return new FormerCaller(
                 formerCaller,
                 answer -> find.apply(VoucherAddress.read(answer))
