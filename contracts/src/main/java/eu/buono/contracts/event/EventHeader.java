@@ -17,7 +17,9 @@ public enum EventHeader {
     /** On dead letters: class and message of the cause. */
     DEAD_LETTER_CAUSE("buono_dlt_cause"),
     /** On dead letters: topic, partition and offset where the event stands, as {@code topic/partition/offset}. */
-    DEAD_LETTER_ORIGIN("buono_dlt_origin");
+    DEAD_LETTER_ORIGIN("buono_dlt_origin"),
+    /** On dead letters whose value was too long to be kept whole: how many bytes it had. */
+    DEAD_LETTER_LENGTH("buono_dlt_length");
 
     private final String wireName;
 

@@ -46,6 +46,7 @@ final class AsyncApi {
                         Events of one key keep their order. A released event never changes, but fields may be added: \
                         ignore what you do not know. No personal data and no voucher code is ever in an event.""");
         document.put("defaultContentType", "application/json");
+        document.set("servers", AsyncApiServers.all());
         var channels = document.putObject("channels");
         var operations = document.putObject("operations");
         for (var topic : Topic.values()) {
@@ -57,6 +58,7 @@ final class AsyncApi {
         EventFixtures.oneOfEach().forEach(event -> addMessage(messages, event));
         addDeadLetter(messages);
         components.set("schemas", EventHeaderSchemas.all());
+        components.set("securitySchemes", AsyncApiServers.securitySchemes());
         return document;
     }
 
@@ -112,6 +114,12 @@ final class AsyncApi {
         operation.putArray("tags").addObject().put("name", party.wireName());
         var messages = operation.putArray("messages");
         events.forEach(event -> messages.addObject().put("$ref", channel + "/messages/" + EventCodec.typeOf(event)));
+        var groups = action.equals("receive") ? party.groupsOn(topic) : List.<String>of();
+        if (!groups.isEmpty()) {
+            var binding = operation.putObject("bindings").putObject("kafka").put("bindingVersion", "0.5.0");
+            var names = binding.putObject("groupId").put("type", "string").putArray("enum");
+            groups.forEach(names::add);
+        }
     }
 
     private static void addMessage(ObjectNode messages, Event event) {

@@ -159,7 +159,8 @@ class EventCodecTest {
                         "buono_republished_by",
                         "buono_dlt_consumer",
                         "buono_dlt_cause",
-                        "buono_dlt_origin");
+                        "buono_dlt_origin",
+                        "buono_dlt_length");
         assertThat(Topic.PARTITIONS).isEqualTo(12);
     }
 }

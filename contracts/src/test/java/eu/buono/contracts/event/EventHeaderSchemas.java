@@ -1,36 +1,43 @@
 package eu.buono.contracts.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Describes the record headers for the AsyncAPI document. */
 final class EventHeaderSchemas {
 
-    private static final Set<EventHeader> OF_DEAD_LETTERS =
-            EnumSet.of(EventHeader.DEAD_LETTER_CONSUMER, EventHeader.DEAD_LETTER_CAUSE, EventHeader.DEAD_LETTER_ORIGIN);
+    private static final Set<EventHeader> OF_DEAD_LETTERS = EnumSet.of(
+            EventHeader.DEAD_LETTER_CONSUMER,
+            EventHeader.DEAD_LETTER_CAUSE,
+            EventHeader.DEAD_LETTER_ORIGIN,
+            EventHeader.DEAD_LETTER_LENGTH);
 
     private static final Set<EventHeader> OPTIONAL = EnumSet.of(EventHeader.TRACE_PARENT, EventHeader.REPUBLISHED_BY);
+
+    /** A dead letter has those of the record, whatever it was. */
+    private static final Set<EventHeader> ON_EVERY_DEAD_LETTER =
+            EnumSet.of(EventHeader.DEAD_LETTER_CONSUMER, EventHeader.DEAD_LETTER_CAUSE, EventHeader.DEAD_LETTER_ORIGIN);
 
     private EventHeaderSchemas() {}
 
     static ObjectNode all() {
         var schemas = GoldenFiles.MAPPER.createObjectNode();
-        schemas.set("EventHeaders", headers(EnumSet.complementOf(EnumSet.copyOf(OF_DEAD_LETTERS))));
-        schemas.set("DeadLetterHeaders", headers(EnumSet.allOf(EventHeader.class)));
+        var ofEvents = EnumSet.complementOf(EnumSet.copyOf(OF_DEAD_LETTERS));
+        var onEveryEvent = EnumSet.copyOf(ofEvents);
+        onEveryEvent.removeAll(OPTIONAL);
+        schemas.set("EventHeaders", headers(ofEvents, onEveryEvent));
+        schemas.set("DeadLetterHeaders", headers(EnumSet.allOf(EventHeader.class), ON_EVERY_DEAD_LETTER));
         return schemas;
     }
 
-    private static ObjectNode headers(Set<EventHeader> headers) {
+    private static ObjectNode headers(Set<EventHeader> headers, Set<EventHeader> onEvery) {
         var schema = GoldenFiles.MAPPER.createObjectNode().put("type", "object");
         var properties = schema.putObject("properties");
         headers.forEach(header ->
                 properties.putObject(header.wireName()).put("type", "string").put("description", description(header)));
         var required = schema.putArray("required");
-        Arrays.stream(EventHeader.values())
-                .filter(header -> headers.contains(header) && !OPTIONAL.contains(header))
-                .forEach(header -> required.add(header.wireName()));
+        onEvery.forEach(header -> required.add(header.wireName()));
         return schema;
     }
 
@@ -48,6 +55,7 @@ final class EventHeaderSchemas {
             case DEAD_LETTER_CONSUMER -> "The consumer that could not apply the event.";
             case DEAD_LETTER_CAUSE -> "Class and message of the cause.";
             case DEAD_LETTER_ORIGIN -> "Where the event stands: topic/partition/offset.";
+            case DEAD_LETTER_LENGTH -> "On a value that was too long to be kept whole: how many bytes it had.";
         };
     }
 }

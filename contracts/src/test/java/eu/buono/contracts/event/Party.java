@@ -1,5 +1,7 @@
 package eu.buono.contracts.event;
 
+import java.util.List;
+
 /** Who sends or receives events. */
 enum Party {
     WALLET_SERVICE("wallet-service"),
@@ -16,6 +18,27 @@ enum Party {
 
     String wireName() {
         return wireName;
+    }
+
+    /** The consumer groups by which a service reads a topic; the public body chooses its own. */
+    List<String> groupsOn(Topic topic) {
+        return switch (this) {
+            case WALLET_SERVICE -> topic == Topic.LOADS ? List.of("wallet-loads") : List.of("wallet-holding");
+            case VOUCHER_SERVICE ->
+                switch (topic) {
+                    case PROGRAMME -> List.of("voucher-programmes");
+                    case WALLET -> List.of("voucher-issuance", "voucher-holder");
+                    case MERCHANT, VOUCHER, LOADS -> List.of("voucher-issuance");
+                };
+            case MERCHANT_SERVICE ->
+                switch (topic) {
+                    case PROGRAMME -> List.of("merchant-programme");
+                    case MERCHANT -> List.of("merchant-webhook");
+                    case WALLET, VOUCHER, LOADS -> List.of("merchant-custody");
+                };
+            case SETTLEMENT_SERVICE -> List.of("settlement-claims");
+            case PUBLIC_BODY -> List.of();
+        };
     }
 
     static Party senderTo(Topic topic) {

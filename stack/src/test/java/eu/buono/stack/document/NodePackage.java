@@ -14,15 +14,15 @@ import java.util.concurrent.TimeUnit;
  * A copy of a package of Node beside the committed document, with what its lock file names. Whatever needs one is
  * skipped, and says so, where Node is missing or no registry answers.
  */
-record NodePackage(Path folder) {
+public record NodePackage(Path folder) {
 
     private static final int MINUTES_MAX = 5;
 
     /** A run that ended; {@code isDone} if it ended well and in time. */
-    record Run(boolean isDone, String output) {}
+    public record Run(boolean isDone, String output) {}
 
     /** Copies {@code files} of {@code clients/name} to a new folder in {@code parent}, and installs. */
-    static NodePackage installed(Path parent, String name, List<String> files)
+    public static NodePackage installed(Path parent, String name, List<String> files)
             throws IOException, InterruptedException {
         var source = RepositoryRoot.find().resolve("clients").resolve(name);
         var folder = Files.createTempDirectory(parent, name + "-");
@@ -41,11 +41,11 @@ record NodePackage(Path folder) {
         return installed;
     }
 
-    Run run(String... command) throws IOException, InterruptedException {
+    public Run run(String... command) throws IOException, InterruptedException {
         return run(Map.of(), command);
     }
 
-    Run run(Map<String, String> surroundings, String... command) throws IOException, InterruptedException {
+    public Run run(Map<String, String> surroundings, String... command) throws IOException, InterruptedException {
         var log = Files.createTempFile(folder, "run-", ".log");
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

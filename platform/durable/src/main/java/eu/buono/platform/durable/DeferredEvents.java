@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -64,7 +63,7 @@ class DeferredEvents {
                                 WHERE position = (SELECT min(position) FROM parked_event
                                                    WHERE consumer = ? AND aggregate_id = ?)
                                   FOR UPDATE SKIP LOCKED)
-            RETURNING retry_at IS NOT NULL, tries, event_id, origin, type, body, occurred_at
+            RETURNING retry_at IS NOT NULL, tries, event_id, origin, type, body, occurred_at, original
             """;
 
     /** An aggregate whose first parked event is to be tried. */
@@ -151,7 +150,10 @@ class DeferredEvents {
                     return;
                 }
                 if (!found.getBoolean(1)) {
-                    OutboxRow.insert(connection, List.of(deadLetter(due, found, Causes.summary(cause))));
+                    OutboxRow.insert(
+                            connection,
+                            List.of(deadLetter(due, found, Causes.summary(cause))
+                                    .row()));
                     LOG.errorf(
                             "event parked, its aggregate waits for a replay: %s, %s",
                             found.getString(4), Causes.summary(cause));
@@ -166,18 +168,17 @@ class DeferredEvents {
         }
     }
 
-    private static OutboxRow deadLetter(Due due, ResultSet found, String cause) throws SQLException {
-        String origin = found.getString(4);
-        var row = new OutboxRow(
+    private static DeadLetter deadLetter(Due due, ResultSet found, String cause) throws SQLException {
+        return new DeadLetter(
+                due.consumer(),
                 found.getObject(3, UUID.class),
-                origin.substring(0, origin.indexOf('/')),
                 due.aggregateId(),
+                found.getString(4),
                 found.getString(5),
-                ParkedEvents.cut(found.getBytes(6)),
-                Optional.empty(),
-                Map.of(),
-                found.getObject(7, OffsetDateTime.class).toInstant());
-        return ParkedEvents.deadLetter(due.consumer(), row, origin, cause);
+                found.getBytes(6),
+                cause,
+                found.getObject(7, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(found.getString(8)));
     }
 
     private List<Due> due() throws SQLException {

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -171,12 +170,9 @@ class Inbox {
         if (arrivals.isEmpty()) {
             return;
         }
-        Map<UUID, String> traceParents = new HashMap<>();
-        for (var arrival : arrivals) {
-            KafkaRecords.header(arrival.kafkaRecord(), EventHeader.TRACE_PARENT)
-                    .ifPresent(parent -> traceParents.put(KafkaRecords.aggregateId(arrival.kafkaRecord()), parent));
-        }
-        try (var bound = TraceParents.bind(traceParents)) {
+        var records = arrivals.stream().map(Arrival::kafkaRecord).toList();
+        try (var applying = EventSpans.applying(listener.name(), records);
+                var bound = TraceParents.bind(applying.traceParents())) {
             listener.apply(arrivals.stream().map(Arrival::event).toList());
         }
     }

@@ -24,6 +24,10 @@ final class KafkaRecords {
     private KafkaRecords() {}
 
     static ProducerRecord<byte[], byte[]> of(OutboxRow row, String source) {
+        return DeadLetter.restored(row).orElseGet(() -> ofEvent(row, source));
+    }
+
+    private static ProducerRecord<byte[], byte[]> ofEvent(OutboxRow row, String source) {
         var subject = row.aggregateId().toString();
         var kafkaRecord = new ProducerRecord<>(row.topic(), subject.getBytes(UTF_8), row.body());
         var headers = kafkaRecord.headers();
@@ -37,6 +41,11 @@ final class KafkaRecords {
         row.traceParent().ifPresent(parent -> add(headers, EventHeader.TRACE_PARENT.wireName(), parent));
         row.extraHeaders().forEach((name, value) -> add(headers, name, value));
         return kafkaRecord;
+    }
+
+    static void setTraceParent(ProducerRecord<byte[], byte[]> kafkaRecord, String traceParent) {
+        var headers = kafkaRecord.headers().remove(EventHeader.TRACE_PARENT.wireName());
+        add(headers, EventHeader.TRACE_PARENT.wireName(), traceParent);
     }
 
     static Optional<String> header(ConsumerRecord<byte[], byte[]> kafkaRecord, EventHeader header) {

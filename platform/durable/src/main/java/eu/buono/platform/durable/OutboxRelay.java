@@ -3,6 +3,7 @@ package eu.buono.platform.durable;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -209,7 +210,9 @@ class OutboxRelay {
             throws ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(rows.size());
         for (var row : rows) {
-            var acknowledgement = producer.send(KafkaRecords.of(row.row(), source));
+            var kafkaRecord = KafkaRecords.of(row.row(), source);
+            var span = EventSpans.publishing(kafkaRecord, row.row());
+            var acknowledgement = producer.send(kafkaRecord, (metadata, failure) -> span.ifPresent(Span::end));
             if (acknowledgement.isDone()) {
                 RecordMetadata ignored = acknowledgement.get();
             }

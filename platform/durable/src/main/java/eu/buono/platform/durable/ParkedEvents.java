@@ -4,7 +4,6 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.event.EventCodec;
-import eu.buono.contracts.event.EventHeader;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +16,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public class ParkedEvents {
 
     private static final String PARK = """
-            INSERT INTO parked_event (consumer, aggregate_id, event_id, origin, type, body, cause, occurred_at, retry_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN now() END) ON CONFLICT DO NOTHING
+            INSERT INTO parked_event (consumer, aggregate_id, event_id, origin, type, body, cause, occurred_at, original, retry_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN now() END) ON CONFLICT DO NOTHING
             """;
 
     /** The share lock makes a consumer wait for a replay of the same aggregate, and then see it as no longer parked. */
@@ -80,9 +77,6 @@ public class ParkedEvents {
              ORDER BY position LIMIT ?
             """;
 
-    /** A longer body is cut in the dead letter, so that it fits into a record; parked, it stays whole. */
-    private static final int DEAD_LETTER_BYTES_MAX = 64 * 1024;
-
     private final AgroalDataSource dataSource;
     private final Instance<EventListener> listeners;
 
@@ -118,71 +112,31 @@ public class ParkedEvents {
     /** Parks in the transaction of {@code connection} and publishes it on the dead-letter topic. */
     void park(Connection connection, String consumer, ConsumerRecord<byte[], byte[]> kafkaRecord, String cause)
             throws SQLException {
-        insert(connection, consumer, kafkaRecord, cause, false);
-        var origin = KafkaRecords.origin(kafkaRecord);
-        OutboxRow.insert(connection, List.of(deadLetter(consumer, row(kafkaRecord), origin, cause)));
+        var letter = DeadLetter.of(consumer, kafkaRecord, cause);
+        insert(connection, letter, false);
+        OutboxRow.insert(connection, List.of(letter.row()));
     }
 
     /** Keeps an event that {@link DeferredEvents} tries again, in the transaction of {@code connection}. */
     void defer(Connection connection, String consumer, ConsumerRecord<byte[], byte[]> kafkaRecord, String cause)
             throws SQLException {
-        insert(connection, consumer, kafkaRecord, cause, true);
+        insert(connection, DeadLetter.of(consumer, kafkaRecord, cause), true);
     }
 
-    private static void insert(
-            Connection connection,
-            String consumer,
-            ConsumerRecord<byte[], byte[]> kafkaRecord,
-            String cause,
-            boolean isDeferred)
-            throws SQLException {
-        var row = row(kafkaRecord);
+    private static void insert(Connection connection, DeadLetter letter, boolean isDeferred) throws SQLException {
         try (var insert = connection.prepareStatement(PARK)) {
-            insert.setString(1, consumer);
-            insert.setObject(2, row.aggregateId());
-            insert.setObject(3, row.eventId());
-            insert.setString(4, KafkaRecords.origin(kafkaRecord));
-            insert.setString(5, row.type());
-            insert.setBytes(6, Optional.ofNullable(kafkaRecord.value()).orElse(new byte[0]));
-            insert.setString(7, cause);
-            insert.setObject(8, row.occurredAt().atOffset(ZoneOffset.UTC));
-            insert.setBoolean(9, isDeferred);
+            insert.setString(1, letter.consumer());
+            insert.setObject(2, letter.aggregateId());
+            insert.setObject(3, letter.eventId());
+            insert.setString(4, letter.origin());
+            insert.setString(5, letter.type());
+            insert.setBytes(6, letter.body());
+            insert.setString(7, letter.cause());
+            insert.setObject(8, letter.occurredAt().atOffset(ZoneOffset.UTC));
+            insert.setString(9, letter.original().orElse(null));
+            insert.setBoolean(10, isDeferred);
             insert.executeUpdate();
         }
-    }
-
-    /** What of a record goes on: for its dead letter, with as much of the body as that takes. */
-    private static OutboxRow row(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        return new OutboxRow(
-                KafkaRecords.eventId(kafkaRecord),
-                kafkaRecord.topic(),
-                KafkaRecords.aggregateId(kafkaRecord),
-                KafkaRecords.header(kafkaRecord, EventHeader.TYPE).orElse("unknown"),
-                cut(Optional.ofNullable(kafkaRecord.value()).orElse(new byte[0])),
-                KafkaRecords.header(kafkaRecord, EventHeader.TRACE_PARENT),
-                Map.of(),
-                KafkaRecords.time(kafkaRecord));
-    }
-
-    static byte[] cut(byte[] body) {
-        return body.length <= DEAD_LETTER_BYTES_MAX ? body : Arrays.copyOf(body, DEAD_LETTER_BYTES_MAX);
-    }
-
-    /** The dead letter of {@code row}, whose topic is that of the event. */
-    static OutboxRow deadLetter(String consumer, OutboxRow row, String origin, String cause) {
-        var headers = Map.of(
-                EventHeader.DEAD_LETTER_CONSUMER.wireName(), consumer,
-                EventHeader.DEAD_LETTER_CAUSE.wireName(), cause,
-                EventHeader.DEAD_LETTER_ORIGIN.wireName(), origin);
-        return new OutboxRow(
-                row.eventId(),
-                row.topic() + ".dlt",
-                row.aggregateId(),
-                row.type(),
-                row.body(),
-                row.traceParent(),
-                headers,
-                row.occurredAt());
     }
 
     /** Which aggregates {@link #PARKED_AMONG} found, and whether all that waits there is tried again by itself. */

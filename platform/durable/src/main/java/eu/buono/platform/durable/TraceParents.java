@@ -2,9 +2,13 @@ package eu.buono.platform.durable;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The W3C trace parent of each aggregate while a batch is applied on this thread, so that events caused by an event or
@@ -13,6 +17,9 @@ import java.util.UUID;
 public final class TraceParents implements AutoCloseable {
 
     private static final ThreadLocal<Map<UUID, String>> BOUND = ThreadLocal.withInitial(Map::of);
+
+    /** Version 00 and the flag "sampled"; anybody may write anything to a topic. */
+    private static final Pattern RECORDED = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-01");
 
     private TraceParents() {}
 
@@ -33,7 +40,20 @@ public final class TraceParents implements AutoCloseable {
         return Optional.ofNullable(BOUND.get().get(aggregateId)).or(TraceParents::current);
     }
 
-    private static String format(SpanContext span) {
+    /** What a span of this process goes on from, if the trace is one that somebody records. */
+    static Optional<Context> recorded(String traceParent) {
+        var found = RECORDED.matcher(traceParent);
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        var parent = SpanContext.createFromRemoteParent(
+                found.group(1), found.group(2), TraceFlags.getSampled(), TraceState.getDefault());
+        return Optional.of(parent)
+                .filter(SpanContext::isValid)
+                .map(valid -> Context.root().with(Span.wrap(valid)));
+    }
+
+    static String format(SpanContext span) {
         return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
                 + span.getTraceFlags().asHex();
     }

@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Collects published events and dead letters in a thread of its own, without a consumer group. */
 public final class EventRecorder implements AutoCloseable {
@@ -101,15 +102,23 @@ public final class EventRecorder implements AutoCloseable {
 
     private static Recorded read(ConsumerRecord<String, byte[]> record) {
         var headers = new LinkedHashMap<String, String>();
-        record.headers()
-                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        record.headers().forEach(header -> headers.put(header.key(), text(header.value())));
         return new Recorded(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                UUID.fromString(record.key()),
-                headers,
-                new String(record.value(), StandardCharsets.UTF_8));
+                record.topic(), record.partition(), record.offset(), key(record), headers, text(record.value()));
+    }
+
+    /** Dead letters are what anybody wrote: a key that is none stands for an aggregate of its own, as it does there. */
+    private static UUID key(ConsumerRecord<String, byte[]> record) {
+        var text = Optional.ofNullable(record.key()).orElse("");
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Everything so far, dead letters included. */

@@ -38,6 +38,14 @@ class WebIT {
         }
     }
 
+    /** As shipped, without a collector: a thread that sends spans would cost each of the processes its stack. */
+    @Test
+    void noThreadSendsSpans() {
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("BatchSpanProcessor"));
+    }
+
     static Stream<Arguments> malformedBodies() {
         return Stream.of(
                         argumentSet("no body", ""),

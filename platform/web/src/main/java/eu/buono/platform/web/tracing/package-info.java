@@ -1,0 +1,7 @@
+/**
+ * Where the spans of a process go. What is in a trace stands with whoever begins the span: this package knows no domain.
+ */
+@NullMarked
+package eu.buono.platform.web.tracing;
+
+import org.jspecify.annotations.NullMarked;
