@@ -1,5 +1,6 @@
 package eu.buono.settlement.statement.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param reference the till's own name of the sale
  * @param settlementId absent: the entry is open
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record StatementEntry(
         RedemptionId redemptionId,
         Claim.Kind kind,
