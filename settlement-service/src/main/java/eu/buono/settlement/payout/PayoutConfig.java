@@ -22,12 +22,13 @@ public interface PayoutConfig {
     String debtorName();
 
     /**
-     * The account that pays, default an account that no bank has, for development. Wrong: the bank refuses every order.
+     * The account that pays, default an account that no bank has, for development. Production
+     * refuses to start with it. Wrong: the bank refuses every order.
      */
     @WithDefault("IT60X0542811101000000123456")
     String debtorIban();
 
-    /** The bank of that account by its BIC, default one that no bank has. Wrong: the bank refuses every order. */
+    /** The bank of that account by its BIC, default one that no bank has. Production refuses to start with it. */
     @WithDefault("XXXXITRRXXX")
     String debtorBic();
 
