@@ -1,5 +1,6 @@
 package eu.buono.settlement.invoice;
 
+import com.helger.diagnostics.error.list.ErrorList;
 import com.helger.fatturapa.FatturaPA122Marshaller;
 import com.helger.fatturapa.v122.FPA122AnagraficaType;
 import com.helger.fatturapa.v122.FPA122CedentePrestatoreType;
@@ -51,6 +52,14 @@ final class FatturaPaFile {
 
     FatturaPaFile(InvoiceConfig buyer) {
         this.buyer = buyer;
+    }
+
+    /**
+     * Loads what the first file needs, which may take seconds: a transaction that is idle for so long is ended by the
+     * server.
+     */
+    static void load() {
+        new FatturaPA122Marshaller().validate(new FPA122FatturaElettronicaType(), new ErrorList());
     }
 
     /** Name of a file as SdI asks for it: country, tax code, and a number that the sender never uses twice. */

@@ -82,6 +82,7 @@ public class InvoiceResource {
         if (!NUMBER.matcher(number).matches()) {
             throw refused(REQUEST_MALFORMED, "the number must be 1 to 20 characters, of which one is a digit");
         }
+        FatturaPaFile.load();
         var merchantId = caller.merchant();
         var words = "POST /v1/settlements/" + settlementId + "/invoice " + number;
         return moves.move(new Move(

@@ -38,6 +38,16 @@ final class Pain001File {
         this.debtor = debtor;
     }
 
+    /**
+     * Loads what the first file needs, which may take seconds: a transaction that is idle for so long is ended by the
+     * server.
+     */
+    static void load() {
+        new MxPain00100109()
+                .setCstmrCdtTrfInitn(new CustomerCreditTransferInitiationV09())
+                .message(new MxWriteConfiguration());
+    }
+
     /** The file; the same payout is the same text. */
     String write(Ordered payout) {
         var order = new CustomerCreditTransferInitiationV09()

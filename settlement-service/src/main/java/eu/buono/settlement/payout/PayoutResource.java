@@ -138,6 +138,7 @@ public class PayoutResource {
         if (request == null) {
             throw refused(REQUEST_MALFORMED, "a body is needed");
         }
+        Pain001File.load();
         return idempotency
                 .once(
                         caller.key(),

@@ -116,6 +116,11 @@ class FatturaPaFileTest {
     }
 
     @Test
+    void whatTheFirstFileNeedsIsLoadedBeforeAnyTransaction() {
+        assertThatCode(FatturaPaFile::load).doesNotThrowAnyException();
+    }
+
+    @Test
     void oneLinePerVoucherThatWasNotGivenBack() {
         // Given
         var invoice = invoice(List.of(capture(1, 1250), capture(2, 700), reversal(2, 700), capture(3, 4999)));

@@ -1,6 +1,7 @@
 package eu.buono.settlement.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import com.prowidesoftware.swift.model.mx.dic.CreditTransferTransaction34;
@@ -45,6 +46,11 @@ class Pain001FileTest {
                         Instant.parse("2026-12-15T09:00:00Z")),
                 "second",
                 Instant.parse("2026-12-15T10:00:00.123456Z"));
+    }
+
+    @Test
+    void whatTheFirstFileNeedsIsLoadedBeforeAnyTransaction() {
+        assertThatCode(Pain001File::load).doesNotThrowAnyException();
     }
 
     @Test
