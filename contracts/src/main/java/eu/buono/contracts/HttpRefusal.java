@@ -49,6 +49,10 @@ public enum HttpRefusal implements Refusal {
             "La prima richiesta con questa Idempotency-Key è ancora in corso.",
             "In a few seconds, when the first request has ended.",
             "Tra pochi secondi, quando la prima richiesta sarà conclusa.")),
+    PRECONDITION_FAILED(RefusalRule.afterChange(
+            412,
+            "It was changed since it was read: read it again, with its new ETag.",
+            "È stato modificato dopo la lettura: rileggerlo, con il nuovo ETag.")),
     EVENT_NOT_APPLICABLE(RefusalRule.afterChange(
             409,
             "A parked event still cannot be applied; its cause is not mended.",

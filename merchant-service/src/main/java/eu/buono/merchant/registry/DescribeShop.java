@@ -12,6 +12,7 @@ import eu.buono.merchant.registry.api.RegisteredMerchant.Shop;
 import eu.buono.merchant.registry.store.MerchantRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** Adds shops to a merchant, and says where they are. */
 @ApplicationScoped
@@ -36,9 +37,16 @@ class DescribeShop {
         return shop;
     }
 
-    /** Replaces what was known of the shop. Transaction: joins. Refuses: NOT_FOUND, MERCHANT_NOT_ACTIVE once closed. */
-    Shop change(MerchantId merchantId, ShopId shopId, Application.ShopApplication application) {
-        lock(merchantId);
+    /**
+     * Replaces what was known of the shop. Transaction: joins. Refuses: NOT_FOUND, MERCHANT_NOT_ACTIVE once closed, what
+     * {@code precondition} refuses of the locked merchant.
+     */
+    Shop change(
+            MerchantId merchantId,
+            ShopId shopId,
+            Application.ShopApplication application,
+            Consumer<RegisteredMerchant> precondition) {
+        precondition.accept(lock(merchantId));
         var shop = new Shop(shopId, application.name(), application.place());
         if (!register.changeShop(merchantId, shop)) {
             throw refused(NOT_FOUND);

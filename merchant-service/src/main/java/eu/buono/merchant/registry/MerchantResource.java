@@ -24,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The register of merchants. */
@@ -73,6 +75,10 @@ public class MerchantResource {
             responseCode = "201",
             responseDescription = "The merchant, registered.")
     @Extension(name = "x-refusals", value = "MERCHANT_EXISTS PARTITA_IVA_INVALID")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"partitaIva": "12345678903", "name": "Libreria Rossi", "categories": ["books"],
+                    "channels": ["PHYSICAL"], "shops": [{"name": "Via Roma", "address": "Via Roma 1",
+                    "postcode": "00184", "municipality": "Roma", "province": "RM"}]}""")
     @Operation(
             operationId = "registerMerchant",
             summary = "Registers a merchant with its shops; a business itself, the public body anybody.")
@@ -117,9 +123,14 @@ public class MerchantResource {
     @Path("/{merchantId}")
     @RolesAllowed({Roles.PUBLIC_BODY, Roles.SUPPORT, Roles.MERCHANT, Roles.CASHIER})
     @Transactional
+    @Extension(name = "x-entity-tag", value = "")
     @Operation(operationId = "getMerchant", summary = "Shows a merchant; a merchant sees only itself.")
-    public MerchantView merchant(UUID merchantId) {
-        return MerchantView.of(register.find(caller.merchant(merchantId)).orElseThrow(() -> refused(NOT_FOUND)));
+    public RestResponse<MerchantView> merchant(UUID merchantId) {
+        var merchant =
+                MerchantView.of(register.find(caller.merchant(merchantId)).orElseThrow(() -> refused(NOT_FOUND)));
+        return RestResponse.ResponseBuilder.ok(merchant)
+                .header(HttpHeaders.ETAG, answers.tag(merchant).text())
+                .build();
     }
 
     @GET

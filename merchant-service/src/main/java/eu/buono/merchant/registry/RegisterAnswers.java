@@ -3,6 +3,7 @@ package eu.buono.merchant.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.platform.durable.Answer;
+import eu.buono.platform.web.EntityTag;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -23,6 +24,11 @@ class RegisterAnswers {
 
     Answer created(Object view, String location) {
         return new Answer(Response.Status.CREATED.getStatusCode(), json(view), Optional.of(location));
+    }
+
+    /** Of a merchant as it is shown; the shops are part of it. */
+    EntityTag tag(MerchantView merchant) {
+        return EntityTag.of(json(merchant));
     }
 
     String json(Object value) {

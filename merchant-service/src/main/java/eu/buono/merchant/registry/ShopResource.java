@@ -49,6 +49,9 @@ public class ShopResource {
     @POST
     @APIResponseSchema(value = MerchantView.ShopView.class, responseCode = "201", responseDescription = "The shop.")
     @Extension(name = "x-refusals", value = "MERCHANT_NOT_ACTIVE SHOPS_TOO_MANY")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"name": "Corso Italia", "address": "Corso Italia 1", "postcode": "20122",
+                    "municipality": "Milano", "province": "MI"}""")
     @Operation(operationId = "addShop", summary = "Adds a shop; its tills may name it at once.")
     public Response add(
             @HeaderParam(KEY) @Parameter(required = true) @Nullable String key,
@@ -68,9 +71,19 @@ public class ShopResource {
     @Path("/{shopId}")
     @APIResponseSchema(value = MerchantView.ShopView.class, responseCode = "200", responseDescription = "The shop.")
     @Extension(name = "x-refusals", value = "MERCHANT_NOT_ACTIVE")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"name": "Corso Italia", "address": "Corso Italia 2", "postcode": "20122",
+                    "municipality": "Milano", "province": "MI"}""")
     @Operation(operationId = "changeShop", summary = "Replaces what is known of a shop.")
     public Response change(
             @HeaderParam(KEY) @Parameter(required = true) @Nullable String key,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description =
+                                    "The `ETag` under which the merchant was read, whose part the shop is: whoever"
+                                            + " changed it meanwhile is not overwritten.")
+                    @Nullable
+                    String ifMatch,
             UUID merchantId,
             UUID shopId,
             Application.ShopApplication application) {
@@ -81,8 +94,11 @@ public class ShopResource {
                         caller.key(),
                         key,
                         request,
-                        () -> answers.ok(MerchantView.ShopView.of(
-                                describeShop.change(merchant, new ShopId(shopId), application))))
+                        () -> answers.ok(MerchantView.ShopView.of(describeShop.change(
+                                merchant,
+                                new ShopId(shopId),
+                                application,
+                                present -> answers.tag(MerchantView.of(present)).requireMatch(ifMatch)))))
                 .response();
     }
 

@@ -144,6 +144,41 @@ class ShopIT {
     }
 
     @Test
+    void whoReadBeforeAnotherEditorChangedItOverwritesNothing() {
+        // Given
+        var seller = fixtures.aRegisteredSeller();
+        String merchant = "/v1/merchants/" + seller.merchantId();
+        String shop = address(seller) + "/" + seller.shopId();
+        var offer = Map.of("categories", List.of("books"), "channels", List.of("PHYSICAL"));
+        var read = as(seller.token()).get(merchant).header("ETag");
+        var changed = as(seller.token())
+                .header("If-Match", read)
+                .body(aShop("Prima", "Monza"))
+                .put(shop);
+        changed.then().statusCode(200);
+
+        // When
+        var late = as(seller.token()).header("If-Match", read);
+
+        // Then
+        assertRefused(late.body(offer).put(merchant + "/offer"), HttpRefusal.PRECONDITION_FAILED);
+        assertRefused(
+                as(seller.token())
+                        .header("If-Match", read)
+                        .body(aShop("Poi", "Roma"))
+                        .put(shop),
+                HttpRefusal.PRECONDITION_FAILED);
+        var again = as(seller.token()).get(merchant);
+        assertThat(again.<String>path("shops[0].name")).isEqualTo("Prima");
+        var accepted = as(seller.token())
+                .header("If-Match", again.header("ETag"))
+                .body(offer)
+                .put(merchant + "/offer");
+        accepted.then().statusCode(200);
+        assertThat(as(seller.token()).get(merchant).header("ETag")).isEqualTo(accepted.header("ETag"));
+    }
+
+    @Test
     void shopsAndOfferAreTheMerchantsOwn() {
         var seller = fixtures.aRegisteredSeller();
         var other = fixtures.aRegisteredSeller();

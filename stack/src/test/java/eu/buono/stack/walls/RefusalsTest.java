@@ -84,6 +84,7 @@ class RefusalsTest {
             PAYOUT_EMPTY                 409 LATER
             PAYOUT_NEEDS_ANOTHER_PERSON  403 NEVER
             PAYOUT_ORDERED               409 NEVER
+            PRECONDITION_FAILED          412 AFTER_CHANGE
             PROGRAMMES_NOT_RECEIVED      503 LATER
             PROGRAMME_UNKNOWN            422 NEVER
             REDEMPTION_NOT_CAPTURED      409 NEVER

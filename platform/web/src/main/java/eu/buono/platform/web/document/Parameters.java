@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 final class Parameters {
 
     static final String KEY = "Idempotency-Key";
+    static final String IF_MATCH = "If-Match";
 
     private static final int KEY_LENGTH_MAX = 255;
 
@@ -55,6 +56,8 @@ final class Parameters {
                         .maximum(java.math.BigDecimal.valueOf(200))
                         .defaultValue(50));
             case "Prefer" -> parameter.setSchema(text().pattern("^wait=[0-9]{1,9}$"));
+            case "ticket" -> parameter.setSchema(text().minLength(1).maxLength(100));
+            case IF_MATCH -> parameter.setSchema(text().minLength(1).maxLength(1024));
             case "Buono-Row-Count", "Buono-Sum-Cents" -> parameter.setSchema(text().pattern("^[0-9]{1,18}$"));
             case "programme", "programmeId" -> parameter.setSchema(reference("ProgrammeId"));
             case "id" -> parameter.setSchema(reference("VoucherId"));
@@ -77,9 +80,15 @@ final class Parameters {
                 KEY,
                 "Names this wish, drawn by the caller once and sent again with every retry (a random UUID, for instance):"
                         + " the same key with the same request is answered as the first time.");
+        words.put(
+                IF_MATCH,
+                "The `ETag` under which it was read (RFC 9110): whoever changed it meanwhile is not overwritten. Absent:"
+                        + " it is replaced as it is.");
         words.put("limit", "How many items a page holds at most.");
         words.put("cursor", "Where the page begins: the `next` of the page before. Absent for the first page.");
         words.put("beneficiary", "The person, by the id that events use; absent for the caller's own.");
+        words.put(
+                "ticket", "Opens the stream instead of an access token; it stands in the address that was given out.");
         words.put("at", "The instant; now if absent.");
         words.put(
                 "Prefer",

@@ -106,6 +106,9 @@ final class Refusals {
                     HttpRefusal.IDEMPOTENCY_KEY_REUSED,
                     HttpRefusal.IDEMPOTENCY_KEY_IN_PROGRESS));
         }
+        if (hasParameter(operation, parameter -> Parameters.IF_MATCH.equals(parameter.getName()))) {
+            refusals.add(HttpRefusal.PRECONDITION_FAILED);
+        }
         if (hasParameter(operation, parameter -> parameter.getIn() == Parameter.In.PATH)) {
             refusals.add(HttpRefusal.NOT_FOUND);
         }

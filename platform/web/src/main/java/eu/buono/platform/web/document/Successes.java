@@ -13,6 +13,9 @@ final class Successes {
     /** Marks an operation whose success has no address of its own. */
     private static final String NOWHERE = "x-without-location";
 
+    /** Marks an operation whose success brings the entity tag of what it shows. */
+    private static final String TAGGED = "x-entity-tag";
+
     private static final Set<String> WITH_LOCATION = Set.of("201", "202");
 
     private Successes() {}
@@ -20,9 +23,13 @@ final class Successes {
     static void complete(Operation operation) {
         boolean isSomewhere = operation.getExtensions() == null || !operation.hasExtension(NOWHERE);
         operation.removeExtension(NOWHERE);
+        boolean isTagged = operation.getExtensions() != null && operation.hasExtension(TAGGED);
+        operation.removeExtension(TAGGED);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             // What stands at a method stands at each of its parts as well.
             response.removeExtension(NOWHERE);
+            response.removeExtension(TAGGED);
+            response.removeExtension(Bodies.EXAMPLE);
             response.removeExtension(Refusals.OWN);
             if (!status.startsWith("2")) {
                 return;
@@ -30,6 +37,9 @@ final class Successes {
             if (isSomewhere && WITH_LOCATION.contains(status)) {
                 response.addHeader(
                         "Location", header("uri-reference", "Where what was made or begun can be looked at."));
+            }
+            if (isTagged) {
+                response.addHeader("ETag", header(null, "Names this state; for `If-Match` of whoever changes it."));
             }
             describe(status, response);
         });
