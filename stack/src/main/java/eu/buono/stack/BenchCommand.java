@@ -1,7 +1,5 @@
 package eu.buono.stack;
 
-import eu.buono.platform.testkit.ClassArchive;
-import eu.buono.platform.testkit.KafkaBroker;
 import eu.buono.stack.bench.Bench;
 import eu.buono.stack.bench.ColdStart;
 import eu.buono.stack.bench.MemoryOverTime;
@@ -13,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Measures a stack of its own, on free ports and fresh data, whatever else runs. */
 final class BenchCommand {
@@ -99,16 +95,8 @@ final class BenchCommand {
         }
         var coldStart = new ColdStart(config, out::println);
         coldStart.prepare();
-        makeArchives();
+        // A built tree that was started before has its archives of classes.
+        ClassArchives.makeMissing(folder.resolve("logs/archives.log"), () -> true);
         return coldStart.run();
-    }
-
-    /** A built tree that was started before has its archives of classes. */
-    private void makeArchives() {
-        Stream.concat(
-                        Stream.of(KafkaBroker.classArchive()),
-                        Arrays.stream(Service.values()).map(JavaOptions::classArchive))
-                .filter(ClassArchive::isMissing)
-                .forEach(archive -> archive.make(folder.resolve("logs/archives.log")));
     }
 }

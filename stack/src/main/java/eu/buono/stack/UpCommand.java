@@ -1,8 +1,6 @@
 package eu.buono.stack;
 
-import eu.buono.platform.testkit.ClassArchive;
 import eu.buono.platform.testkit.FreePort;
-import eu.buono.platform.testkit.KafkaBroker;
 import eu.buono.stack.supervision.PartStatusFiles;
 import eu.buono.stack.supervision.Supervision;
 import java.io.IOException;
@@ -10,12 +8,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Starts everything, says how to use it, and keeps every part alive until it is told to end. */
 final class UpCommand {
@@ -106,13 +102,7 @@ final class UpCommand {
 
     /** After a build, for the next start; in the background, at the lowest priority. */
     private void makeArchives() {
-        var log = folder.resolve("logs/archives.log");
-        Stream.concat(
-                        Stream.of(KafkaBroker.classArchive()),
-                        Arrays.stream(Service.values()).map(JavaOptions::classArchive))
-                .filter(ClassArchive::isMissing)
-                .takeWhile(archive -> !isEnding.get())
-                .forEach(archive -> archive.make(log));
+        ClassArchives.makeMissing(folder.resolve("logs/archives.log"), () -> !isEnding.get());
     }
 
     private void end(Stack stack, Supervision supervision) {

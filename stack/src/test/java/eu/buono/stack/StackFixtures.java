@@ -17,6 +17,7 @@ public final class StackFixtures {
     private static final Map<String, String> SHORT_LIFE = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static Optional<Stack> shared = Optional.empty();
+    private static boolean isArchivesTried;
 
     private StackFixtures() {}
 
@@ -39,6 +40,23 @@ public final class StackFixtures {
 
     /** An empty folder under {@code stack/target} and free ports. */
     public static StackConfig temporaryConfig() {
+        ensureArchives();
+        return shortLived();
+    }
+
+    /** With archives of classes each of the many starts costs less; one stack that does nothing else notes classes. */
+    private static synchronized void ensureArchives() {
+        if (!isArchivesTried && ClassArchives.areMissing()) {
+            isArchivesTried = true;
+            var config = shortLived().kept();
+            try (var stack = Stack.start(config, line -> {})) {
+                ClassArchives.makeMissing(stack.config().folder().resolve("logs/archives.log"), () -> true);
+            }
+            TemporaryFolder.empty(config.folder());
+        }
+    }
+
+    private static StackConfig shortLived() {
         try {
             var target = RepositoryRoot.find().resolve("stack/target");
             var config = StackConfig.temporary(Files.createTempDirectory(target, "stack-"));

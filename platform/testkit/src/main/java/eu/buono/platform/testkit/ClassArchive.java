@@ -1,11 +1,13 @@
 package eu.buono.platform.testkit;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +27,13 @@ public record ClassArchive(String name, List<String> options, List<String> progr
         program = List.copyOf(program);
     }
 
+    /** Also when its jars have been built again since: it does not fit them, and the JVM would leave it aside. */
     public boolean isMissing() {
-        return !Files.exists(archive());
+        var made = archive().toFile().lastModified();
+        return made == 0
+                || program.stream()
+                        .flatMap(word -> Arrays.stream(word.split(File.pathSeparator)))
+                        .anyMatch(file -> new File(file).lastModified() > made);
     }
 
     /** The command that runs the program, with its archive if there is one; otherwise a kept one notes its classes. */
