@@ -5,26 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import eu.buono.platform.testkit.RepositoryRoot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The rules of italia/api-oas-checker-rules at one commit. They are in no registry and their licence is not ours, so
- * they are no part of Buono: taken from where {@value #CHECKOUT} points, else fetched from their repository once and kept
- * in the user's cache. What is found must have the digest that stands here, since some of it is a program.
+ * they are no part of Buono: whoever has a checkout names it by {@value #CHECKOUT}, or keeps it in the user's cache.
+ * What is found must have the digest that stands here, since some of it is a program.
  */
 final class ItaliaRules {
 
@@ -34,14 +28,11 @@ final class ItaliaRules {
     private static final String SHA_256 = "03346d9d613c11cca1bcc0c444adf3bc6a9db1230d98973d7d4aa231dbbdedf4";
     private static final String FUNCTIONS = "security/functions/checkSecurity.js";
     private static final Pattern FILE = Pattern.compile("(?m)^ {2}- italia/(\\S+)$");
-    private static final URI ARCHIVE =
-            URI.create("https://github.com/italia/api-oas-checker-rules/archive/" + COMMIT + ".tar.gz");
-    private static final Duration FETCH_MAX = Duration.ofSeconds(20);
 
     private ItaliaRules() {}
 
     /** Copies the files that our rule set names; false where they cannot be had. */
-    static boolean copyTo(Path folder) throws IOException, InterruptedException {
+    static boolean copyTo(Path folder) throws IOException {
         var found = found();
         if (found.isEmpty()) {
             return false;
@@ -68,43 +59,13 @@ final class ItaliaRules {
                 .toList();
     }
 
-    private static Optional<Path> found() throws IOException, InterruptedException {
+    private static Optional<Path> found() {
         Optional<Path> checkout = Optional.ofNullable(System.getenv(CHECKOUT)).map(Path::of);
         if (checkout.isPresent()) {
             return checkout;
         }
         var cache = Path.of(System.getProperty("user.home"), ".cache/buono/api-oas-checker-rules-" + COMMIT);
-        return Files.isDirectory(cache) || isFetched(cache) ? Optional.of(cache) : Optional.empty();
-    }
-
-    private static boolean isFetched(Path cache) throws IOException, InterruptedException {
-        Files.createDirectories(cache.getParent());
-        var archive = Files.createTempFile("italia-", ".tar.gz");
-        var unpacked = Files.createTempDirectory(cache.getParent(), "unpacked-");
-        try (var http = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(FETCH_MAX)
-                .build()) {
-            var request = HttpRequest.newBuilder(ARCHIVE).timeout(FETCH_MAX).build();
-            if (http.send(request, HttpResponse.BodyHandlers.ofFile(archive)).statusCode() != 200) {
-                return false;
-            }
-            var tar = new ProcessBuilder(
-                            "tar", "-xzf", archive.toString(), "--strip-components=1", "-C", unpacked.toString())
-                    .inheritIO()
-                    .start();
-            if (!tar.waitFor(FETCH_MAX.toSeconds(), TimeUnit.SECONDS) || tar.exitValue() != 0) {
-                return false;
-            }
-            Files.move(unpacked, cache);
-            return true;
-        } catch (IOException e) {
-            System.out.println("italia's rules cannot be fetched: " + e);
-            return false;
-        } finally {
-            Files.delete(archive);
-            Files.deleteIfExists(unpacked);
-        }
+        return Files.isDirectory(cache) ? Optional.of(cache) : Optional.empty();
     }
 
     private static String digest(byte[] content) {

@@ -26,7 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.junit.jupiter.api.Test;
 
-/** The AsyncAPI document is what is on Kafka: by a reader in another language, and by the groups that services read by. */
+/** The AsyncAPI document is what is on Kafka: by a reader in another language, and by the groups of the services. */
 class EventsReaderIT {
 
     private static final Path DOCUMENT = RepositoryRoot.find().resolve("contracts/src/main/resources/asyncapi.yaml");

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Processes as they are shipped, told at their start where a collector is: the way of one request can be seen there. */
+/** Processes as they are shipped, told at their start where a collector is: one request's way can be seen there. */
 class TracesIT {
 
     private static final Duration EXPORT_MAX = Duration.ofSeconds(30);

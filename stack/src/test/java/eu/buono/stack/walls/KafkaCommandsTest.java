@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands for Kafka's tools in documents and scripts are those of the Kafka that is shipped: its tools read them. */
+/** The commands for Kafka's tools in documents and scripts are those of the Kafka that is shipped: it reads them. */
 class KafkaCommandsTest {
 
     private static final Path ROOT = RepositoryRoot.find();

@@ -17,11 +17,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could not be applied, on its way to the dead-letter topic: key, headers and bytes as they were, whatever
- * they were, then the cause in further headers.
+ * A record that could not be applied, on its way to the dead-letter topic: key, headers and bytes as they were,
+ * whatever they were, then the cause in further headers.
  *
- * <p>The outbox has room for the key of an aggregate and for headers of text. What the record had instead waits there as
- * one more header, which the relay takes apart; one of a version before sends it as it is.
+ * <p>The outbox has room for the key of an aggregate and for headers of text. What the record had instead waits there
+ * as one more header, which the relay takes apart; one of a version before sends it as it is.
  *
  * @param origin where the record stands, as {@code topic/partition/offset}
  * @param original its key and headers; absent if a version before has parked it

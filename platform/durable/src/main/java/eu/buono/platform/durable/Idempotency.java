@@ -123,8 +123,8 @@ public class Idempotency {
     }
 
     /**
-     * The same for a caller who has further names: a repeat under any of them is one. Two at once lock both names, so one
-     * of them, or both, are refused for the moment.
+     * The same for a caller who has further names: a repeat under any of them is one. Two at once lock both names, so
+     * one of them, or both, are refused for the moment.
      */
     public Answer once(CallerNames names, @Nullable String keyHeader, String request, Supplier<Answer> change) {
         var key = IdempotencyKey.of(names.caller(), keyHeader);
