@@ -1,13 +1,16 @@
 package eu.buono.stack.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import eu.buono.contracts.Money;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.stack.StackFixtures;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -30,6 +33,43 @@ class StoryIT {
                 start      wallet
                 start      voucher
                 start      merchant
+                """);
+    }
+
+    /** What one code began the other sees, spends and cancels; and a repeat is one, by whichever code it comes. */
+    @Test
+    void aChangedTaxCodeIsTheSamePerson() {
+        // Given
+        story.tell("""
+                merchant   libreria
+                grant      anna 100.00
+                omocodia   anna2 anna
+                grant      anna2 50.00
+                issue      V1 anna 40.00              -> ISSUED
+                issue      V2 anna2 20.00             -> ISSUED
+                """);
+        var key = UUID.randomUUID().toString();
+        var asked = story.cast().holder("anna").issue("carta-docente", Money.eur(5_00), key);
+
+        // When
+        story.tell("""
+                link       anna anna2
+                """);
+
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> story.tell("show V1 anna2 -> ISSUED"));
+        var repeated = story.cast().holder("anna2").issue("carta-docente", Money.eur(5_00), key);
+        assertThat(repeated.text("voucherId")).isEqualTo(asked.text("voucherId"));
+        story.tell("""
+                show       V2 anna                    -> ISSUED
+                balance    anna available 85.00 held 65.00 spent 0
+                balance    anna2 available 85.00 held 65.00 spent 0
+                issue      V3 anna2 80.00             -> ISSUED
+                redeem     R1 libreria V1 40.00       -> CAPTURED
+                redeem     R3 libreria V3 80.00       -> CAPTURED
+                cancel     V2 anna                    -> CANCELLED
+                balance    anna available 25.00 held 5.00 spent 120.00
+                balance    anna2 available 25.00 held 5.00 spent 120.00
                 """);
     }
 

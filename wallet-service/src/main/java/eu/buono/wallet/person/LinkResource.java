@@ -50,6 +50,9 @@ public class LinkResource {
 
     private static final int REFERENCE_LENGTH_MAX = 64;
 
+    /** A link has no address of its own: it is the first one of the list. */
+    private static final String ADDRESS = "/v1/beneficiaries/links";
+
     private final LinkCodes linkCodes;
     private final LinkRepository links;
     private final Idempotency idempotency;
@@ -125,7 +128,7 @@ public class LinkResource {
                 .once(caller.key(), key, words, () -> {
                     var linking = linkCodes.link(before, after, request.reason(), reference, caller.key());
                     return new Answer(
-                            linking.isNew() ? 201 : 200, json(LinkResponse.of(linking.link())), Optional.empty());
+                            linking.isNew() ? 201 : 200, json(LinkResponse.of(linking.link())), Optional.of(ADDRESS));
                 })
                 .response();
     }

@@ -11,6 +11,7 @@ import static eu.buono.wallet.WalletFixtures.redeemed;
 import static eu.buono.wallet.WalletFixtures.reversed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.TaxCode;
@@ -80,7 +81,7 @@ class LinkIT {
         fixtures.heard(recorder, spent, 2);
 
         // When
-        link(before, after).statusCode(201);
+        link(before, after).statusCode(201).header("Location", endsWith("/v1/beneficiaries/links"));
 
         // Then
         for (var code : List.of(before, after)) {
