@@ -14,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -63,6 +64,17 @@ class WaitingIT {
             holding.cancel(true);
             await().untilAsserted(() -> assertThat(waiting.get().statusCode()).isEqualTo(200));
         }
+    }
+
+    @Test
+    void aTicketReachesItsStreamWithoutATokenAndNothingElse() {
+        var id = UUID.randomUUID();
+        // Below the stream's address, since the server there would not end the stream itself.
+        assertThat(RestAssured.get("/v1/vouchers/" + id + "/events/x?ticket=1.ab")
+                        .header("got-target"))
+                .endsWith("/events/x?ticket=1.ab");
+        assertProblem(RestAssured.get("/v1/vouchers/" + id + "/events"), 401, "UNAUTHENTICATED");
+        assertProblem(RestAssured.get("/v1/vouchers/" + id + "?ticket=1.ab"), 401, "UNAUTHENTICATED");
     }
 
     @Test

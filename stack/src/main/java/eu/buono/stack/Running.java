@@ -67,10 +67,12 @@ record Running(URI gateway, URI gatewayTls, String kafka, String postgres, Ident
         variables.put("KAFKA", kafka);
         variables.put("POSTGRES", postgres);
         variables.put("TEACHER", identities.beneficiary(DevelopmentPeople.TEACHER));
+        variables.put("TEACHER_TAX_CODE", DevelopmentPeople.TEACHER.text());
         variables.put("MERCHANT_ID", merchant.toString());
         variables.put("MERCHANT", identities.merchant(merchant));
         variables.put("BUSINESS", identities.business(DevelopmentPeople.BUSINESS, DevelopmentPeople.BUSINESS_CLAIMS));
         variables.put("PUBLIC_BODY", identities.publicBody());
+        variables.put("SUPPORT", identities.support());
         variables.put("OPS", identities.ops());
         var lines = variables.entrySet().stream()
                 .map(entry -> "export " + entry.getKey() + "=" + entry.getValue())

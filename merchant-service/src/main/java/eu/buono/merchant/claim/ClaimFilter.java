@@ -36,6 +36,11 @@ class ClaimFilter {
     @Nullable
     String to;
 
+    @QueryParam("merchantId")
+    @Parameter(description = "Whose claims: needed by support and the public body; absent for the merchant's own.")
+    @Nullable
+    String merchantId;
+
     @QueryParam("shopId")
     @Nullable
     String shopId;
@@ -59,6 +64,12 @@ class ClaimFilter {
                 read("to", to, text -> instant(text, 1)),
                 named.or(() -> onlyShop),
                 read("categoryId", categoryId, CategoryId::new));
+    }
+
+    /** Whose claims staff asks for. Refuses: REQUEST_MALFORMED if it names nobody. */
+    MerchantId named() {
+        return read("merchantId", merchantId, MerchantId::of)
+                .orElseThrow(() -> refused(REQUEST_MALFORMED, "the query parameter merchantId is needed"));
     }
 
     private static <T> Optional<T> read(String name, @Nullable String text, Function<String, T> reader) {

@@ -1,5 +1,6 @@
 package eu.buono.merchant.claim;
 
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
@@ -57,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * minute ago or earlier is final.
  */
 @Path("/v1/claims")
-@RolesAllowed(Roles.MERCHANT)
+@RolesAllowed({Roles.MERCHANT, Roles.SUPPORT, Roles.PUBLIC_BODY})
 @RunOnVirtualThread
 @Tag(name = "claims")
 public class ClaimResource {
@@ -126,7 +127,7 @@ public class ClaimResource {
             })
     @Operation(
             operationId = "listClaims",
-            summary = "Lists the merchant's claims in the order of time; with Accept: text/csv all at once.",
+            summary = "Lists a merchant's claims in the order of time; with Accept: text/csv all at once.",
             description = "All pages show the moment of the first one. Entries of the last minute may still be joined"
                     + " by earlier ones in the next walk: end with 'to' before it, where the statement must be final.")
     public Response claims(
@@ -135,11 +136,23 @@ public class ClaimResource {
             @QueryParam("limit") @Nullable Integer limit,
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
-        var matching = filter.of(caller.merchant(), caller.shop());
+        var matching = isStaff() ? filter.of(filter.named(), Optional.empty()) : own(filter);
         return isCsvWanted(headers)
                 ? csv(matching, request)
                 : Response.ok(statement(matching, cursor, limit), MediaType.APPLICATION_JSON_TYPE)
                         .build();
+    }
+
+    private boolean isStaff() {
+        return caller.has(Roles.SUPPORT) || caller.has(Roles.PUBLIC_BODY);
+    }
+
+    private Filter own(ClaimFilter filter) {
+        var merchantId = caller.merchant();
+        if (filter.merchantId != null && !filter.named().equals(merchantId)) {
+            throw refused(NOT_FOUND);
+        }
+        return filter.of(merchantId, caller.shop());
     }
 
     private StatementView statement(Filter matching, @Nullable String cursor, @Nullable Integer limit) {

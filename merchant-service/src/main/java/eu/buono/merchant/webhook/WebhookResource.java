@@ -85,6 +85,8 @@ public class WebhookResource {
             responseCode = "201",
             responseDescription = "The webhook, with its secret.")
     @Extension(name = "x-refusals", value = "WEBHOOK_URL_REFUSED WEBHOOKS_TOO_MANY")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"url": "https://till.example/buono"}""")
     @Operation(operationId = "makeWebhook", summary = "Makes a webhook; the answer has its secret.")
     public Response make(
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key, Wanted wanted) {

@@ -73,6 +73,8 @@ public class InvoiceResource {
     @Extension(
             name = "x-refusals",
             value = "SETTLEMENT_NOT_INVOICEABLE PAYEE_MISSING INVOICE_NUMBER_USED INVOICE_TOO_LARGE")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"number": "12/2026"}""")
     @Operation(operationId = "invoiceSettlement", summary = "Invoices a settlement under the merchant's own number.")
     public Response invoice(
             @RestPath SettlementId settlementId,

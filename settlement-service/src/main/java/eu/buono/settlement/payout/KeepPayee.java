@@ -8,6 +8,8 @@ import eu.buono.settlement.payout.store.PayeeRepository;
 import eu.buono.settlement.settlement.api.SettlementRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.iban4j.IbanUtil;
 
 /** Keeps what a merchant says of itself and its account. */
@@ -25,15 +27,20 @@ public class KeepPayee {
 
     /**
      * Keeps the payee; a changed IBAN is used after the cooling time, and the first one at once. Transaction: joins.
-     * Refuses: IBAN_INVALID.
+     * Refuses: IBAN_INVALID, and what {@code precondition} refuses of the payee that is there, locked.
      */
-    Payee keep(PayeeResource.PayeeRequest request, MerchantId merchantId, String by) {
+    Payee keep(
+            PayeeResource.PayeeRequest request,
+            MerchantId merchantId,
+            String by,
+            Consumer<Optional<Payee>> precondition) {
         if (!IbanUtil.isValid(request.iban())) {
             throw refused(SettlementRefusal.IBAN_INVALID);
         }
         var now = clock.instant();
-        var usableFrom = payees.lock(merchantId)
-                .map(known ->
+        var present = payees.lock(merchantId);
+        precondition.accept(present);
+        var usableFrom = present.map(known ->
                         known.iban().equals(request.iban()) ? known.ibanUsableFrom() : now.plus(config.ibanCooling()))
                 .orElse(now);
         var payee = request.payee(merchantId, usableFrom);

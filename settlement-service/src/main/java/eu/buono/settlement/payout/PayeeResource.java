@@ -11,6 +11,7 @@ import eu.buono.contracts.PartitaIva;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.EntityTag;
 import eu.buono.platform.web.Roles;
 import eu.buono.settlement.payout.api.Payee;
 import eu.buono.settlement.payout.store.PayeeRepository;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A merchant says to whom its money goes. */
@@ -146,24 +149,45 @@ public class PayeeResource {
     @PUT
     @APIResponseSchema(value = PayeeResponse.class, responseDescription = "The payee.")
     @Extension(name = "x-refusals", value = "IBAN_INVALID")
+    @Extension(name = "x-entity-tag", value = "")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"merchantCode": "AB12C", "name": "Libreria Dante", "partitaIva": "12345678903", "taxRegime": "RF01",
+                    "street": "Via Roma 1", "postalCode": "50122", "town": "Firenze", "province": "FI",
+                    "iban": "IT60X0542811101000000123456"}""")
     @Operation(operationId = "putPayee", summary = "Says to whom the merchant's money goes; a changed IBAN waits.")
-    public Response put(@HeaderParam("Idempotency-Key") @Nullable String key, PayeeRequest request) {
+    public Response put(
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            PayeeRequest request) {
         var merchantId = caller.merchant();
-        return idempotency
-                .once(caller.key(), key, "PUT /v1/settlements/payee " + json(request), () -> {
-                    var payee = keepPayee.keep(request, merchantId, caller.key());
-                    return new Answer(200, json(PayeeResponse.of(payee)), Optional.empty());
-                })
-                .response();
+        var answer = idempotency.once(caller.key(), key, "PUT /v1/settlements/payee " + json(request), () -> {
+            var payee = keepPayee.keep(
+                    request, merchantId, caller.key(), present -> tag(present).requireMatch(ifMatch));
+            return new Answer(200, json(PayeeResponse.of(payee)), Optional.empty());
+        });
+        return Response.fromResponse(answer.response())
+                .header(HttpHeaders.ETAG, EntityTag.of(answer.body()).text())
+                .build();
+    }
+
+    /** Where there is no payee yet, no tag that somebody read can match. */
+    private EntityTag tag(Optional<Payee> payee) {
+        return EntityTag.of(payee.map(PayeeResponse::of)
+                .map(known -> (Object) known)
+                .map(this::json)
+                .orElse(""));
     }
 
     @GET
     @Operation(operationId = "getPayee", summary = "Shows to whom the merchant's money goes.")
-    public PayeeResponse payee() {
+    @Extension(name = "x-entity-tag", value = "")
+    public RestResponse<PayeeResponse> payee() {
         var merchantId = caller.merchant();
-        return QuarkusTransaction.requiringNew()
-                .call(() -> payees.find(merchantId))
-                .map(PayeeResponse::of)
+        var payee = QuarkusTransaction.requiringNew().call(() -> payees.find(merchantId));
+        return payee.map(PayeeResponse::of)
+                .map(known -> RestResponse.ResponseBuilder.ok(known)
+                        .header(HttpHeaders.ETAG, tag(payee).text())
+                        .build())
                 .orElseThrow(() -> refused(NOT_FOUND));
     }
 

@@ -215,6 +215,31 @@ class PayoutIT {
     }
 
     @Test
+    void whoReadThePayeeBeforeAnotherEditorChangedItOverwritesNothing() {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN).then().statusCode(200);
+        var read = shop.call().get("/v1/settlements/payee");
+        var body = read.jsonPath().<String, Object>getMap("");
+        body.remove("ibanUsableFrom");
+        body.put("town", "Prato");
+        shop.post().body(body).put("/v1/settlements/payee").then().statusCode(200);
+
+        // When
+        var late = shop.post().header("If-Match", read.header("ETag")).body(body).put("/v1/settlements/payee");
+
+        // Then
+        late.then().statusCode(412).body("code", equalTo("PRECONDITION_FAILED"));
+        var tag = shop.call().get("/v1/settlements/payee").header("ETag");
+        shop.post()
+                .header("If-Match", tag)
+                .body(body)
+                .put("/v1/settlements/payee")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void anIbanWithAWrongDigitIsNotTaken() {
         Shop.open().isPayee(IBAN.replace("456", "457")).then().statusCode(422).body("code", equalTo("IBAN_INVALID"));
     }

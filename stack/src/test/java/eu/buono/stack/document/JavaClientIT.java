@@ -63,7 +63,7 @@ class JavaClientIT {
         assertThat(captured.getState()).isEqualTo(RedemptionState.CAPTURED);
         assertThat(reversed.getState()).isEqualTo(RedemptionState.REVERSED);
         await().atMost(EFFECT_MAX).untilAsserted(() -> {
-            var statement = new ClaimsApi(shop).listClaims(null, null, null, null, null, null);
+            var statement = new ClaimsApi(shop).listClaims(null, null, null, null, null, null, null);
             assertThat(statement.getTotal().getOwedCents()).isEqualTo(2500);
             assertThat(statement.getItems()).hasSize(3);
         });

@@ -24,7 +24,7 @@ class TypeScriptClientIT {
 
     private static final int PERSON = 4_100_000;
     private static final List<String> FILES =
-            List.of("package.json", "package-lock.json", "tsconfig.json", "src/voucher.ts");
+            List.of("package.json", "package-lock.json", "tsconfig.json", "src/till.ts", "src/voucher.ts");
 
     private static final String PACKED = "../buono-client-1.0.0.tgz";
 

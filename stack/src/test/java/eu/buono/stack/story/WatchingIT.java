@@ -9,6 +9,7 @@ import eu.buono.stack.people.Holder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,40 @@ class WatchingIT {
             assertThat(first).isEqualTo("REQUESTED");
             assertThat(rest).endsWith("ISSUED").isSubsetOf("HELD", "ISSUED");
         }
+    }
+
+    /** As {@code EventSource} does it: by an address alone, without any header of ours. */
+    @Test
+    void aBrowserOpensTheStreamByATicketAndNobodyOpensAnotherOneByIt() throws IOException, InterruptedException {
+        // Given
+        story.tell("""
+                grant      anna 100.00
+                issue      V1 anna 40.00              -> ISSUED
+                issue      V2 anna 20.00              -> ISSUED
+                """);
+        var anna = story.cast().holder("anna");
+        var first = "/v1/vouchers/" + story.cast().voucher("V1").voucherId();
+        var second = "/v1/vouchers/" + story.cast().voucher("V2").voucherId();
+
+        // When
+        var stream = anna.client().post(first + "/stream-tickets", "").done().text("stream");
+
+        // Then
+        try (var client = HttpClient.newHttpClient()) {
+            var opened = client.send(plain(stream), BodyHandlers.ofString());
+            assertThat(opened.statusCode()).as(opened.body()).isEqualTo(200);
+            assertThat(opened.body()).contains("event:ISSUED");
+            var ticket = stream.substring(stream.indexOf('?'));
+            for (var other : List.of(second + "/events" + ticket, first + "/events?ticket=1.ab", first + "/events")) {
+                assertThat(client.send(plain(other), BodyHandlers.ofString()).statusCode())
+                        .as(other)
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    private HttpRequest plain(String path) {
+        return HttpRequest.newBuilder(stack.gateway().resolve(path)).build();
     }
 
     @Test

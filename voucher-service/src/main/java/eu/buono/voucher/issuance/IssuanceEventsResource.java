@@ -5,15 +5,12 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
-import eu.buono.voucher.holder.api.Holders;
-import eu.buono.voucher.issuance.api.VoucherAddress;
 import eu.buono.voucher.issuance.api.VoucherCodes;
 import eu.buono.voucher.issuance.api.VoucherResponse;
 import eu.buono.voucher.issuance.api.VoucherSnapshot;
-import eu.buono.voucher.issuance.store.VoucherStore;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,15 +29,17 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Streams an issuance to a page that does not want to ask again and again. */
 @Path("/v1/vouchers/{id}/events")
-@RolesAllowed(Roles.BENEFICIARY)
+@PermitAll
 @Tag(name = "vouchers")
 public class IssuanceEventsResource {
 
@@ -53,25 +52,23 @@ public class IssuanceEventsResource {
     private static final Pattern ID = Pattern.compile("[0-9]{1,9}");
 
     private final Caller caller;
-    private final VoucherStore vouchers;
+    private final StreamAccess access;
     private final VoucherCodes codes;
     private final IssuanceStream stream;
-    private final Holders holders;
     private final InstantSource clock = InstantSource.system();
 
-    IssuanceEventsResource(
-            Caller caller, VoucherStore vouchers, VoucherCodes codes, IssuanceStream stream, Holders holders) {
+    IssuanceEventsResource(Caller caller, StreamAccess access, VoucherCodes codes, IssuanceStream stream) {
         this.caller = caller;
-        this.vouchers = vouchers;
+        this.access = access;
         this.codes = codes;
         this.stream = stream;
-        this.holders = holders;
     }
 
     /**
      * Server-sent events named by the voucher's state, the voucher as data: first the present state, then each new one;
      * ends when the issuance has. A browser that lost the connection comes back with the id of the last event it saw,
-     * and gets what is new; when nothing can be new any more, 204 makes it stop. Refuses: NOT_FOUND.
+     * and gets what is new; when nothing can be new any more, 204 makes it stop. Who holds it comes with an access token,
+     * or by a {@link StreamTicket}. Refuses: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
      */
     @GET
     @Blocking
@@ -82,15 +79,17 @@ public class IssuanceEventsResource {
             description = "The states, as server-sent events: the event is the state, the data the voucher.",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "204", description = "The last state was seen, and there will be no other.")
+    @SecurityRequirement(name = "token", scopes = Roles.BENEFICIARY)
+    @SecurityRequirement(name = "ticket")
     @Operation(
             operationId = "streamVoucher",
             summary = "Streams each new state of a voucher until its issuance has ended (server-sent events).")
     public Multi<OutboundSseEvent> events(
-            @RestPath String id, @RestHeader("Last-Event-ID") @Nullable String lastId, @Context Sse sse) {
-        var holder = holders.of(caller.beneficiary());
-        var present = vouchers.find(VoucherAddress.id(id))
-                .filter(found -> found.isOf(holder))
-                .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
+            @RestPath String id,
+            @RestQuery("ticket") @Nullable String ticket,
+            @RestHeader("Last-Event-ID") @Nullable String lastId,
+            @Context Sse sse) {
+        var present = ticket == null ? own(id) : access.opened(id, new StreamTicket(ticket), clock.instant());
         var voucher = present.voucher();
         int versionSeen = version(lastId);
         if (voucher.isIssuanceEnded() && versionSeen >= present.version()) {
@@ -99,6 +98,13 @@ public class IssuanceEventsResource {
         var left = Duration.between(clock.instant(), voucher.issuance().deadline());
         var limit = left.isNegative() ? GRACE : left.plus(GRACE);
         return stream.of(voucher.voucherId(), versionSeen).select().first(limit).map(seen -> event(seen, sse));
+    }
+
+    private VoucherSnapshot own(String id) {
+        if (!caller.has(Roles.BENEFICIARY)) {
+            throw refused(caller.isKnown() ? HttpRefusal.FORBIDDEN : HttpRefusal.UNAUTHENTICATED);
+        }
+        return access.own(id, caller.beneficiary());
     }
 
     private OutboundSseEvent event(VoucherSnapshot seen, Sse sse) {

@@ -5,11 +5,13 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.WalletId;
+import eu.buono.platform.durable.LookUps;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
 import eu.buono.wallet.balance.api.Wallet;
 import eu.buono.wallet.balance.store.WalletStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,17 +21,22 @@ public class FindWallets {
 
     private final WalletStore wallets;
     private final Caller caller;
+    private final LookUps lookUps;
+    private final InstantSource clock = InstantSource.system();
 
-    FindWallets(WalletStore wallets, Caller caller) {
+    FindWallets(WalletStore wallets, Caller caller, LookUps lookUps) {
         this.wallets = wallets;
         this.caller = caller;
+        this.lookUps = lookUps;
     }
 
     /** Refuses: NOT_FOUND for a holder who names somebody else, REQUEST_MALFORMED if staff names nobody. */
     List<Wallet> of(Optional<BeneficiaryId> asked) {
         if (seesAll()) {
-            return wallets.findOf(asked.orElseThrow(
-                    () -> refused(HttpRefusal.REQUEST_MALFORMED, "the query parameter beneficiary is needed")));
+            var person = asked.orElseThrow(
+                    () -> refused(HttpRefusal.REQUEST_MALFORMED, "the query parameter beneficiary is needed"));
+            lookUps.record(caller.key(), person.toString(), "wallets, by the person's id", clock.instant());
+            return wallets.findOf(person);
         }
         var own = caller.beneficiary();
         var found = wallets.findOf(own);

@@ -110,6 +110,9 @@ public class GrantResource {
     @Extension(name = "x-refusals", value = """
                     PROGRAMME_UNKNOWN TAX_CODE_INVALID AMOUNT_INVALID CURRENCY_NOT_SUPPORTED VALIDITY_INVALID \
                     GRANT_CONFLICT GRANT_CAP_EXCEEDED""")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"taxCode": "RSSMRA80A01H501U", "programmeId": "carta-docente",
+                    "grantReference": "2026/27", "amount": {"cents": 50000, "currency": "EUR"}}""")
     @Operation(
             operationId = "loadGrant",
             summary = "Loads one grant into a wallet; 200 if the same grant was loaded before.")

@@ -150,6 +150,7 @@ public class LoadJobResource {
 
     /** Newest first. */
     @GET
+    @RolesAllowed({Roles.PUBLIC_BODY, Roles.SUPPORT})
     @Operation(operationId = "listLoadJobs", summary = "Lists the load jobs, newest first.")
     public Page<LoadJobBody> list(
             @QueryParam("programme") Optional<ProgrammeId> programme,
@@ -168,6 +169,7 @@ public class LoadJobResource {
 
     @GET
     @Path("/{loadJobId}")
+    @RolesAllowed({Roles.PUBLIC_BODY, Roles.SUPPORT})
     @Operation(operationId = "getLoadJob", summary = "Shows a load job and its progress.")
     public LoadJobBody get(@PathParam("loadJobId") LoadJobId loadJobId) {
         return body(find(loadJobId));
@@ -177,6 +179,7 @@ public class LoadJobResource {
     @GET
     @Path("/{loadJobId}/refusals")
     @Produces(CSV)
+    @RolesAllowed({Roles.PUBLIC_BODY, Roles.SUPPORT})
     @APIResponse(
             responseCode = "200",
             description = "The refused rows, with a header line.",

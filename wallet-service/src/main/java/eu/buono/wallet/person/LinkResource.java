@@ -107,6 +107,9 @@ public class LinkResource {
             description = "The link that was made before.",
             content = @Content(schema = @Schema(implementation = LinkResponse.class)))
     @Extension(name = "x-refusals", value = "TAX_CODE_INVALID REQUEST_MALFORMED")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"oldTaxCode": "RSSMRA80A01H501U", "newTaxCode": "RSSMRA80A01H50MM", "reason": "OMOCODIA",
+                    "reference": "decision 12/2026"}""")
     @Operation(
             operationId = "linkTaxCodes",
             summary = "Links a changed tax code to the one before: balances, history and vouchers are one person's.")

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Admission {
 
+    private static final String TICKET = "ticket";
+
     private final Tokens tokens;
     private final CallerAddress addresses;
     private final ClientAssertions clients;
@@ -58,6 +60,13 @@ public class Admission {
             return clients.of(request)
                     .map(shown -> admit(request, rule, shown.thumbprint()))
                     .orElseGet(() -> Future.failedFuture(refused(GatewayRefusal.CERTIFICATE_MISSING)));
+        }
+        if (rule.takesTickets() && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            @Nullable String ticket = request.getParam(TICKET);
+            if (ticket != null) {
+                // Who shares an address shares no limit of what waits: a ticket is one person's.
+                return Future.succeededFuture(network + "|" + ticket);
+            }
         }
         var verified = tokens.verify(request.getHeader(HttpHeaders.AUTHORIZATION));
         return verified.compose(token -> admit(request, rule, token));

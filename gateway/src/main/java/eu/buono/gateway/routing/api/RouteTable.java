@@ -91,6 +91,7 @@ public class RouteTable {
                 bodyBytesMax,
                 config.open(),
                 config.certificate(),
+                config.ticket(),
                 config.role(),
                 rates.require(config.rate()),
                 config.pool(),

@@ -57,6 +57,13 @@ public interface RoutingConfig {
         @WithDefault("false")
         boolean certificate();
 
+        /**
+         * Whether a ticket in the query may stand in for a token, default false; true: strangers with a wrong ticket reach
+         * the service, as often as their address may ask.
+         */
+        @WithDefault("false")
+        boolean ticket();
+
         /** A role that the token must have, default any valid token; the service looks again and closer. */
         Optional<String> role();
 

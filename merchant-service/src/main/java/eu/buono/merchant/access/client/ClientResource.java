@@ -88,6 +88,8 @@ public class ClientResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Made.class, responseCode = "201", responseDescription = "The client, with its secret.")
     @Extension(name = "x-refusals", value = "CLIENTS_TOO_MANY CLIENT_SECRET_GONE MERCHANT_NOT_ACTIVE SHOP_UNKNOWN")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"name": "till 7"}""")
     @Operation(
             operationId = "makeClient",
             summary = "Makes a client and shows its secret once; with shopId it is a cashier of that shop.")

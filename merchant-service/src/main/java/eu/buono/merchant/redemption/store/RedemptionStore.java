@@ -2,6 +2,7 @@ package eu.buono.merchant.redemption.store;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.VoucherId;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.RedemptionDirectory;
 import eu.buono.merchant.store.SqlArrays;
@@ -26,6 +27,9 @@ public class RedemptionStore implements RedemptionDirectory {
     private static final String BY_ID = SELECT + "WHERE redemption_id = ?";
 
     private static final String BY_REFERENCE = SELECT + "WHERE merchant_id = ? AND reference = ?";
+
+    /** By the index that keeps a voucher from being held twice. */
+    private static final String LIVE = SELECT + "WHERE voucher_id = ? AND ended_at IS NULL";
 
     private static final String BY_IDS = SELECT + "WHERE redemption_id = ANY (?)";
 
@@ -52,6 +56,16 @@ public class RedemptionStore implements RedemptionDirectory {
             try (var select = connection.prepareStatement(BY_REFERENCE)) {
                 select.setObject(1, merchantId.value());
                 select.setString(2, reference);
+                return first(select);
+            }
+        });
+    }
+
+    /** Finds the redemption that holds or cashed the voucher, none where the voucher is free. */
+    public Optional<Redemption> findLive(VoucherId voucherId) {
+        return transactions.look(connection -> {
+            try (var select = connection.prepareStatement(LIVE)) {
+                select.setObject(1, voucherId.value());
                 return first(select);
             }
         });

@@ -120,6 +120,9 @@ public class TillResource {
                     + "VOUCHER_CANCELLED VOUCHER_EXPIRED VOUCHER_AUTHORISED_ELSEWHERE CATEGORY_NOT_SOLD "
                     + "CHANNEL_NOT_SERVED CURRENCY_NOT_SUPPORTED AMOUNT_ABOVE_VOUCHER "
                     + "AUTHORISATION_LAPSED AUTHORISATION_VOIDED AUTHORISATION_CAPTURED " + "REDEMPTION_REVERSED")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"code": "11111111", "amount": {"cents": 3000, "currency": "EUR"},
+                    "reference": "till-7/000123"}""")
     @Operation(operationId = "authorise", summary = "Freezes a voucher for this till, for a time.")
     @Parameter(
             in = ParameterIn.HEADER,
@@ -151,6 +154,9 @@ public class TillResource {
                     + "VOUCHER_CANCELLED VOUCHER_EXPIRED VOUCHER_AUTHORISED_ELSEWHERE CATEGORY_NOT_SOLD "
                     + "CHANNEL_NOT_SERVED CURRENCY_NOT_SUPPORTED AMOUNT_ABOVE_VOUCHER "
                     + "AUTHORISATION_LAPSED AUTHORISATION_VOIDED AUTHORISATION_CAPTURED " + "REDEMPTION_REVERSED")
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"code": "11111111", "amount": {"cents": 3000, "currency": "EUR"},
+                    "reference": "till-7/000124"}""")
     @Operation(operationId = "redeem", summary = "Redeems a voucher: authorises and captures in one.")
     @Parameter(
             in = ParameterIn.HEADER,

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -133,6 +134,8 @@ public class RepublishResource {
             responseCode = "202",
             description = "The order to publish again, which has begun.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RepublishBegun.class)))
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"all": true}""")
     @Operation(
             operationId = "republishState",
             summary = "Publishes the present state of all aggregates, of one, or of those changed since an instant,"

@@ -61,6 +61,11 @@ public class Caller {
         return identity.hasRole(role);
     }
 
+    /** Whether the request came with an access token at all. */
+    public boolean isKnown() {
+        return !identity.isAnonymous();
+    }
+
     /** The person calling, from the claim {@code fiscal_number}. Refuses: FORBIDDEN. */
     public BeneficiaryId beneficiary() {
         String fiscalNumber = claim("fiscal_number")

@@ -18,6 +18,7 @@ final class SecuritySchemes {
     private static final String TOKEN = "token";
     private static final String CLIENT = "clientCredentials";
     private static final String SECRET = "clientSecret";
+    private static final String TICKET = "ticket";
     private static final String CERTIFICATE = "clientCertificate";
 
     private static final String TOKEN_URL = "/v1/oauth/token";
@@ -57,6 +58,14 @@ final class SecuritySchemes {
                         .description("A client id and its secret, for the token endpoint alone; a form may name them"
                                 + " instead (RFC 6749, 2.3.1)."));
         components.addSecurityScheme(
+                TICKET,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.QUERY)
+                        .name("ticket")
+                        .description("For a browser's EventSource, which can send no header: opens one stream of one"
+                                + " person for a minute, and nothing else."));
+        components.addSecurityScheme(
                 CERTIFICATE,
                 OASFactory.createSecurityScheme()
                         .type(SecurityScheme.Type.MUTUALTLS)
@@ -79,6 +88,7 @@ final class SecuritySchemes {
         operation.addExtension(ROLES, roles);
         List<SecurityRequirement> ways = new ArrayList<>();
         ways.add(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+        boolean takesTicket = operation.getSecurity().stream().anyMatch(way -> way.hasScheme(TICKET));
         boolean isMerchant = roles.contains(Roles.MERCHANT);
         boolean isWithoutClients = path.startsWith(WITHOUT_CLIENTS);
         boolean isClients = path.endsWith("/clients") || path.contains("/clients/");
@@ -87,6 +97,9 @@ final class SecuritySchemes {
         }
         if (isMerchant && !isClients && WITH_CERTIFICATE.stream().anyMatch(path::startsWith)) {
             ways.add(OASFactory.createSecurityRequirement().addScheme(CERTIFICATE));
+        }
+        if (takesTicket) {
+            ways.add(OASFactory.createSecurityRequirement().addScheme(TICKET));
         }
         operation.setSecurity(ways);
     }
