@@ -86,8 +86,9 @@ class TryIT {
                 .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
         var content = operation.at("/requestBody/content/application~1json");
         var body = content.has("example") ? content.path("example") : sample(content.path("schema"));
-        var client =
-                new Client(stack.gateway(), token(operation.at("/x-roles/0").asText(), merchantId));
+        var client = new Client(
+                        stack.gateway(), token(operation.at("/x-roles/0").asText(), merchantId))
+                .patient(PATIENCE);
         return client.send(client.request(address)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
