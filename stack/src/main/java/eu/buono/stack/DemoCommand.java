@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Tells the whole story of one voucher on a real stack, each step with its time. */
+/** Tells the whole story of one voucher on a real stack, to the transfer that pays it, each step with its time. */
 final class DemoCommand {
 
     private static final int WALLETS = 10_000;
@@ -38,10 +38,12 @@ final class DemoCommand {
 
     private final Path folder;
     private final PrintStream out;
+    private final Narrator narrator;
 
     DemoCommand(Path folder, PrintStream out) {
         this.folder = folder;
         this.out = out;
+        this.narrator = new Narrator(out);
     }
 
     /** Uses the running stack; starts one for the time of the demo when there is none. */
@@ -66,6 +68,7 @@ final class DemoCommand {
         out.println();
         load(publicBody);
         tellVoucher(running, teacher, till);
+        new SettlementDemo(running, merchant, narrator).tell();
     }
 
     private void load(PublicBody publicBody) {
@@ -100,28 +103,21 @@ final class DemoCommand {
                 () -> awaitAvailable(teacher, before + VOUCHER.cents() - PRICE.cents()));
         say("the teacher has " + available(teacher));
         var claims = step("the merchant sees what it is owed", till::owedCents);
-        say("all claims of this merchant: " + euro(claims));
+        say("all claims of this merchant: " + Narrator.euro(claims));
         step("the events of this voucher, as they stand in Kafka", () -> events(running, UUID.fromString(voucherId)))
                 .forEach(record -> say("%-18s %s".formatted(record.topic(), record.type())));
     }
 
     private <T> T step(String sentence, Supplier<T> work) {
-        long start = System.nanoTime();
-        var result = work.get();
-        out.printf("%8.1f ms  %s%n", (System.nanoTime() - start) / 1e6, sentence);
-        return result;
+        return narrator.step(sentence, work);
     }
 
     private void say(String sentence) {
-        out.println("             " + sentence);
+        narrator.say(sentence);
     }
 
     private static String available(Holder holder) {
-        return euro(holder.balance(DevelopmentPeople.PROGRAMME).cents("available"));
-    }
-
-    private static String euro(long cents) {
-        return "EUR %d.%02d".formatted(cents / 100, cents % 100);
+        return Narrator.euro(holder.balance(DevelopmentPeople.PROGRAMME).cents("available"));
     }
 
     private static Reply awaitAvailable(Holder holder, long cents) {

@@ -75,6 +75,14 @@ public final class Client {
                 .POST(body));
     }
 
+    /** Puts JSON under a new idempotency key. */
+    public Reply put(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
     /** Begins a request with this person's token; also of a location that was answered. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(gateway.resolve(path))

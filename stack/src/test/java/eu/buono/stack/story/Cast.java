@@ -1,6 +1,7 @@
 package eu.buono.stack.story;
 
 import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.TaxCode;
 import eu.buono.platform.testkit.PartiteIva;
 import eu.buono.platform.testkit.TaxCodes;
@@ -8,9 +9,11 @@ import eu.buono.stack.Stack;
 import eu.buono.stack.document.DocumentedAnswers;
 import eu.buono.stack.people.Client;
 import eu.buono.stack.people.Holder;
+import eu.buono.stack.people.MerchantOffice;
 import eu.buono.stack.people.PublicBody;
 import eu.buono.stack.people.PublicBody.Offer;
 import eu.buono.stack.people.Till;
+import eu.buono.stack.people.Treasury;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +39,12 @@ final class Cast {
     private final Map<String, Redemption> redemptions = new HashMap<>();
 
     /** A merchant, its till and its public code. */
-    record Shop(String merchantId, String merchantCode, Till till) {}
+    record Shop(String merchantId, String merchantCode, PartitaIva partitaIva, Till till) {
+
+        MerchantOffice office() {
+            return new MerchantOffice(till.client());
+        }
+    }
 
     /** A voucher and whose it is. */
     record IssuedVoucher(Holder holder, String voucherId, String code) {}
@@ -54,6 +62,11 @@ final class Cast {
 
     PublicBody publicBody() {
         return new PublicBody(client(stack.identities().publicBody()));
+    }
+
+    /** One of the people of the public body who pay. */
+    Treasury treasury(String person) {
+        return new Treasury(client(stack.identities().publicBody(person)));
     }
 
     /** The person of this name; a new name is a new person. */
@@ -81,7 +94,7 @@ final class Cast {
         var merchantId = registered.text("merchantId");
         publicBody().activate(merchantId).done();
         var token = stack.identities().merchant(MerchantId.of(merchantId));
-        shops.put(name, new Shop(merchantId, registered.text("merchantCode"), new Till(client(token))));
+        shops.put(name, new Shop(merchantId, registered.text("merchantCode"), partitaIva, new Till(client(token))));
         return merchantId;
     }
 

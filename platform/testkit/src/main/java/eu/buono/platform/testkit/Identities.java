@@ -46,6 +46,11 @@ public final class Identities {
         return token("public-body", "public-body", Map.of());
     }
 
+    /** Another person of the public body: some things need two. */
+    public String publicBody(String person) {
+        return token("public-body-" + person, "public-body", Map.of());
+    }
+
     public String support() {
         return token("support", "support", Map.of());
     }
