@@ -9,6 +9,7 @@ public enum Topic {
     MERCHANT("buono.merchant.v1", MerchantEvent.class),
     /** Compacted: the newest event of each programme stays, so that a new reader learns every programme. */
     PROGRAMME("buono.programme.v1", ProgrammeEvent.class),
+    SETTLEMENT("buono.settlement.v1", SettlementEvent.class),
     /** Written by the public body, read by wallet-service. */
     LOADS("buono.loads.v1", LoadEvent.class);
 

@@ -145,6 +145,7 @@ class EventCodecTest {
                         "buono.voucher.v1",
                         "buono.merchant.v1",
                         "buono.programme.v1",
+                        "buono.settlement.v1",
                         "buono.loads.v1");
         assertThat(Arrays.stream(EventHeader.values()).map(EventHeader::wireName))
                 .containsExactly(

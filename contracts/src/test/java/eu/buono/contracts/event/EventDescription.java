@@ -109,6 +109,18 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     VOUCHER_SERVICE,
                     MERCHANT_SERVICE),
             of(
+                    SettlementEvent.SettlementClosedV1.class,
+                    "A period of a merchant was closed: so much is owed, and may be invoiced.",
+                    MERCHANT_SERVICE),
+            of(
+                    SettlementEvent.InvoiceRefusedV1.class,
+                    "The public body refused the invoice of a settlement; it can be invoiced again.",
+                    MERCHANT_SERVICE),
+            of(
+                    SettlementEvent.SettlementPaidV1.class,
+                    "The bank has transferred a settlement; it may come back, and be paid in another step.",
+                    MERCHANT_SERVICE),
+            of(
                     LoadEvent.GrantRequestedV1.class,
                     "The public body grants money to a person, once per beneficiary, programme and grantReference.",
                     WALLET_SERVICE));

@@ -10,6 +10,7 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.VoucherTerms;
@@ -42,6 +43,7 @@ final class EventFixtures {
     private static final MerchantId BOOKSHOP = MerchantId.of("019ab000-0000-7000-8000-000000000005");
 
     private static final ShopId SHOP = ShopId.of("019ab000-0000-7000-8000-000000000006");
+    private static final SettlementId SETTLEMENT = SettlementId.of("019ab000-0000-7000-8000-000000000007");
     private static final VoucherTerms TERMS = new VoucherTerms(PROGRAMME, Channel.PHYSICAL, BOOKS, PRINTED_BOOK, BOOK);
     private static final MerchantEvent.TillOrigin AT_TILL =
             new MerchantEvent.TillOrigin(MerchantEvent.TillInterface.REST, "till-7/2026-11-23/42");
@@ -86,6 +88,10 @@ final class EventFixtures {
                 new MerchantEvent.CancellationRefusedV1(
                         VOUCHER, MerchantEvent.CancellationRefusalReason.VOUCHER_REDEEMED),
                 aProgramme(),
+                new SettlementEvent.SettlementClosedV1(SETTLEMENT, BOOKSHOP, PROGRAMME, 0, NOON, 8, Money.eur(8000)),
+                new SettlementEvent.InvoiceRefusedV1(SETTLEMENT, BOOKSHOP, PROGRAMME, 2, "1/2026", Money.eur(8000)),
+                new SettlementEvent.SettlementPaidV1(
+                        SETTLEMENT, BOOKSHOP, PROGRAMME, 6, "2/2026", Money.eur(8000), LocalDate.parse("2026-12-20")),
                 aGrantValid(Optional.of(YEAR_BEGIN), Optional.of(YEAR_END)));
     }
 

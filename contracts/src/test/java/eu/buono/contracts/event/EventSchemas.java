@@ -21,6 +21,7 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
@@ -45,6 +46,7 @@ final class EventSchemas {
     private static final Map<Class<?>, ObjectNode> LEAVES = Map.ofEntries(
             Map.entry(BeneficiaryId.class, described(UUID, "Keyed hash of the person's tax code.")),
             Map.entry(LotId.class, UUID),
+            Map.entry(SettlementId.class, UUID),
             Map.entry(MerchantId.class, UUID),
             Map.entry(RedemptionId.class, UUID),
             Map.entry(ShopId.class, UUID),

@@ -28,12 +28,13 @@ enum Party {
                 switch (topic) {
                     case PROGRAMME -> List.of("voucher-programmes");
                     case WALLET -> List.of("voucher-issuance", "voucher-holder");
-                    case MERCHANT, VOUCHER, LOADS -> List.of("voucher-issuance");
+                    case MERCHANT, VOUCHER, SETTLEMENT, LOADS -> List.of("voucher-issuance");
                 };
             case MERCHANT_SERVICE ->
                 switch (topic) {
                     case PROGRAMME -> List.of("merchant-programme");
                     case MERCHANT -> List.of("merchant-webhook");
+                    case SETTLEMENT -> List.of("merchant-settlement-webhook");
                     case WALLET, VOUCHER, LOADS -> List.of("merchant-custody");
                 };
             case SETTLEMENT_SERVICE -> List.of("settlement-claims");
@@ -46,6 +47,7 @@ enum Party {
             case WALLET, PROGRAMME -> WALLET_SERVICE;
             case VOUCHER -> VOUCHER_SERVICE;
             case MERCHANT -> MERCHANT_SERVICE;
+            case SETTLEMENT -> SETTLEMENT_SERVICE;
             case LOADS -> PUBLIC_BODY;
         };
     }

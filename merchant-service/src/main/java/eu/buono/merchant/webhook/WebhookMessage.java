@@ -2,12 +2,19 @@ package eu.buono.merchant.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversed;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemed;
+import eu.buono.contracts.event.SettlementEvent;
+import eu.buono.contracts.event.SettlementEvent.InvoiceRefusedV1;
+import eu.buono.contracts.event.SettlementEvent.SettlementClosedV1;
+import eu.buono.contracts.event.SettlementEvent.SettlementPaidV1;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -15,15 +22,39 @@ import java.util.Optional;
  *
  * @param timestamp when it happened
  */
-record WebhookMessage(String type, Instant timestamp, Sale data) {
+record WebhookMessage(String type, Instant timestamp, Data data) {
 
     private static final String REDEEMED = "redemption.redeemed";
     private static final String REVERSED = "redemption.reversed";
+    private static final String CLOSED = "settlement.closed";
+    private static final String INVOICE_REFUSED = "invoice.refused";
+    private static final String PAID = "settlement.paid";
+
+    /** What a message is about. */
+    sealed interface Data permits Sale, SettlementData {}
 
     /** The redemption concerned. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Sale(
-            RedemptionId redemptionId, VoucherId voucherId, Money amount, String reference, Optional<ShopId> shopId) {}
+    record Sale(RedemptionId redemptionId, VoucherId voucherId, Money amount, String reference, Optional<ShopId> shopId)
+            implements Data {}
+
+    /**
+     * The settlement concerned.
+     *
+     * @param step which of its steps is told: each one once
+     * @param until of a closed one: captures before this instant are in it
+     * @param paidOn of a paid one: the day on which the bank booked it
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record SettlementData(
+            SettlementId settlementId,
+            ProgrammeId programmeId,
+            int step,
+            Money amount,
+            Optional<Instant> until,
+            Optional<String> invoiceNumber,
+            Optional<LocalDate> paidOn)
+            implements Data {}
 
     static WebhookMessage redeemed(VoucherRedeemed event, String reference, Optional<ShopId> shopId) {
         var sale = new Sale(event.redemptionId(), event.voucherId(), event.amount(), reference, shopId);
@@ -33,5 +64,46 @@ record WebhookMessage(String type, Instant timestamp, Sale data) {
     static WebhookMessage reversed(RedemptionReversed event, Instant at, String reference, Optional<ShopId> shopId) {
         var sale = new Sale(event.redemptionId(), event.voucherId(), event.amount(), reference, shopId);
         return new WebhookMessage(REVERSED, at, sale);
+    }
+
+    static WebhookMessage of(SettlementEvent event, Instant at) {
+        return switch (event) {
+            case SettlementClosedV1 closed -> new WebhookMessage(CLOSED, at, data(closed));
+            case InvoiceRefusedV1 refused -> new WebhookMessage(INVOICE_REFUSED, at, data(refused));
+            case SettlementPaidV1 paid -> new WebhookMessage(PAID, at, data(paid));
+        };
+    }
+
+    private static SettlementData data(SettlementClosedV1 closed) {
+        return new SettlementData(
+                closed.settlementId(),
+                closed.programmeId(),
+                closed.step(),
+                closed.amount(),
+                Optional.of(closed.until()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static SettlementData data(InvoiceRefusedV1 refused) {
+        return new SettlementData(
+                refused.settlementId(),
+                refused.programmeId(),
+                refused.step(),
+                refused.amount(),
+                Optional.empty(),
+                Optional.of(refused.invoiceNumber()),
+                Optional.empty());
+    }
+
+    private static SettlementData data(SettlementPaidV1 paid) {
+        return new SettlementData(
+                paid.settlementId(),
+                paid.programmeId(),
+                paid.step(),
+                paid.amount(),
+                Optional.empty(),
+                Optional.of(paid.invoiceNumber()),
+                Optional.of(paid.paidOn()));
     }
 }

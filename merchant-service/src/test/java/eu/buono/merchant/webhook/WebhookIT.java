@@ -9,8 +9,13 @@ import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.SettlementEvent.InvoiceRefusedV1;
+import eu.buono.contracts.event.SettlementEvent.SettlementClosedV1;
+import eu.buono.contracts.event.SettlementEvent.SettlementPaidV1;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
 import eu.buono.merchant.TillFixtures.Seller;
@@ -29,6 +34,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +195,44 @@ class WebhookIT {
         var said = JsonPath.from(awaitHeard(1).getFirst().body());
         assertThat(said.getString("data.redemptionId")).isEqualTo(redemptionId.toString());
         assertThat(said.getString("data.reference")).isEqualTo(redeemed.path("reference"));
+    }
+
+    @Test
+    void aSettlementIsToldStepByStepAndEachStepOnce() {
+        // Given
+        var webhookId = aWebhook("/hook");
+        var settlementId = new SettlementId(UUID.randomUUID());
+        var programme = new ProgrammeId("carta-docente");
+        var owed = Money.eur(8000);
+        var until = clock.instant().minusSeconds(1);
+        var closed = new SettlementClosedV1(settlementId, seller.merchantId(), programme, 0, until, 8, owed);
+        var refused = new InvoiceRefusedV1(settlementId, seller.merchantId(), programme, 2, "1/2026", owed);
+        var refusedAgain = new InvoiceRefusedV1(settlementId, seller.merchantId(), programme, 4, "2/2026", owed);
+        var paid = new SettlementPaidV1(
+                settlementId, seller.merchantId(), programme, 8, "3/2026", owed, LocalDate.parse("2026-12-20"));
+
+        // When
+        for (var event : List.of(closed, closed, refused, refusedAgain, refused, paid)) {
+            fixtures.send(event);
+        }
+
+        // Then
+        await().atMost(TillFixtures.SOON)
+                .untilAsserted(() -> assertThat(log(webhookId).<String>getList("items.type"))
+                        .containsExactlyInAnyOrder(
+                                "settlement.closed", "invoice.refused", "invoice.refused", "settlement.paid"));
+        var last = awaitHeard(4).stream()
+                .map(heard -> JsonPath.from(heard.body()))
+                .filter(said -> said.getString("type").equals("settlement.paid"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(last.getMap("data"))
+                .containsEntry("settlementId", settlementId.toString())
+                .containsEntry("programmeId", "carta-docente")
+                .containsEntry("invoiceNumber", "3/2026")
+                .containsEntry("paidOn", "2026-12-20")
+                .containsEntry("amount", Map.of("cents", 8000, "currency", "EUR"))
+                .doesNotContainKey("until");
     }
 
     private void awaitTypes(String... types) {

@@ -45,7 +45,7 @@ public class BankStatementResource {
         this.mapper = mapper;
     }
 
-    /** A line of the statement and what it did. */
+    /** A transfer of which the file says something, and what that did. */
     @Schema(name = "BookedLine")
     public record LineResponse(String endToEndId, Outcome outcome) {}
 
@@ -53,18 +53,21 @@ public class BankStatementResource {
     @Schema(name = "BankStatementResult")
     public record StatementResponse(List<LineResponse> lines) {}
 
-    /** Books a statement, whole or not at all. */
+    /** Books a file, whole or not at all. */
     @POST
     @APIResponseSchema(value = StatementResponse.class, responseDescription = "What each line did.")
     @Operation(
             operationId = "bookBankStatement",
-            summary = "Books a statement of the bank, camt.053.001.08: transfers are paid, or come back.")
+            summary =
+                    "Books a file of the bank, camt.053.001.08, camt.054.001.08 or pain.002.001.10: transfers are paid, come"
+                            + " back, or are refused.")
     public Response book(@HeaderParam("Idempotency-Key") @Nullable String key, String statement) {
-        var lines = Camt053File.read(statement);
+        var lines = BankFile.read(statement);
         return idempotency
                 .once(caller.key(), key, "POST /v1/settlements/bank-statements " + statement, () -> {
                     var booked = lines.stream()
-                            .map(line -> new LineResponse(line.endToEndId(), bookTransfers.book(line, caller.key())))
+                            .flatMap(line -> bookTransfers.book(line, caller.key()).stream())
+                            .map(booking -> new LineResponse(booking.endToEndId(), booking.outcome()))
                             .toList();
                     return new Answer(200, json(new StatementResponse(booked)), Optional.empty());
                 })

@@ -5,7 +5,6 @@ import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.settlement.settlement.model.ClosedBatch;
 import eu.buono.settlement.settlement.model.Closing;
 import eu.buono.settlement.settlement.store.ClosingRepository;
-import eu.buono.settlement.settlement.store.SettlementRepository;
 import eu.buono.settlement.statement.api.OpenClaims;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -26,13 +25,13 @@ public class CloseSettlements {
     private static final Logger LOG = Logger.getLogger(CloseSettlements.class);
 
     private final ClosingRepository closings;
-    private final SettlementRepository settlements;
+    private final KeepSettlements settlements;
     private final OpenClaims openClaims;
     private final ClosingConfig config;
     private final InstantSource clock = InstantSource.system();
 
     CloseSettlements(
-            ClosingRepository closings, SettlementRepository settlements, OpenClaims openClaims, ClosingConfig config) {
+            ClosingRepository closings, KeepSettlements settlements, OpenClaims openClaims, ClosingConfig config) {
         this.closings = closings;
         this.settlements = settlements;
         this.openClaims = openClaims;

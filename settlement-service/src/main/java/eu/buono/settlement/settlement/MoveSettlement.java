@@ -9,7 +9,6 @@ import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.settlement.settlement.api.SettlementMoves;
 import eu.buono.settlement.settlement.api.SettlementResponse;
-import eu.buono.settlement.settlement.store.SettlementRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,11 +18,11 @@ import java.util.Optional;
 class MoveSettlement implements SettlementMoves {
 
     private final Idempotency idempotency;
-    private final SettlementRepository settlements;
+    private final KeepSettlements settlements;
     private final ObjectMapper mapper;
     private final InstantSource clock = InstantSource.system();
 
-    MoveSettlement(Idempotency idempotency, SettlementRepository settlements, ObjectMapper mapper) {
+    MoveSettlement(Idempotency idempotency, KeepSettlements settlements, ObjectMapper mapper) {
         this.idempotency = idempotency;
         this.settlements = settlements;
         this.mapper = mapper;

@@ -85,11 +85,15 @@ class PayoutIT {
                         day,
                         endToEndId,
                         returnReason.isEmpty() ? "" : "<RtrInf><Rsn><Cd>" + returnReason + "</Cd></Rsn></RtrInf>");
+        return handIn(statement);
+    }
+
+    private static Response handIn(String file) {
         return given().auth()
                 .oauth2(Tokens.publicBody())
                 .contentType("application/xml")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(statement)
+                .body(file)
                 .post("/v1/settlements/bank-statements");
     }
 
@@ -201,6 +205,30 @@ class PayoutIT {
     }
 
     @Test
+    void anOrderThatTheBankRefusesWholeComesBackAndIsOrderedAgain() {
+        // Given
+        var shop = anAcceptedSettlementOf(1000, 500);
+        var payoutId = order(shop);
+        var report = """
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
+                <GrpHdr><MsgId>1</MsgId><CreDtTm>2026-12-20T06:00:00Z</CreDtTm></GrpHdr>
+                <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>
+                <GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>
+                </CstmrPmtStsRpt></Document>
+                """.formatted(payoutId.replace("-", ""));
+
+        // When
+        var refused = handIn(report);
+
+        // Then
+        refused.then().statusCode(200).body("lines[0].outcome", equalTo("RETURNED"));
+        shop.settlements().then().body("items[0].state", equalTo("RETURNED")).body("items[0].reason", equalTo("FF01"));
+        handIn(report).then().body("lines[0].outcome", equalTo("KNOWN"));
+        var again = endToEndId(order(shop));
+        bankSays(again, "15.00", "2026-12-21", "").then().body("lines[0].outcome", equalTo("PAID"));
+    }
+
+    @Test
     void aChangedIbanIsNotPaidBeforeItsTime() {
         // Given
         var shop = anAcceptedSettlementOf(1000);
@@ -226,7 +254,8 @@ class PayoutIT {
         shop.post().body(body).put("/v1/settlements/payee").then().statusCode(200);
 
         // When
-        var late = shop.post().header("If-Match", read.header("ETag")).body(body).put("/v1/settlements/payee");
+        var late =
+                shop.post().header("If-Match", read.header("ETag")).body(body).put("/v1/settlements/payee");
 
         // Then
         late.then().statusCode(412).body("code", equalTo("PRECONDITION_FAILED"));

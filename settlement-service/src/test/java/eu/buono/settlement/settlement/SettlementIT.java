@@ -17,7 +17,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import eu.buono.contracts.Money;
+import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
+import eu.buono.contracts.event.SettlementEvent.InvoiceRefusedV1;
+import eu.buono.contracts.event.SettlementEvent.SettlementClosedV1;
+import eu.buono.contracts.event.Topic;
+import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -25,9 +31,11 @@ import eu.buono.platform.testkit.Tokens;
 import eu.buono.settlement.SettlementFixtures.Shop;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** From the events of the tills to a settlement that may be paid; no other service is there. */
@@ -188,6 +196,49 @@ class SettlementIT {
         shop.invoices(settlementId).then().statusCode(409).body("code", equalTo("SETTLEMENT_NOT_INVOICEABLE"));
         assertThat(count("SELECT count(*) FROM settlement_step WHERE settlement_id = '" + settlementId + "'"))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void whatAMerchantWaitsForIsPublishedAndAgainWhenOpsAsks() {
+        // Given
+        var shop = Shop.open();
+        shop.redeems(1000);
+        shop.isClosed();
+        var settlementId = SettlementId.of(shop.settlementId());
+        shop.invoices(settlementId.toString()).then().statusCode(200);
+        reject(settlementId.toString()).then().statusCode(200);
+        String number = shop.settlements().path("items[0].invoiceNumber");
+        var programmeId = shop.programmeId();
+        var closed = new SettlementClosedV1(
+                settlementId, shop.merchantId(), programmeId, 0, until(settlementId), 1, Money.eur(1000));
+        var refused = new InvoiceRefusedV1(settlementId, shop.merchantId(), programmeId, 2, number, Money.eur(1000));
+
+        // When
+        given().auth()
+                .oauth2(Tokens.ops())
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"aggregateId\":\"" + settlementId + "\"}")
+                .post("/v1/ops/settlement-service/republish")
+                .then()
+                .statusCode(202);
+
+        // Then
+        try (var recorder = EventRecorder.fromBeginning(
+                ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class), Topic.SETTLEMENT)) {
+            await().untilAsserted(() -> assertThat(recorder.events(settlementId.value()))
+                    .isEqualTo(List.of(closed, refused, closed, refused)));
+        }
+    }
+
+    private static Instant until(SettlementId settlementId) {
+        return Instant.parse(publicBody().get("/v1/settlements/" + settlementId).path("until"));
+    }
+
+    private static Response reject(String settlementId) {
+        return publicBodyPosts()
+                .body("{\"reason\":\"another buyer\"}")
+                .post("/v1/settlements/" + settlementId + "/rejection");
     }
 
     @Test

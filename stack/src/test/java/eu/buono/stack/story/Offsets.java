@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -26,8 +27,13 @@ final class Offsets implements AutoCloseable {
 
     /** Sets every consumer group of a service back to offset 0 and returns how many events this repeats. */
     long rewindAll() throws ExecutionException, InterruptedException {
+        return rewind(group -> true);
+    }
+
+    /** The same for the consumer groups whose names are wanted. */
+    long rewind(Predicate<String> isWanted) throws ExecutionException, InterruptedException {
         long repeated = 0;
-        for (var group : groups()) {
+        for (var group : groups().stream().filter(isWanted).toList()) {
             var offsets = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();

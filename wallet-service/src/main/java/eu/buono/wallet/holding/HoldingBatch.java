@@ -9,6 +9,7 @@ import eu.buono.contracts.event.MerchantEvent.RedemptionReversed;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemed;
 import eu.buono.contracts.event.ProgrammeEvent;
+import eu.buono.contracts.event.SettlementEvent;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
@@ -70,6 +71,7 @@ final class HoldingBatch {
             case MerchantEvent ignored -> Optional.empty();
             case WalletEvent ignored -> Optional.empty();
             case ProgrammeEvent ignored -> Optional.empty();
+            case SettlementEvent ignored -> Optional.empty();
             case LoadEvent ignored -> Optional.empty();
         };
     }
@@ -100,6 +102,7 @@ final class HoldingBatch {
                         case MerchantEvent ignored -> HoldDecision.UNCHANGED;
                         case WalletEvent ignored -> HoldDecision.UNCHANGED;
                         case ProgrammeEvent ignored -> HoldDecision.UNCHANGED;
+                        case SettlementEvent ignored -> HoldDecision.UNCHANGED;
                         case LoadEvent ignored -> HoldDecision.UNCHANGED;
                     };
                 })

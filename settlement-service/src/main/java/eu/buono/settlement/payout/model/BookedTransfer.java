@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param endToEndId by which it was ordered
  * @param returnReason present: the money came back, and why
  */
-public record BookedTransfer(String endToEndId, Money amount, LocalDate bookedOn, Optional<String> returnReason) {}
+public record BookedTransfer(String endToEndId, Money amount, LocalDate bookedOn, Optional<String> returnReason)
+        implements BankLine {}

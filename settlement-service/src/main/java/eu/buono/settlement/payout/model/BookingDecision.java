@@ -24,6 +24,8 @@ public record BookingDecision(Outcome outcome, Optional<Settlement> next) {
         PAID_TWICE,
         /** The bank names another amount than was ordered: nothing is moved, and somebody must look. */
         AMOUNT_DIFFERS,
+        /** The bank refuses what it has booked: nothing is moved, and somebody must look. */
+        REFUSED_AFTER_BOOKING,
         /** No order of ours has this id. */
         NOT_ORDERED
     }
@@ -36,6 +38,23 @@ public record BookingDecision(Outcome outcome, Optional<Settlement> next) {
         return switch (settlement) {
             case Ordered present when present.payoutId().equals(payoutId) -> ofOrdered(present, booked);
             case Paid present when present.payoutId().equals(payoutId) -> ofPaid(present, booked);
+            case Ordered ignored -> unmoved(Outcome.KNOWN);
+            case Paid ignored -> unmoved(Outcome.KNOWN);
+            case Returned ignored -> unmoved(Outcome.KNOWN);
+            case Settlement.Open ignored -> unmoved(Outcome.NOT_ORDERED);
+            case Settlement.Closed ignored -> unmoved(Outcome.NOT_ORDERED);
+            case Settlement.Invoiced ignored -> unmoved(Outcome.NOT_ORDERED);
+            case Settlement.Accepted ignored -> unmoved(Outcome.NOT_ORDERED);
+            case Settlement.Rejected ignored -> unmoved(Outcome.NOT_ORDERED);
+        };
+    }
+
+    /** Decides by the settlement's state when the bank does not carry out the order of this payout. */
+    public static BookingDecision ofRefusal(Settlement settlement, UUID payoutId, String reason) {
+        return switch (settlement) {
+            case Ordered present
+            when present.payoutId().equals(payoutId) -> moved(Outcome.RETURNED, present.giveBack(reason));
+            case Paid present when present.payoutId().equals(payoutId) -> unmoved(Outcome.REFUSED_AFTER_BOOKING);
             case Ordered ignored -> unmoved(Outcome.KNOWN);
             case Paid ignored -> unmoved(Outcome.KNOWN);
             case Returned ignored -> unmoved(Outcome.KNOWN);

@@ -8,12 +8,16 @@ import eu.buono.settlement.payout.model.Transfer;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Remembers payouts and their transfers. All calls join the caller's transaction. */
 @ApplicationScoped
 public class PayoutRepository {
+
+    private static final Pattern MESSAGE_ID = Pattern.compile("[0-9a-f]{32}");
 
     private final Rows rows = new Rows();
     private final TransferRows transfers = new TransferRows();
@@ -33,6 +37,26 @@ public class PayoutRepository {
                 .flatMap(row -> rows.findByIdOptional(row.payoutId)
                         .filter(payout -> payout.state == PayoutRow.State.ORDERED)
                         .map(payout -> new OrderedTransfer(row.payoutId, row.toModel(payout.currency))));
+    }
+
+    /**
+     * The end-to-end ids of all transfers of an ordered payout; none if there is no such.
+     *
+     * @param messageId the payout's id without hyphens, as the bank knows it
+     */
+    public List<String> orderedAll(String messageId) {
+        return payoutId(messageId).flatMap(rows::findByIdOptional).stream()
+                .filter(payout -> payout.state == PayoutRow.State.ORDERED)
+                .flatMap(payout -> transfers.list("payoutId = ?1 order by settlementId", payout.payoutId).stream())
+                .map(row -> row.endToEndId)
+                .toList();
+    }
+
+    private static Optional<UUID> payoutId(String messageId) {
+        return MESSAGE_ID.matcher(messageId).matches()
+                ? Optional.of(
+                        UUID.fromString(messageId.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5")))
+                : Optional.empty();
     }
 
     /** How often a settlement was put into a payout. */

@@ -7,7 +7,6 @@ import eu.buono.contracts.SettlementId;
 import eu.buono.settlement.settlement.api.Settlement;
 import eu.buono.settlement.settlement.api.Settlement.Closed;
 import eu.buono.settlement.settlement.api.Settlement.State;
-import eu.buono.settlement.settlement.api.Settlements;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +20,9 @@ import java.util.UUID;
 
 /** Remembers settlements and their steps. All calls join the caller's transaction. */
 @ApplicationScoped
-public class SettlementRepository implements Settlements {
+public class SettlementRepository {
+
+    public static final int FIRST_STEP = 0;
 
     private final Rows rows = new Rows();
 
@@ -37,28 +38,25 @@ public class SettlementRepository implements Settlements {
     /** What a programme owes, owed or has paid in one state. */
     public record Total(ProgrammeId programmeId, State state, long count, Money amount) {}
 
-    /** Adds settlements that were closed just now. */
+    /** Adds settlements that were closed just now, which is their step {@value #FIRST_STEP}. */
     public void add(List<Closed> closed, Instant at, String by) {
         for (var settlement : closed) {
             var row = SettlementRow.of(settlement, at);
             rows.persist(row);
-            rows.getEntityManager().persist(SettlementStepRow.of(row, 0, by));
+            rows.getEntityManager().persist(SettlementStepRow.of(row, FIRST_STEP, by));
         }
         rows.flush();
     }
 
-    @Override
     public Optional<Settlement> find(SettlementId settlementId) {
         return rows.findByIdOptional(settlementId.value()).map(SettlementRow::toModel);
     }
 
-    @Override
     public Optional<Settlement> lock(SettlementId settlementId) {
         return rows.findByIdOptional(settlementId.value(), LockModeType.PESSIMISTIC_WRITE)
                 .map(SettlementRow::toModel);
     }
 
-    @Override
     public List<Settlement> payable(ProgrammeId programmeId, int settlementsMax) {
         return rows
                 .find(
@@ -71,12 +69,14 @@ public class SettlementRepository implements Settlements {
                 .toList();
     }
 
-    @Override
-    public void save(Settlement moved, Instant at, String by) {
+    /** Keeps what became of a locked settlement; answers the number of this step. */
+    public int save(Settlement moved, Instant at, String by) {
         var row = rows.findById(moved.terms().settlementId().value());
+        int step = row.version + 1;
         row.write(moved, at);
-        rows.getEntityManager().persist(SettlementStepRow.of(row, row.version + 1, by));
+        rows.getEntityManager().persist(SettlementStepRow.of(row, step, by));
         rows.flush();
+        return step;
     }
 
     /** Settlements that match, the newest first; those older than {@code before} if it is there. */
@@ -120,7 +120,6 @@ public class SettlementRepository implements Settlements {
                 .toList();
     }
 
-    @Override
     public Map<State, Long> sums() {
         Map<State, Long> sums = new EnumMap<>(State.class);
         for (var state : State.values()) {

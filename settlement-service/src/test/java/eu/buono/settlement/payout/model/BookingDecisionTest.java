@@ -83,4 +83,28 @@ class BookingDecisionTest {
         assertThat(decision.outcome()).isEqualTo(outcome);
         assertThat(decision.next().orElse(settlement).state()).isEqualTo(state);
     }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                argumentSet("of an order", new Ordered(TERMS, "7", PAYOUT), Outcome.RETURNED, State.RETURNED),
+                argumentSet("again", new Returned(TERMS, "7", PAYOUT, "AC01"), Outcome.KNOWN, State.RETURNED),
+                argumentSet("after a later order", new Ordered(TERMS, "7", LATER), Outcome.KNOWN, State.ORDERED),
+                argumentSet(
+                        "of what was booked",
+                        new Paid(TERMS, "7", PAYOUT, DAY),
+                        Outcome.REFUSED_AFTER_BOOKING,
+                        State.PAID),
+                argumentSet("never ordered", new Accepted(TERMS, "7"), Outcome.NOT_ORDERED, State.ACCEPTED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusalOfTheBankBringsAnOrderBackOnce(Settlement settlement, Outcome outcome, State state) {
+        // When
+        var decision = BookingDecision.ofRefusal(settlement, PAYOUT, "AC01");
+
+        // Then
+        assertThat(decision.outcome()).isEqualTo(outcome);
+        assertThat(decision.next().orElse(settlement).state()).isEqualTo(state);
+    }
 }

@@ -14,6 +14,7 @@ import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.ProgrammeEvent;
+import eu.buono.contracts.event.SettlementEvent;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.IssuanceRefusedV1;
@@ -107,6 +108,7 @@ public final class IssuanceSaga {
             case WalletEvent ignored -> Optional.empty();
             case VoucherEvent ignored -> Optional.empty();
             case ProgrammeEvent ignored -> Optional.empty();
+            case SettlementEvent ignored -> Optional.empty();
             case LoadEvent ignored -> Optional.empty();
         };
     }
