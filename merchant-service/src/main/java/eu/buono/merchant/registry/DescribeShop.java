@@ -38,8 +38,8 @@ class DescribeShop {
     }
 
     /**
-     * Replaces what was known of the shop. Transaction: joins. Refuses: NOT_FOUND, MERCHANT_NOT_ACTIVE once closed, what
-     * {@code precondition} refuses of the locked merchant.
+     * Replaces what was known of the shop. Transaction: joins. Refuses: NOT_FOUND, MERCHANT_NOT_ACTIVE once
+     * closed, what {@code precondition} refuses of the locked merchant.
      */
     Shop change(
             MerchantId merchantId,

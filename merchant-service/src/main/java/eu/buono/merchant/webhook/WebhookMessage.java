@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * @param timestamp when it happened
  */
-record WebhookMessage(String type, Instant timestamp, Data data) {
+record WebhookMessage(String type, Instant timestamp, Subject data) {
 
     private static final String REDEEMED = "redemption.redeemed";
     private static final String REVERSED = "redemption.reversed";
@@ -31,12 +31,12 @@ record WebhookMessage(String type, Instant timestamp, Data data) {
     private static final String PAID = "settlement.paid";
 
     /** What a message is about. */
-    sealed interface Data permits Sale, SettlementData {}
+    sealed interface Subject permits Sale, SettlementStep {}
 
     /** The redemption concerned. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Sale(RedemptionId redemptionId, VoucherId voucherId, Money amount, String reference, Optional<ShopId> shopId)
-            implements Data {}
+            implements Subject {}
 
     /**
      * The settlement concerned.
@@ -46,7 +46,7 @@ record WebhookMessage(String type, Instant timestamp, Data data) {
      * @param paidOn of a paid one: the day on which the bank booked it
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record SettlementData(
+    record SettlementStep(
             SettlementId settlementId,
             ProgrammeId programmeId,
             int step,
@@ -54,7 +54,7 @@ record WebhookMessage(String type, Instant timestamp, Data data) {
             Optional<Instant> until,
             Optional<String> invoiceNumber,
             Optional<LocalDate> paidOn)
-            implements Data {}
+            implements Subject {}
 
     static WebhookMessage redeemed(VoucherRedeemed event, String reference, Optional<ShopId> shopId) {
         var sale = new Sale(event.redemptionId(), event.voucherId(), event.amount(), reference, shopId);
@@ -74,8 +74,8 @@ record WebhookMessage(String type, Instant timestamp, Data data) {
         };
     }
 
-    private static SettlementData data(SettlementClosedV1 closed) {
-        return new SettlementData(
+    private static SettlementStep data(SettlementClosedV1 closed) {
+        return new SettlementStep(
                 closed.settlementId(),
                 closed.programmeId(),
                 closed.step(),
@@ -85,8 +85,8 @@ record WebhookMessage(String type, Instant timestamp, Data data) {
                 Optional.empty());
     }
 
-    private static SettlementData data(InvoiceRefusedV1 refused) {
-        return new SettlementData(
+    private static SettlementStep data(InvoiceRefusedV1 refused) {
+        return new SettlementStep(
                 refused.settlementId(),
                 refused.programmeId(),
                 refused.step(),
@@ -96,8 +96,8 @@ record WebhookMessage(String type, Instant timestamp, Data data) {
                 Optional.empty());
     }
 
-    private static SettlementData data(SettlementPaidV1 paid) {
-        return new SettlementData(
+    private static SettlementStep data(SettlementPaidV1 paid) {
+        return new SettlementStep(
                 paid.settlementId(),
                 paid.programmeId(),
                 paid.step(),

@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
-/** One person of the public body who pays merchants: closes periods, decides on invoices, orders, and hears the bank. */
+/**
+ * One person of the public body who pays merchants: closes periods, decides on invoices, orders, and hears the
+ * bank.
+ */
 public record Treasury(Client client) {
 
     private static final Duration POLL = Duration.ofMillis(50);

@@ -22,8 +22,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever opens {@code /try} sends the bodies that the page fills in: those that the document gives as examples, or that
- * follow from its schemas as Swagger UI makes them. Each is read, and where nothing else is needed it is done.
+ * Whoever opens {@code /try} sends the bodies that the page fills in: those that the document gives as
+ * examples, or that follow from its schemas as Swagger UI makes them. Each is read, and where nothing else is
+ * needed it is done.
  */
 class TryIT {
 
@@ -86,9 +87,8 @@ class TryIT {
                 .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
         var content = operation.at("/requestBody/content/application~1json");
         var body = content.has("example") ? content.path("example") : sample(content.path("schema"));
-        var client = new Client(
-                        stack.gateway(), token(operation.at("/x-roles/0").asText(), merchantId))
-                .patient(PATIENCE);
+        var client =
+                new Client(stack.gateway(), token(operation.at("/x-roles/0").asText(), merchantId)).patient(PATIENCE);
         return client.send(client.request(address)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())

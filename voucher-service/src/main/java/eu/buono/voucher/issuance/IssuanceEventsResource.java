@@ -65,10 +65,11 @@ public class IssuanceEventsResource {
     }
 
     /**
-     * Server-sent events named by the voucher's state, the voucher as data: first the present state, then each new one;
-     * ends when the issuance has. A browser that lost the connection comes back with the id of the last event it saw,
-     * and gets what is new; when nothing can be new any more, 204 makes it stop. Who holds it comes with an access token,
-     * or by a {@link StreamTicket}. Refuses: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
+     * Server-sent events named by the voucher's state, the voucher as data: first the present state, then each
+     * new one; ends when the issuance has. A browser that lost the connection comes back with the id of the
+     * last event it saw, and gets what is new; when nothing can be new any more, 204 makes it stop. Who holds
+     * it comes with an access token, or by a {@link StreamTicket}. Refuses: UNAUTHENTICATED, FORBIDDEN,
+     * NOT_FOUND.
      */
     @GET
     @Blocking

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * Opens one stream, of one voucher to its holder, for a minute: for browsers' {@code EventSource}, which can send no
- * access token. It says when it ends, and proves by the installation's secret that we wrote so, for whom and for what;
- * nothing is stored, and every process can judge it. Within its minute it may be shown again, since a browser comes back
- * by the same address when the connection broke.
+ * Opens one stream, of one voucher to its holder, for a minute: for browsers' {@code EventSource}, which can
+ * send no access token. It says when it ends, and proves by the installation's secret that we wrote so, for
+ * whom and for what; nothing is stored, and every process can judge it. Within its minute it may be shown
+ * again, since a browser comes back by the same address when the connection broke.
  *
  * @param text as it stands in the address: when it ends, and the proof
  */

@@ -58,8 +58,8 @@ public interface RoutingConfig {
         boolean certificate();
 
         /**
-         * Whether a ticket in the query may stand in for a token, default false; true: strangers with a wrong ticket reach
-         * the service, as often as their address may ask.
+         * Whether a ticket in the query may stand in for a token, default false; true: strangers with a wrong
+         * ticket reach the service, as often as their address may ask.
          */
         @WithDefault("false")
         boolean ticket();

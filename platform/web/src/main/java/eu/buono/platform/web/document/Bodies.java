@@ -6,7 +6,10 @@ import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 /** Bodies of requests: always needed where there is one, and with an example that works as it stands. */
 final class Bodies {
 
-    /** Says at an operation, as JSON, what a body may look like, where the examples of its members together would not do. */
+    /**
+     * Says at an operation, as JSON, what a body may look like, where the examples of its members together would
+     * not do.
+     */
     static final String EXAMPLE = "x-example";
 
     private static final String JSON = "application/json";
