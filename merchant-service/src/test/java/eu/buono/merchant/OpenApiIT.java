@@ -34,6 +34,7 @@ class OpenApiIT {
             "post /v1/oauth/token",
             "post /v1/ops/{service}/parked-events/{aggregateId}/discard",
             "post /v1/ops/{service}/parked-events/{aggregateId}/replay",
+            "post /v1/support/merchant-service/redemptions",
             "post /v1/till/checks");
 
     @Inject

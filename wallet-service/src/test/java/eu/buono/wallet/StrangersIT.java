@@ -33,6 +33,8 @@ class StrangersIT {
 
     private static final Set<String> READERS = Set.of(Roles.BENEFICIARY, Roles.SUPPORT, Roles.PUBLIC_BODY);
 
+    private static final Set<String> STAFF = Set.of(Roles.SUPPORT, Roles.PUBLIC_BODY);
+
     private static final Map<String, String> TOKEN_BY_ROLE = Map.of(
             Roles.BENEFICIARY, Tokens.beneficiary(WalletFixtures.aPerson()),
             Roles.MERCHANT, Tokens.merchant(new MerchantId(UUID.randomUUID())),
@@ -50,9 +52,11 @@ class StrangersIT {
                 address("POST", "/v1/beneficiaries/links", Set.of(Roles.PUBLIC_BODY)),
                 address("GET", "/v1/beneficiaries/links", Set.of(Roles.PUBLIC_BODY)),
                 address("POST", "/v1/load-jobs", Set.of(Roles.PUBLIC_BODY)),
-                address("GET", "/v1/load-jobs", Set.of(Roles.PUBLIC_BODY)),
-                address("GET", job, Set.of(Roles.PUBLIC_BODY)),
-                address("GET", job + "/refusals", Set.of(Roles.PUBLIC_BODY)),
+                address("GET", "/v1/load-jobs", STAFF),
+                address("GET", job, STAFF),
+                address("GET", job + "/refusals", STAFF),
+                address("POST", "/v1/support/wallet-service/people", STAFF),
+                address("GET", "/v1/support/wallet-service/look-ups", Set.of(Roles.PUBLIC_BODY)),
                 address("GET", "/v1/wallets", READERS),
                 address("GET", wallet, READERS),
                 address("GET", wallet + "/lots", READERS),
