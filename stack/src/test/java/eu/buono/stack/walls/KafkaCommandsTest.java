@@ -33,9 +33,6 @@ class KafkaCommandsTest {
     private static final Path ROOT = RepositoryRoot.find();
     private static final Pattern COMMAND = Pattern.compile("(kafka-[a-z-]+\\.sh)((?: +(?:\\\\\\n)? *[^\\s`|\\\\]+)+)");
 
-    @TempDir
-    Path folder;
-
     @BeforeEach
     void aMistakeIsNoEnd() {
         Exit.setExitProcedure((status, message) -> {
@@ -111,7 +108,7 @@ class KafkaCommandsTest {
 
     /** What it asks of Kafka's tool is written down by a stand-in, since there is no broker without topics here. */
     @Test
-    void theScriptDeclaresTheTopicsOfTheContract() throws IOException, InterruptedException {
+    void theScriptDeclaresTheTopicsOfTheContract(@TempDir Path folder) throws IOException, InterruptedException {
         // Given
         var asked = folder.resolve("asked");
         var tool = Files.writeString(folder.resolve("kafka-topics.sh"), "#!/bin/sh\necho \"$@\" >>\"$ASKED\"\n");

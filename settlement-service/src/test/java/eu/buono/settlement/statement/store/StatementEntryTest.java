@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
@@ -19,10 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class StatementEntryTest {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .addModule(new JavaTimeModule())
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().findAndAddModules().build();
 
     @Test
     void whatIsAbsentIsLeftOutAsTheDocumentSays() throws JsonProcessingException {
