@@ -88,6 +88,16 @@ class PayoutIT {
         return handIn(statement);
     }
 
+    private static String refusalOf(String payoutId) {
+        return """
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
+                <GrpHdr><MsgId>1</MsgId><CreDtTm>2026-12-20T06:00:00Z</CreDtTm></GrpHdr>
+                <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>
+                <GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>
+                </CstmrPmtStsRpt></Document>
+                """.formatted(payoutId.replace("-", ""));
+    }
+
     private static Response handIn(String file) {
         return given().auth()
                 .oauth2(Tokens.publicBody())
@@ -208,14 +218,7 @@ class PayoutIT {
     void anOrderThatTheBankRefusesWholeComesBackAndIsOrderedAgain() {
         // Given
         var shop = anAcceptedSettlementOf(1000, 500);
-        var payoutId = order(shop);
-        var report = """
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
-                <GrpHdr><MsgId>1</MsgId><CreDtTm>2026-12-20T06:00:00Z</CreDtTm></GrpHdr>
-                <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>
-                <GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>
-                </CstmrPmtStsRpt></Document>
-                """.formatted(payoutId.replace("-", ""));
+        var report = refusalOf(order(shop));
 
         // When
         var refused = handIn(report);
@@ -226,6 +229,28 @@ class PayoutIT {
         handIn(report).then().body("lines[0].outcome", equalTo("KNOWN"));
         var again = endToEndId(order(shop));
         bankSays(again, "15.00", "2026-12-21", "").then().body("lines[0].outcome", equalTo("PAID"));
+    }
+
+    @Test
+    void whatTheBankRefusesAndBooksAllTheSameIsNotPaidTwiceInSilence() {
+        // Given
+        var shop = anAcceptedSettlementOf(1000);
+        var refusedPayoutId = order(shop);
+        handIn(refusalOf(refusedPayoutId)).then().body("lines[0].outcome", equalTo("RETURNED"));
+        var again = endToEndId(order(shop));
+
+        // When
+        var booked = bankSays(endToEndId(refusedPayoutId), "10.00", "2026-12-20", "");
+
+        // Then
+        booked.then().body("lines[0].outcome", equalTo("PAID_TWICE"));
+        bankSays(again, "10.00", "2026-12-21", "").then().body("lines[0].outcome", equalTo("PAID_TWICE"));
+        bankSays(again, "10.00", "2026-12-23", "MS03").then().body("lines[0].outcome", equalTo("RETURNED"));
+        shop.settlements()
+                .then()
+                .body("items[0].state", equalTo("PAID"))
+                .body("items[0].paidOn", equalTo("2026-12-20"));
+        propose(shop).then().statusCode(409).body("code", equalTo("PAYOUT_EMPTY"));
     }
 
     @Test

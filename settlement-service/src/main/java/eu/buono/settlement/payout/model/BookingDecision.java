@@ -4,11 +4,13 @@ import eu.buono.settlement.settlement.api.Settlement;
 import eu.buono.settlement.settlement.api.Settlement.Ordered;
 import eu.buono.settlement.settlement.api.Settlement.Paid;
 import eu.buono.settlement.settlement.api.Settlement.Returned;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What becomes of a settlement when the bank says something of one of its orders.
+ * What becomes of a settlement when the bank says something of one of its transfers.
  *
  * @param next present: the settlement moves there
  */
@@ -17,10 +19,11 @@ public record BookingDecision(Outcome outcome, Optional<Settlement> next) {
     /** What a line of the bank's statement did. */
     public enum Outcome {
         PAID,
+        /** The transfer came back, or was refused. */
         RETURNED,
-        /** It was booked so before, or a later order stands. */
+        /** The bank said so before, or it is part of what the bank said later. */
         KNOWN,
-        /** The bank booked one order on two days: somebody must look. */
+        /** The bank booked one order on two days, or two orders of one settlement: somebody must look. */
         PAID_TWICE,
         /** The bank names another amount than was ordered: nothing is moved, and somebody must look. */
         AMOUNT_DIFFERS,
@@ -30,52 +33,83 @@ public record BookingDecision(Outcome outcome, Optional<Settlement> next) {
         NOT_ORDERED
     }
 
-    /** Decides by the settlement's state; {@code ordered} is the order of which the bank speaks. */
-    public static BookingDecision of(Settlement settlement, UUID payoutId, Transfer ordered, BookedTransfer booked) {
+    /**
+     * The bank has booked a transfer, or given it back.
+     *
+     * @param said what the bank said of all transfers of the settlement so far
+     */
+    public static BookingDecision of(
+            Settlement settlement, Transfer ordered, UUID payoutId, List<BankRecord> said, BookedTransfer booked) {
         if (!ordered.amount().equals(booked.amount())) {
             return unmoved(Outcome.AMOUNT_DIFFERS);
         }
-        return switch (settlement) {
-            case Ordered present when present.payoutId().equals(payoutId) -> ofOrdered(present, booked);
-            case Paid present when present.payoutId().equals(payoutId) -> ofPaid(present, booked);
-            case Ordered ignored -> unmoved(Outcome.KNOWN);
-            case Paid ignored -> unmoved(Outcome.KNOWN);
-            case Returned ignored -> unmoved(Outcome.KNOWN);
-            case Settlement.Open ignored -> unmoved(Outcome.NOT_ORDERED);
-            case Settlement.Closed ignored -> unmoved(Outcome.NOT_ORDERED);
-            case Settlement.Invoiced ignored -> unmoved(Outcome.NOT_ORDERED);
-            case Settlement.Accepted ignored -> unmoved(Outcome.NOT_ORDERED);
-            case Settlement.Rejected ignored -> unmoved(Outcome.NOT_ORDERED);
-        };
-    }
-
-    /** Decides by the settlement's state when the bank does not carry out the order of this payout. */
-    public static BookingDecision ofRefusal(Settlement settlement, UUID payoutId, String reason) {
-        return switch (settlement) {
-            case Ordered present
-            when present.payoutId().equals(payoutId) -> moved(Outcome.RETURNED, present.giveBack(reason));
-            case Paid present when present.payoutId().equals(payoutId) -> unmoved(Outcome.REFUSED_AFTER_BOOKING);
-            case Ordered ignored -> unmoved(Outcome.KNOWN);
-            case Paid ignored -> unmoved(Outcome.KNOWN);
-            case Returned ignored -> unmoved(Outcome.KNOWN);
-            case Settlement.Open ignored -> unmoved(Outcome.NOT_ORDERED);
-            case Settlement.Closed ignored -> unmoved(Outcome.NOT_ORDERED);
-            case Settlement.Invoiced ignored -> unmoved(Outcome.NOT_ORDERED);
-            case Settlement.Accepted ignored -> unmoved(Outcome.NOT_ORDERED);
-            case Settlement.Rejected ignored -> unmoved(Outcome.NOT_ORDERED);
-        };
-    }
-
-    private static BookingDecision ofOrdered(Ordered ordered, BookedTransfer booked) {
+        var record = of(payoutId, said);
         return booked.returnReason()
-                .map(reason -> moved(Outcome.RETURNED, ordered.giveBack(reason)))
-                .orElseGet(() -> moved(Outcome.PAID, ordered.pay(booked.bookedOn())));
+                .map(reason -> ofReturn(settlement, record, said, booked, reason))
+                .orElseGet(() -> ofDebit(settlement, record, said, booked.bookedOn()));
     }
 
-    private static BookingDecision ofPaid(Paid paid, BookedTransfer booked) {
-        return booked.returnReason()
-                .map(reason -> moved(Outcome.RETURNED, paid.giveBack(reason)))
-                .orElseGet(() -> unmoved(paid.paidOn().equals(booked.bookedOn()) ? Outcome.KNOWN : Outcome.PAID_TWICE));
+    /** The bank does not carry out a transfer. {@code said} as in {@link #of}. */
+    public static BookingDecision ofRefusal(
+            Settlement settlement, UUID payoutId, List<BankRecord> said, String reason) {
+        if (of(payoutId, said).timesOut() > 0) {
+            return unmoved(Outcome.REFUSED_AFTER_BOOKING);
+        }
+        return isOrderedBy(settlement, payoutId)
+                ? moved(Outcome.RETURNED, giveBack(settlement, reason, said))
+                : unmoved(Outcome.KNOWN);
+    }
+
+    private static BankRecord of(UUID payoutId, List<BankRecord> said) {
+        return said.stream()
+                .filter(record -> record.payoutId().equals(payoutId))
+                .findFirst()
+                .orElseGet(() -> BankRecord.empty(payoutId));
+    }
+
+    private static BookingDecision ofDebit(
+            Settlement settlement, BankRecord record, List<BankRecord> said, LocalDate day) {
+        if (record.debit(day).timesOut() <= record.timesOut()) {
+            return unmoved(Outcome.KNOWN);
+        }
+        var outcome = said.stream().allMatch(each -> each.timesOut() == 0) ? Outcome.PAID : Outcome.PAID_TWICE;
+        if (settlement instanceof Ordered ordered && ordered.payoutId().equals(record.payoutId())) {
+            return moved(outcome, ordered.pay(day));
+        }
+        if (settlement instanceof Returned returned) {
+            return moved(outcome, returned.payAfterAll(record.payoutId(), day));
+        }
+        // Another order of it is with the bank, or was paid: what is out now is out beside it.
+        return unmoved(Outcome.PAID_TWICE);
+    }
+
+    private static BookingDecision ofReturn(
+            Settlement settlement, BankRecord record, List<BankRecord> said, BookedTransfer booked, String reason) {
+        var day = booked.bookedOn();
+        int timesOut = record.giveBack(day).timesOut();
+        if (record.returnedOn().contains(day)) {
+            return unmoved(Outcome.KNOWN);
+        }
+        if (isOrderedBy(settlement, record.payoutId()) && timesOut == 0) {
+            return moved(Outcome.RETURNED, giveBack(settlement, reason, said));
+        }
+        return unmoved(timesOut < record.timesOut() ? Outcome.RETURNED : Outcome.KNOWN);
+    }
+
+    private static boolean isOrderedBy(Settlement settlement, UUID payoutId) {
+        return settlement instanceof Ordered ordered && ordered.payoutId().equals(payoutId)
+                || settlement instanceof Paid paid && paid.payoutId().equals(payoutId);
+    }
+
+    /** Another order of the same settlement that is with the payee pays it: else it would be ordered once more. */
+    private static Settlement giveBack(Settlement settlement, String reason, List<BankRecord> said) {
+        var returned = settlement.giveBack(reason);
+        return said.stream()
+                .filter(record -> !record.payoutId().equals(returned.payoutId()))
+                .flatMap(record ->
+                        record.outSince().stream().<Settlement>map(day -> returned.payAfterAll(record.payoutId(), day)))
+                .findFirst()
+                .orElse(returned);
     }
 
     private static BookingDecision moved(Outcome outcome, Settlement next) {

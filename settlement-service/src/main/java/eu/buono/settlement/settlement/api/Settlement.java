@@ -20,6 +20,7 @@ import java.util.UUID;
  * Ordered ─ giveBack ▶ Returned
  * Paid ─ giveBack ▶ Returned
  * Returned ─ order ▶ Ordered
+ * Returned ─ payAfterAll ▶ Paid
  * </pre>
  */
 public sealed interface Settlement {
@@ -77,6 +78,14 @@ public sealed interface Settlement {
 
     /** The bank gave the transfer back. Refuses: SETTLEMENT_NOT_ORDERED. */
     default Returned giveBack(String reason) {
+        throw refused(SettlementRefusal.SETTLEMENT_NOT_ORDERED);
+    }
+
+    /**
+     * The bank booked an order all the same, the last one or one before, that it had refused or given back. What its
+     * books say is so: the settlement must not be ordered once more. Refuses: SETTLEMENT_NOT_ORDERED.
+     */
+    default Paid payAfterAll(UUID bookedPayoutId, LocalDate paidOn) {
         throw refused(SettlementRefusal.SETTLEMENT_NOT_ORDERED);
     }
 
@@ -200,6 +209,11 @@ public sealed interface Settlement {
         @Override
         public Ordered order(UUID nextPayoutId) {
             return new Ordered(terms, invoiceNumber, nextPayoutId);
+        }
+
+        @Override
+        public Paid payAfterAll(UUID bookedPayoutId, LocalDate paidOn) {
+            return new Paid(terms, invoiceNumber, bookedPayoutId, paidOn);
         }
     }
 }

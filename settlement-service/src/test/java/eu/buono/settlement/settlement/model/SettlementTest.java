@@ -40,6 +40,7 @@ class SettlementTest {
         moves.put("order", settlement -> settlement.order(new UUID(0, 7)));
         moves.put("pay", settlement -> settlement.pay(LocalDate.parse("2026-12-15")));
         moves.put("giveBack", settlement -> settlement.giveBack("AC04"));
+        moves.put("payAfterAll", settlement -> settlement.payAfterAll(new UUID(0, 6), LocalDate.parse("2026-12-16")));
         return moves;
     }
 
