@@ -30,7 +30,7 @@ class OverloadTest {
                     .withMapping(LoadConfig.class)
                     .withDefaultValues(Map.of(
                             "buono.gateway.load.till.patience", "PT0.3S",
-                            "buono.gateway.load.till.in-flight-min", "48",
+                            "buono.gateway.load.till.in-flight-min", "20",
                             "buono.gateway.load.till.rank", "1",
                             "buono.gateway.load.issuing.patience", "PT1S",
                             "buono.gateway.load.issuing.rank", "2",
