@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The people of a development stack, with tokens ready to use; made once per data folder. */
@@ -41,6 +42,27 @@ final class DevelopmentPeople {
                 new Client(running.gateway(), running.identities().publicBody()).patient(PATIENCE));
         publicBody.grant(TEACHER, PROGRAMME, "welcome", GRANT).done();
         return merchant(folder.resolve(MERCHANT_FILE), publicBody);
+    }
+
+    /** Who can log in with one click, a person for every role; two of the public body, for what needs two. */
+    static List<PagePerson> whoCanLogIn(MerchantId merchant) {
+        return List.of(
+                PagePerson.teacher("Anna Verdi", TEACHER),
+                PagePerson.merchant("Libreria Buono", merchant),
+                PagePerson.business("Libreria Prova", BUSINESS, BUSINESS_CLAIMS),
+                PagePerson.office("Paolo Conti", "ente pubblico", "public-body", "public-body"),
+                PagePerson.office("Giulia Sala", "ente pubblico, chi approva", "public-body", "public-body-second"),
+                PagePerson.office("Marco Riva", "assistenza", "support", "support"),
+                PagePerson.office("Sara Bruni", "gestione del sistema", "ops", "ops"));
+    }
+
+    /** The merchant that was settled in this folder. */
+    static MerchantId knownMerchant(Path folder) {
+        try {
+            return MerchantId.of(Files.readString(folder.resolve(MERCHANT_FILE)).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no merchant in " + folder, e);
+        }
     }
 
     private static MerchantId merchant(Path file, PublicBody publicBody) {

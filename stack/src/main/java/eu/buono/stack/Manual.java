@@ -1,5 +1,6 @@
 package eu.buono.stack;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,16 @@ final class Manual {
                         Running.variablesFile(folder),
                         running.gatewayTls(),
                         tokens(variables));
+    }
+
+    /** What to click. */
+    static String pages(URI portal) {
+        return """
+                  pages      %1$s            (in Italian; no password is asked for here)
+
+                Open it, press "Accedi", be "Anna Verdi, docente": see the balance, press "Nuovo buono", choose what, where
+                and how much, and the code is there to show at the till.
+                """.formatted(portal);
     }
 
     private static String tokens(Map<String, String> variables) {

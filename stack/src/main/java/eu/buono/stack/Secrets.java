@@ -18,6 +18,7 @@ final class Secrets {
     private static final String HASH = "hash-secret";
     private static final String CODE_KEY = "code-encryption-key";
     private static final String KEYSTORE = "keystore-password";
+    private static final String PORTAL = "portal-secret";
     private static final int KEY_BYTES = 32;
     private static final int PASSWORD_BYTES = 16;
 
@@ -60,6 +61,7 @@ final class Secrets {
         drawn.put(HASH, randomHex(KEY_BYTES));
         drawn.put(CODE_KEY, randomHex(KEY_BYTES));
         drawn.put(KEYSTORE, randomHex(PASSWORD_BYTES));
+        drawn.put(PORTAL, randomHex(KEY_BYTES));
         Service.behindGateway().forEach(service -> drawn.put(service.databaseName(), randomHex(PASSWORD_BYTES)));
         return drawn;
     }
@@ -80,6 +82,10 @@ final class Secrets {
 
     String keystorePassword() {
         return secret(KEYSTORE);
+    }
+
+    String portalSecret() {
+        return secret(PORTAL);
     }
 
     String databasePassword(Service service) {

@@ -62,7 +62,7 @@ public record StackConfig(
             return new Ports(FreePort.any(), FreePort.any(), FreePort.any(), FreePort.any(), services);
         }
 
-        private static int read(Map<String, String> environment, String name, int standard) {
+        static int read(Map<String, String> environment, String name, int standard) {
             var key = "BUONO_PORT_" + name;
             var text = Optional.ofNullable(environment.get(key)).orElse(Integer.toString(standard));
             try {

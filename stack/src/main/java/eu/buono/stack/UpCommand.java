@@ -1,6 +1,7 @@
 package eu.buono.stack;
 
 import eu.buono.platform.testkit.FreePort;
+import eu.buono.platform.testkit.ServerFailedException;
 import eu.buono.stack.supervision.PartStatusFiles;
 import eu.buono.stack.supervision.Supervision;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -21,6 +23,8 @@ final class UpCommand {
     private final ProcessIds processIds;
     private final long startNanos = System.nanoTime();
     private final AtomicBoolean isEnding = new AtomicBoolean();
+    private final PagePorts pagePorts = PagePorts.standard(System.getenv());
+    private volatile Optional<PeoplePages> pages = Optional.empty();
 
     UpCommand(Path folder, PrintStream out) {
         this.folder = folder;
@@ -30,8 +34,9 @@ final class UpCommand {
 
     /** Runs until it is told to end. */
     int run() {
-        var stack = start();
-        announce(Running.of(stack));
+        var running = start();
+        announce(Running.of(running.stack()));
+        startPages(running);
         Thread.ofPlatform().daemon().name("archives").start(this::makeArchives);
         while (!isEnding.get()) {
             LockSupport.park();
@@ -41,11 +46,14 @@ final class UpCommand {
 
     /** Runs as long as the work takes. */
     int runWhile(Consumer<Running> work) {
-        work.accept(Running.of(start()));
+        work.accept(Running.of(start().stack()));
         return 0;
     }
 
-    private Stack start() {
+    /** What runs, and who looks after it. */
+    private record Supervised(Stack stack, Supervision supervision) {}
+
+    private Supervised start() {
         makeFolder();
         if (processIds.launcher().isPresent()) {
             throw new StackFailedException(
@@ -59,11 +67,12 @@ final class UpCommand {
         new PartStatusFiles(folder).clear();
         var config = new StackConfig(folder, StackConfig.Ports.standard(System.getenv()), true, Map.of(), Map.of());
         checkPorts(config.ports());
+        checkPorts(pagePorts);
         processIds.addThisJvm();
         var stack = Stack.start(config, out::println);
         var supervision = Supervision.begin(stack.parts(), folder, out, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, supervision), "end"));
-        return stack;
+        return new Supervised(stack, supervision);
     }
 
     private void makeFolder() {
@@ -86,6 +95,11 @@ final class UpCommand {
         checkPort("Kafka", "KAFKA", ports.kafka());
     }
 
+    static void checkPorts(PagePorts ports) {
+        checkPort("the portal", "PORTAL", ports.portal());
+        checkPort("the development identity provider", "IDENTITY", ports.identity());
+    }
+
     private static void checkPort(String who, String variable, int port) {
         if (!FreePort.isFree(port)) {
             throw new StackFailedException(
@@ -100,6 +114,21 @@ final class UpCommand {
         out.println(Manual.welcome(running, folder, variables));
     }
 
+    /** After the core, which does not wait for them; whoever fails to start is tried again like every part. */
+    private void startPages(Supervised running) {
+        var people = DevelopmentPeople.whoCanLogIn(DevelopmentPeople.knownMerchant(folder));
+        var launched = PeoplePages.launch(running.stack(), pagePorts, people);
+        pages = Optional.of(launched);
+        running.supervision().lookAfter(launched.supervised(), folder, out, InstantSource.system());
+        try {
+            launched.awaitReady();
+            out.printf("%nThe pages are up after %.1f s.%n%n", (System.nanoTime() - startNanos) / 1e9);
+            out.println(Manual.pages(launched.portal()));
+        } catch (ServerFailedException e) {
+            out.println("The pages are not there yet: " + e.getMessage());
+        }
+    }
+
     /** After a build, for the next start; in the background, at the lowest priority. */
     private void makeArchives() {
         ClassArchives.makeMissing(folder.resolve("logs/archives.log"), () -> !isEnding.get());
@@ -110,6 +139,7 @@ final class UpCommand {
         long start = System.nanoTime();
         out.println("\nstopping the services, then Kafka, then PostgreSQL ...");
         supervision.close();
+        pages.ifPresent(PeoplePages::close);
         stack.close();
         // An archive of classes may still be in the making; nobody else would wait for its end.
         processIds.stopLeftovers();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
+import eu.buono.platform.testkit.FreePort;
 import eu.buono.platform.testkit.RepositoryRoot;
 import eu.buono.platform.testkit.ServerProcess;
 import eu.buono.platform.testkit.StopSignal;
@@ -300,7 +301,9 @@ class LauncherIT {
                         "BUONO_PORT_POSTGRES", Integer.toString(ports.postgres()),
                         "BUONO_PORT_KAFKA", Integer.toString(ports.kafka()),
                         "BUONO_PORT_GATEWAY_TLS", Integer.toString(ports.gatewayTls()),
-                        "BUONO_PORT_GATEWAY_MANAGEMENT", Integer.toString(ports.gatewayManagement())));
+                        "BUONO_PORT_GATEWAY_MANAGEMENT", Integer.toString(ports.gatewayManagement()),
+                        "BUONO_PORT_PORTAL", Integer.toString(FreePort.any()),
+                        "BUONO_PORT_IDENTITY", Integer.toString(FreePort.any())));
         for (var service : Service.values()) {
             builder.environment().put("BUONO_PORT_" + service.name(), Integer.toString(ports.of(service)));
         }

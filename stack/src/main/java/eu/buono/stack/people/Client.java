@@ -59,6 +59,19 @@ public final class Client {
         return send(request(path).GET());
     }
 
+    /** A picture or another file, as it comes. */
+    public byte[] bytes(String path) {
+        try {
+            return HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /** Posts JSON under a new idempotency key. */
     public Reply post(String path, String json) {
         return post(path, json, UUID.randomUUID().toString());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Supervises every part of a stack, each by a thread of its own: what happens to one part, or how long it takes to come
@@ -15,7 +16,7 @@ public final class Supervision implements AutoCloseable {
     private final List<Supervisor> supervisors;
 
     private Supervision(List<Supervisor> supervisors) {
-        this.supervisors = supervisors;
+        this.supervisors = new CopyOnWriteArrayList<>(supervisors);
     }
 
     /** Begins for parts that run; prints what happens to them and writes it into the data folder. */
@@ -32,6 +33,16 @@ public final class Supervision implements AutoCloseable {
                 .toList());
         supervision.supervisors.forEach(each -> each.begin(supervision::areWell, supervision::hurryAllThatNeed));
         return supervision;
+    }
+
+    /** Looks after further parts, which have been started later. */
+    public void lookAfter(List<? extends Part> parts, Path dataFolder, PrintStream out, InstantSource clock) {
+        var files = new PartStatusFiles(dataFolder);
+        for (var part : parts) {
+            var supervisor = new Supervisor(part, new Journal(files, out), clock, Rhythm.STANDARD);
+            supervisors.add(supervisor);
+            supervisor.begin(this::areWell, this::hurryAllThatNeed);
+        }
     }
 
     private boolean areWell(Set<String> names) {

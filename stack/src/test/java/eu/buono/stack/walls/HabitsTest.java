@@ -36,7 +36,8 @@ class HabitsTest {
         "eu.buono.voucher..",
         "eu.buono.merchant..",
         "eu.buono.settlement..",
-        "eu.buono.gateway.."
+        "eu.buono.gateway..",
+        "eu.buono.portal.."
     };
 
     private static final Pattern TAKES_LONG =
@@ -110,6 +111,9 @@ class HabitsTest {
                 // database.
                 .and()
                 .doNotHaveSimpleName("WarmUpTokens")
+                // Has no database, so no transaction either.
+                .and()
+                .resideOutsideOfPackage("eu.buono.portal..")
                 .should()
                 .dependOnClassesThat()
                 .haveSimpleName("OutsideTransactions"));

@@ -126,6 +126,15 @@ class RoomsTest {
                         .and(notIn("eu.buono.gateway..", "eu.buono.platform.web..", "eu.buono.contracts.."))));
     }
 
+    /** It is a client like any other: of what is ours it may know nothing but the words on the wire. */
+    @Test
+    void portalUsesContractsAlone() {
+        check(noClasses()
+                .that(Classes.in("eu.buono.portal.."))
+                .should()
+                .dependOnClassesThat(Classes.in("eu.buono..").and(notIn("eu.buono.portal..", "eu.buono.contracts.."))));
+    }
+
     @ParameterizedTest
     @MethodSource("services")
     void serviceUsesNoOtherService(Module service) {

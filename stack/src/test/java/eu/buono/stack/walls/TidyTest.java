@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What stands in tracked files, whatever their kind. */
 class TidyTest {
 
+    private static final int PICTURE_BYTES_MAX = 60 * 1024;
+
     /** Patterns hide from themselves behind brackets. */
     static Stream<Arguments> forbiddenInTexts() {
         return Stream.of(
@@ -81,12 +83,22 @@ class TidyTest {
                 .isEmpty();
     }
 
+    /** But for the pictures of the README, which the tests of the pages make. */
     @Test
     void noBinaryIsTracked() {
         assertThat(Repository.files().stream()
                         .filter(Repository.TextFile::isBinary)
+                        .filter(file -> !file.path().matches("docs/screenshots/[a-z-]+\\.png"))
                         .map(Repository.TextFile::path))
                 .isEmpty();
+    }
+
+    /** Binary files are read as one character per byte. */
+    @Test
+    void picturesAreSmall() {
+        assertThat(Repository.files().stream().filter(file -> file.endsWith(".png")))
+                .allSatisfy(picture ->
+                        assertThat(picture.text().length()).as(picture.path()).isLessThanOrEqualTo(PICTURE_BYTES_MAX));
     }
 
     @Test

@@ -1,0 +1,115 @@
+package eu.buono.portal.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.buono.portal.PortalConfig;
+import eu.buono.portal.session.Visitor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Calls the public interface in the name of the visitor. Refuses by {@link ProblemException}. */
+@ApplicationScoped
+public class Gateway {
+
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
+    private static final String JSON = "application/json";
+
+    private final PortalConfig config;
+    private final Visitor visitor;
+    private final ObjectMapper json;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_MAX)
+            .build();
+
+    @Inject
+    public Gateway(PortalConfig config, Visitor visitor, ObjectMapper json) {
+        this.config = config;
+        this.visitor = visitor;
+        this.json = json;
+    }
+
+    public <T> T get(String path, Class<T> type) {
+        return read(done(send(request(path).GET())), type);
+    }
+
+    /** Pictures and files, as they come. */
+    public Answer file(String path) {
+        return done(send(request(path).GET()));
+    }
+
+    /** Sends a command under the key that the visitor's form carries: the form sent again is no second command. */
+    public <T> T post(String path, Object body, String idempotencyKey, Class<T> type) {
+        return read(done(send(command(path, idempotencyKey).POST(BodyPublishers.ofString(written(body))))), type);
+    }
+
+    /** Asks by a body, and changes nothing. */
+    public <T> T ask(String path, Object body, Class<T> type) {
+        return read(
+                done(send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(written(body))))),
+                type);
+    }
+
+    private HttpRequest.Builder command(String path, String idempotencyKey) {
+        return request(path).header("Content-Type", JSON).header("Idempotency-Key", idempotencyKey);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(config.gateway() + path))
+                .timeout(config.answerWithin())
+                .header("Accept-Language", visitor.locale().getLanguage());
+        visitor.accessToken().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(), response.body(), response.headers().firstValue("content-type"));
+        } catch (IOException e) {
+            throw new ProblemException(Problem.noAnswer());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(Problem.noAnswer());
+        }
+    }
+
+    private Answer done(Answer answer) {
+        if (answer.isDone()) {
+            return answer;
+        }
+        throw new ProblemException(problem(answer));
+    }
+
+    private Problem problem(Answer answer) {
+        try {
+            return json.readValue(answer.body(), Problem.class);
+        } catch (IOException e) {
+            return Problem.noAnswer();
+        }
+    }
+
+    private <T> T read(Answer answer, Class<T> type) {
+        try {
+            return json.readValue(answer.body(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the interface answered what this page cannot read", e);
+        }
+    }
+
+    private String written(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a request", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package eu.buono.portal.holder;
+
+import eu.buono.portal.holder.Wallets.WalletView;
+import eu.buono.portal.page.Frame;
+import eu.buono.portal.page.Frames;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** What the visitor can spend, grant by grant, with dates. */
+@Path("/balance")
+@RolesAllowed("beneficiary")
+@RunOnVirtualThread
+@Produces(MediaType.TEXT_HTML)
+public class BalanceResource {
+
+    private final Frames frames;
+    private final Wallets wallets;
+
+    @Inject
+    public BalanceResource(Frames frames, Wallets wallets) {
+        this.frames = frames;
+        this.wallets = wallets;
+    }
+
+    /** The page of this class. */
+    @CheckedTemplate
+    static class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance balance(Frame frame, List<WalletView> wallets);
+    }
+
+    @GET
+    public TemplateInstance balance() {
+        var frame = frames.frame();
+        return Templates.balance(frame, wallets.all()).setLocale(frame.locale());
+    }
+}

@@ -1,0 +1,71 @@
+package eu.buono.portal.session;
+
+import eu.buono.portal.PortalConfig;
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.oidc.IdTokenCredential;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who sent the current request, as the session says. */
+@RequestScoped
+public class Visitor {
+
+    private final SecurityIdentity identity;
+    private final RoutingContext request;
+    private final FormTokens formTokens;
+
+    @Inject
+    public Visitor(SecurityIdentity identity, RoutingContext request, PortalConfig config) {
+        this.identity = identity;
+        this.request = request;
+        this.formTokens = new FormTokens(config.secret());
+    }
+
+    public boolean isKnown() {
+        return !identity.isAnonymous();
+    }
+
+    /** Absent for strangers, who see only what is public. */
+    public Optional<String> accessToken() {
+        return Optional.ofNullable(identity.getCredential(AccessTokenCredential.class))
+                .map(AccessTokenCredential::getToken);
+    }
+
+    public Set<String> roles() {
+        return identity.getRoles();
+    }
+
+    /** What the identity provider calls the person. */
+    public String name() {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            @Nullable Object name = token.getClaim("name");
+            return name == null ? "" : name.toString();
+        }
+        return "";
+    }
+
+    public Locale locale() {
+        return Languages.of(request);
+    }
+
+    /** What a form of this session carries; nobody else's page can know it. */
+    public String formToken() {
+        return idToken().map(formTokens::of).orElse("");
+    }
+
+    public boolean isOwnForm(String token) {
+        return idToken().filter(session -> formTokens.matches(session, token)).isPresent();
+    }
+
+    private Optional<String> idToken() {
+        return Optional.ofNullable(identity.getCredential(IdTokenCredential.class))
+                .map(IdTokenCredential::getToken);
+    }
+}

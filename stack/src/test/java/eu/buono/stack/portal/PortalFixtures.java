@@ -1,0 +1,120 @@
+package eu.buono.stack.portal;
+
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.TaxCode;
+import eu.buono.platform.testkit.PartiteIva;
+import eu.buono.platform.testkit.TaxCodes;
+import eu.buono.stack.PagePerson;
+import eu.buono.stack.PagePorts;
+import eu.buono.stack.PeoplePages;
+import eu.buono.stack.Stack;
+import eu.buono.stack.StackFixtures;
+import eu.buono.stack.people.Client;
+import eu.buono.stack.people.Holder;
+import eu.buono.stack.people.PublicBody;
+import eu.buono.stack.people.Till;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+
+/** The pages of the shared stack, and people who can log in: a teacher with money for every surface, a bookshop. */
+final class PortalFixtures {
+
+    static final String PROGRAMME = "carta-docente";
+
+    /** A teacher whose balance no test looks at. */
+    static final String ANY_TEACHER = "Docente Prove";
+
+    /** Far from the numbers of the stories and of the demo. */
+    private static final int FIRST_NUMBER = 3_000_000;
+
+    private static final TaxCode ANY_TAX_CODE = TaxCodes.number(FIRST_NUMBER + 100);
+    private static final Money GRANT = Money.eur(500_00);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Map<String, String> SHORT_LIFE = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
+    private static Optional<PortalFixtures> shared = Optional.empty();
+
+    private final Stack stack;
+    private final PeoplePages pages;
+    private final MerchantId shop;
+
+    private PortalFixtures(Stack stack, PeoplePages pages, MerchantId shop) {
+        this.stack = stack;
+        this.pages = pages;
+        this.shop = shop;
+    }
+
+    /** One for all tests of the JVM. */
+    static synchronized PortalFixtures shared() {
+        if (shared.isEmpty()) {
+            shared = Optional.of(start());
+        }
+        return shared.get();
+    }
+
+    private static PortalFixtures start() {
+        var stack = StackFixtures.stack();
+        var publicBody =
+                new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()).patient(PATIENCE));
+        var people = new ArrayList<PagePerson>();
+        for (var surface : Surface.values()) {
+            publicBody
+                    .grant(taxCode(surface), PROGRAMME, "anno scolastico", GRANT)
+                    .done();
+            people.add(PagePerson.teacher(teacher(surface), taxCode(surface)));
+        }
+        publicBody.grant(ANY_TAX_CODE, PROGRAMME, "prove", GRANT).done();
+        people.add(PagePerson.teacher(ANY_TEACHER, ANY_TAX_CODE));
+        var shop = MerchantId.of(publicBody
+                .register(PartiteIva.number(FIRST_NUMBER), "Libreria Pagine")
+                .done()
+                .text("merchantId"));
+        publicBody.activate(shop.toString()).done();
+        people.add(PagePerson.merchant("Libreria Pagine", shop));
+        var pages =
+                PeoplePages.launch(stack, PagePorts.free(), people, SHORT_LIFE).awaitReady();
+        Runtime.getRuntime().addShutdownHook(new Thread(pages::close));
+        return new PortalFixtures(stack, pages, shop);
+    }
+
+    private static TaxCode taxCode(Surface surface) {
+        return TaxCodes.number(FIRST_NUMBER + surface.ordinal());
+    }
+
+    /** The name on the button of the teacher who has this surface. */
+    static String teacher(Surface surface) {
+        return "Docente " + surface;
+    }
+
+    /** A voucher as its holder sees it: the code, and the picture that a till's camera sees. */
+    record ShownVoucher(String code, byte[] picture) {}
+
+    /** That teacher makes a voucher by the interface. */
+    ShownVoucher issue(long cents) {
+        var client = new Client(stack.gateway(), stack.identities().beneficiary(ANY_TAX_CODE)).patient(PATIENCE);
+        var voucher = new Holder(client).issue(PROGRAMME, Money.eur(cents)).done();
+        var id = voucher.text("voucherId");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> client.get("/v1/vouchers/" + id).text("state").equals("ISSUED"));
+        var picture = client.bytes("/v1/vouchers/" + id + "/qr.png");
+        return new ShownVoucher(client.get("/v1/vouchers/" + id).done().text("code"), picture);
+    }
+
+    Visit visit(Surface surface) {
+        return new Visit(surface, pages.portal());
+    }
+
+    PeoplePages pages() {
+        return pages;
+    }
+
+    /** The bookshop's till, by the interface. */
+    Till till() {
+        return new Till(new Client(stack.gateway(), stack.identities().merchant(shop)).patient(PATIENCE));
+    }
+}

@@ -1,0 +1,90 @@
+package eu.buono.stack.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import eu.buono.contracts.Money;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a teacher does, from the log-in to the voucher that was used and the one that was given back. */
+class TeacherPagesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final PortalFixtures fixtures = PortalFixtures.shared();
+
+    @ParameterizedTest
+    @EnumSource(Surface.class)
+    void aTeacherMakesAVoucherUsesItAndGivesAnotherBack(Surface surface) {
+        try (var visit = fixtures.visit(surface)) {
+            // Given
+            visit.open("/");
+            visit.look("welcome");
+            visit.logInAs(PortalFixtures.teacher(surface));
+            assertThat(visit.heading()).hasText("Il tuo saldo");
+            visit.look("balance");
+            assertThat(visit.text()).contains("500,00 € da spendere", "anno scolastico");
+
+            // When
+            var code = makeVoucher(visit, "30");
+            var used = visit.page().url();
+            visit.look("voucher");
+            fixtures.till()
+                    .redeem(code, Money.eur(25_00), UUID.randomUUID().toString())
+                    .done();
+            makeVoucher(visit, "12,50");
+            visit.button("Annulla il buono").click();
+
+            // Then
+            assertThat(visit.page().locator("main")).containsText("Il buono è stato annullato", contains());
+            visit.look("voucher-cancelled");
+            visit.page().navigate(used);
+            assertThat(visit.page().locator("main")).containsText("Usato: 25,00 €", contains());
+            visit.look("voucher-used");
+            visit.link("I miei buoni").click();
+            assertThat(visit.text()).contains("30,00 €", "Usato", "12,50 €", "Annullato");
+            visit.look("vouchers");
+            visit.link("Saldo").click();
+            assertThat(visit.page().locator("main")).containsText("475,00 € da spendere");
+            visit.button("Esci").click();
+            assertThat(visit.heading()).hasText("Buono");
+        }
+    }
+
+    private static LocatorAssertions.ContainsTextOptions contains() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+    }
+
+    /** In three steps; answers the code that the page shows, however long that takes. */
+    private static String makeVoucher(Visit visit, String amount) {
+        visit.link("Nuovo buono").first().click();
+        assertThat(visit.heading()).hasText("Che cosa vuoi acquistare?");
+        visit.look("new-what");
+        visit.field("Libri").first().check();
+        visit.button("Avanti").click();
+        assertThat(visit.heading()).hasText("Dove vuoi usarlo?");
+        visit.look("new-where");
+        visit.field("In un negozio").check();
+        visit.button("Avanti").click();
+        assertThat(visit.heading()).hasText("Di quale importo?");
+        visit.field("Importo in euro").fill("niente");
+        visit.button("Crea il buono").click();
+        assertThat(visit.page().locator("main")).containsText("Scrivi un importo, per esempio 25,50.");
+        visit.look("new-amount");
+        visit.field("Importo in euro").fill(amount);
+        visit.button("Crea il buono").click();
+        // Where the machine is busy, the page says that it does not know yet, and asks to be sent again.
+        Awaitility.await().pollInSameThread().atMost(PATIENCE).until(() -> {
+            if (visit.button("Riprova").count() > 0) {
+                visit.button("Riprova").click();
+            }
+            return visit.page().locator("[data-test=code]").count() > 0;
+        });
+        return visit.page().locator("[data-test=code]").innerText();
+    }
+}
