@@ -23,7 +23,7 @@ class ContextsTest {
             .importPackages(ROOT);
 
     static List<String> contexts() {
-        return List.of("home", "holder", "till");
+        return List.of("home", "holder", "till", "office");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package eu.buono.stack;
 
+import eu.buono.platform.testkit.ClassArchive;
 import eu.buono.platform.testkit.IdentityProvider;
 import eu.buono.platform.testkit.Issuer;
 import eu.buono.platform.testkit.RepositoryRoot;
@@ -65,9 +66,14 @@ public final class PeoplePages implements AutoCloseable {
         }
     }
 
+    /** The portal as a program, and the archive of its classes. */
+    static ClassArchive classArchive() {
+        return JavaOptions.classArchive(
+                PORTAL, RepositoryRoot.find().resolve("portal/target/quarkus-app/quarkus-run.jar"));
+    }
+
     private static List<String> command(StackConfig config) {
-        var application = RepositoryRoot.find().resolve("portal/target/quarkus-app/quarkus-run.jar");
-        return JavaOptions.command(JavaOptions.classArchive(PORTAL, application), HEAP, config.isKept());
+        return JavaOptions.command(classArchive(), HEAP, config.isKept());
     }
 
     private static Path log(StackConfig config, String name) {

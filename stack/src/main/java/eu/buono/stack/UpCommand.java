@@ -131,7 +131,11 @@ final class UpCommand {
 
     /** After a build, for the next start; in the background, at the lowest priority. */
     private void makeArchives() {
-        ClassArchives.makeMissing(folder.resolve("logs/archives.log"), () -> !isEnding.get());
+        var log = folder.resolve("logs/archives.log");
+        ClassArchives.makeMissing(log, () -> !isEnding.get());
+        if (PeoplePages.classArchive().isMissing() && !isEnding.get()) {
+            PeoplePages.classArchive().make(log);
+        }
     }
 
     private void end(Stack stack, Supervision supervision) {

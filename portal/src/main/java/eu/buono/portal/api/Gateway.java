@@ -5,6 +5,7 @@ import eu.buono.portal.PortalConfig;
 import eu.buono.portal.session.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Calls the public interface in the name of the visitor. Refuses by {@link ProblemException}. */
@@ -55,6 +57,14 @@ public class Gateway {
         return read(
                 done(send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(written(body))))),
                 type);
+    }
+
+    /** Sends a file under a key, as it is. */
+    public void upload(String path, Path file, String contentType, String idempotencyKey) throws FileNotFoundException {
+        done(send(request(path)
+                .header("Content-Type", contentType)
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofFile(file))));
     }
 
     private HttpRequest.Builder command(String path, String idempotencyKey) {

@@ -8,7 +8,9 @@ import java.util.Set;
 enum StartPage {
     HOLDER("beneficiary", "/balance"),
     MERCHANT("merchant", "/counter"),
-    CASHIER("cashier", "/counter");
+    CASHIER("cashier", "/counter"),
+    PUBLIC_BODY("public-body", "/office/settlements"),
+    SUPPORT("support", "/office/people");
 
     private final String role;
     private final String address;

@@ -41,6 +41,18 @@ public interface Texts {
     String settlements();
 
     @Message
+    String decide();
+
+    @Message
+    String merchants();
+
+    @Message
+    String loads();
+
+    @Message
+    String people();
+
+    @Message
     String problemTitle();
 
     @Message

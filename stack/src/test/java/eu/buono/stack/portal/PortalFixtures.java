@@ -2,6 +2,7 @@ package eu.buono.stack.portal;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
+import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.TaxCode;
 import eu.buono.platform.testkit.PartiteIva;
 import eu.buono.platform.testkit.TaxCodes;
@@ -12,12 +13,16 @@ import eu.buono.stack.Stack;
 import eu.buono.stack.StackFixtures;
 import eu.buono.stack.people.Client;
 import eu.buono.stack.people.Holder;
+import eu.buono.stack.people.MerchantOffice;
 import eu.buono.stack.people.PublicBody;
 import eu.buono.stack.people.Till;
+import eu.buono.stack.people.Treasury;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** The pages of the shared stack, and people who can log in: a teacher with money for every surface, a bookshop. */
@@ -25,11 +30,16 @@ final class PortalFixtures {
 
     static final String PROGRAMME = "carta-docente";
 
-    /** A teacher whose balance no test looks at. */
-    static final String ANY_TEACHER = "Docente Prove";
-
     /** Far from the numbers of the stories and of the demo. */
     private static final int FIRST_NUMBER = 3_000_000;
+
+    /** A shop whose settlements the public body decides on. */
+    static final String OFFICE_SHOP = "Libreria Ufficio";
+
+    private static final PartitaIva OFFICE_IVA = PartiteIva.number(FIRST_NUMBER + 1);
+
+    /** A teacher whose balance no test looks at. */
+    static final String ANY_TEACHER = "Docente Prove";
 
     private static final TaxCode ANY_TAX_CODE = TaxCodes.number(FIRST_NUMBER + 100);
     private static final Money GRANT = Money.eur(500_00);
@@ -75,6 +85,12 @@ final class PortalFixtures {
                 .text("merchantId"));
         publicBody.activate(shop.toString()).done();
         people.add(PagePerson.merchant("Libreria Pagine", shop));
+        people.add(PagePerson.office("Paolo Conti", "ente pubblico", "public-body", "public-body-pages-1"));
+        people.add(PagePerson.office("Giulia Sala", "ente pubblico", "public-body", "public-body-pages-2"));
+        people.add(PagePerson.office("Marco Riva", "assistenza", "support", "support-pages"));
+        publicBody
+                .activate(publicBody.register(OFFICE_IVA, OFFICE_SHOP).done().text("merchantId"))
+                .done();
         var pages =
                 PeoplePages.launch(stack, PagePorts.free(), people, SHORT_LIFE).awaitReady();
         Runtime.getRuntime().addShutdownHook(new Thread(pages::close));
@@ -103,6 +119,32 @@ final class PortalFixtures {
                 .until(() -> client.get("/v1/vouchers/" + id).text("state").equals("ISSUED"));
         var picture = client.bytes("/v1/vouchers/" + id + "/qr.png");
         return new ShownVoucher(client.get("/v1/vouchers/" + id).done().text("code"), picture);
+    }
+
+    TaxCode anyTaxCode() {
+        return ANY_TAX_CODE;
+    }
+
+    /** A shop cashes, the period is closed, and the shop has invoiced what it is owed. */
+    void invoicedSettlement(long cents) {
+        var publicBody =
+                new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()).patient(PATIENCE));
+        var merchant = publicBody.register(OFFICE_IVA, OFFICE_SHOP).done();
+        var shopOffice = new Client(
+                        stack.gateway(), stack.identities().merchant(MerchantId.of(merchant.text("merchantId"))))
+                .patient(PATIENCE);
+        var office = new MerchantOffice(shopOffice);
+        new Till(shopOffice)
+                .redeem(issue(cents).code(), Money.eur(cents), UUID.randomUUID().toString())
+                .done();
+        Awaitility.await().atMost(PATIENCE).until(() -> office.claimedCents() == cents);
+        new Treasury(new Client(stack.gateway(), stack.identities().publicBody("pages")).patient(PATIENCE))
+                .close(PROGRAMME, Instant.now());
+        office.putPayee(merchant.text("merchantCode"), OFFICE_IVA, MerchantOffice.IBAN)
+                .done();
+        var settlementId =
+                office.settlements().done().json().at("/items/0/settlementId").asText();
+        office.invoice(settlementId, "1/2026").done();
     }
 
     Visit visit(Surface surface) {
