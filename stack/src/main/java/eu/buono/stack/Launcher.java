@@ -39,7 +39,7 @@ public final class Launcher {
         var folder = dataFolder();
         var rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
-            case "up" -> new UpCommand(folder, OUT).run();
+            case "up" -> new UpCommand(folder, OUT).run(rest);
             case "down" -> new DownCommand(folder, OUT).run();
             case "status" -> new StatusCommand(folder, OUT).run();
             case "demo" -> new DemoCommand(folder, OUT).run();

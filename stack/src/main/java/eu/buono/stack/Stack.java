@@ -48,7 +48,10 @@ public final class Stack implements AutoCloseable {
         this.instances = instances;
     }
 
-    /** Starts everything and waits until it answers; {@code progress} is told a sentence after each step. */
+    /**
+     * Starts everything and waits until it answers, unless a service is left out; {@code progress} is told a sentence
+     * after each step.
+     */
     public static Stack start(StackConfig config, Consumer<String> progress) {
         try {
             Files.createDirectories(config.folder().resolve("logs"));
@@ -114,6 +117,10 @@ public final class Stack implements AutoCloseable {
         var ports = InstancePorts.of(config);
         var instances = new EnumMap<Service, List<ServiceInstance>>(Service.class);
         ports.forEach((service, all) -> {
+            if (config.instancesOf(service) == 0) {
+                DevelopmentFile.write(config.folder(), service, environment.of(service, all.getFirst(), ports));
+                return;
+            }
             var ofService = new ArrayList<ServiceInstance>();
             for (int port : all) {
                 int number = ofService.size() + 1;
@@ -125,7 +132,12 @@ public final class Stack implements AutoCloseable {
         return instances;
     }
 
+    /** With a service that somebody else starts, the others are launched: they may need it before they are ready. */
     private void startServices(Consumer<String> progress) {
+        if (!config.leftOut().isEmpty()) {
+            all().forEach(ServiceInstance::launch);
+            return;
+        }
         join(all().stream()
                 .map(instance -> later(() -> timed(instance.name(), progress, () -> {
                     instance.start();
@@ -159,7 +171,7 @@ public final class Stack implements AutoCloseable {
 
     /** Where clients go. */
     public URI gateway() {
-        return instances(Service.GATEWAY).getFirst().url();
+        return config.url(Service.GATEWAY);
     }
 
     /** Every door of the system: the addresses of all gateways. */

@@ -1,9 +1,12 @@
 package eu.buono.stack;
 
 import eu.buono.platform.testkit.FreePort;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +15,8 @@ import java.util.Optional;
  *
  * @param folder holds data, keys, logs and process ids
  * @param isKept whether the data will be used again: if not, servers are ended without a checkpoint
- * @param instances processes per service, 1 to 9; the gateway shares the work among them
+ * @param instances processes per service, 0 to 9; the gateway shares the work among them. With 0 somebody else starts
+ *     the service, at its documented port and with the environment in {@link DevelopmentFile}
  * @param settings further environment per service, for instance a shorter deadline in a test
  */
 public record StackConfig(
@@ -106,6 +110,18 @@ public record StackConfig(
         all.putAll(environment);
         changed.put(service, Map.copyOf(all));
         return new StackConfig(folder, ports, isKept, instances, changed);
+    }
+
+    /** Where a service answers; its first process, if there are several. */
+    URI url(Service service) {
+        return URI.create("http://127.0.0.1:" + ports.of(service));
+    }
+
+    /** Services that somebody else starts. */
+    List<Service> leftOut() {
+        return Arrays.stream(Service.values())
+                .filter(service -> instancesOf(service) == 0)
+                .toList();
     }
 
     int instancesOf(Service service) {

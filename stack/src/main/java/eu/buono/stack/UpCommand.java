@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,9 +33,9 @@ final class UpCommand {
         this.processIds = new ProcessIds(folder);
     }
 
-    /** Runs until it is told to end. */
-    int run() {
-        var running = start();
+    /** Runs until it is told to end; {@code --without SERVICE} leaves a service to a developer. */
+    int run(List<String> words) {
+        var running = start(LeftOutServices.read(words));
         announce(Running.of(running.stack()));
         startPages(running);
         Thread.ofPlatform().daemon().name("archives").start(this::makeArchives);
@@ -46,14 +47,14 @@ final class UpCommand {
 
     /** Runs as long as the work takes. */
     int runWhile(Consumer<Running> work) {
-        work.accept(Running.of(start().stack()));
+        work.accept(Running.of(start(List.of()).stack()));
         return 0;
     }
 
     /** What runs, and who looks after it. */
     private record Supervised(Stack stack, Supervision supervision) {}
 
-    private Supervised start() {
+    private Supervised start(List<Service> leftOut) {
         makeFolder();
         if (processIds.launcher().isPresent()) {
             throw new StackFailedException(
@@ -66,10 +67,14 @@ final class UpCommand {
         processIds.clear();
         new PartStatusFiles(folder).clear();
         var config = new StackConfig(folder, StackConfig.Ports.standard(System.getenv()), true, Map.of(), Map.of());
+        for (var service : leftOut) {
+            config = config.withInstances(service, 0);
+        }
         checkPorts(config.ports());
         checkPorts(pagePorts);
         processIds.addThisJvm();
         var stack = Stack.start(config, out::println);
+        LeftOutServices.await(stack, out);
         var supervision = Supervision.begin(stack.parts(), folder, out, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, supervision), "end"));
         return new Supervised(stack, supervision);

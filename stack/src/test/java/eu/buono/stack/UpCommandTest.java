@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ class UpCommandTest {
         var impossible = Files.createFile(folder.resolve("file")).resolve("data");
 
         // When
-        var thrown = assertThatThrownBy(() -> new UpCommand(impossible, System.out).run());
+        var thrown = assertThatThrownBy(() -> new UpCommand(impossible, System.out).run(List.of()));
 
         // Then
         thrown.isInstanceOf(StackFailedException.class)

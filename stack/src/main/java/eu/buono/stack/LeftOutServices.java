@@ -1,0 +1,54 @@
+package eu.buono.stack;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** The services that {@code ./buono up --without SERVICE} leaves to a developer, who starts them by quarkus:dev. */
+final class LeftOutServices {
+
+    private static final long LOOK_NANOS = Duration.ofMillis(500).toNanos();
+
+    private LeftOutServices() {}
+
+    /** Reads the words after {@code up}. */
+    static List<Service> read(List<String> words) {
+        var leftOut = new ArrayList<Service>();
+        for (int at = 0; at < words.size(); at += 2) {
+            if (!"--without".equals(words.get(at)) || at + 1 == words.size()) {
+                throw new StackFailedException("./buono up knows --without SERVICE, not: " + String.join(" ", words));
+            }
+            leftOut.add(Service.named(words.get(at + 1)));
+        }
+        return leftOut;
+    }
+
+    /** Waits for them, then for all others; there is no limit but the developer's patience. */
+    static void await(Stack stack, PrintStream out) {
+        var config = stack.config();
+        for (var service : config.leftOut()) {
+            out.printf(
+                    "waiting for %s, which you start: ./mvnw -Dquick -pl %1$s -am quarkus:dev%n", service.moduleName());
+            var instance = new ServiceInstance(
+                    service, service.moduleName(), config.ports().of(service), config, managementPort(service, config));
+            while (!instance.isReady()) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+        }
+        if (!config.leftOut().isEmpty()) {
+            stack.all().forEach(ServiceInstance::awaitReady);
+        }
+    }
+
+    /** The gateway alone has health and metrics at a port of their own. */
+    private static Map<String, String> managementPort(Service service, StackConfig config) {
+        return service == Service.GATEWAY
+                ? Map.of(
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(config.ports().gatewayManagement()))
+                : Map.of();
+    }
+}
