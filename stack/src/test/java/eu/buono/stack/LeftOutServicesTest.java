@@ -17,9 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LeftOutServicesTest {
 
-    @TempDir
-    Path folder;
-
     @Test
     void areNamedOneByOne() {
         assertThat(LeftOutServices.read(List.of())).isEmpty();
@@ -35,7 +32,7 @@ class LeftOutServicesTest {
     }
 
     @Test
-    void haveNoProcessAndAreTheOnlyOnes() {
+    void haveNoProcessAndAreTheOnlyOnes(@TempDir Path folder) {
         // Given
         var config = StackConfig.temporary(folder);
 
@@ -49,7 +46,7 @@ class LeftOutServicesTest {
     }
 
     @Test
-    void areToldWhatTheyNeedInAFileOfTheirOwnersAlone() throws IOException {
+    void areToldWhatTheyNeedInAFileOfTheirOwnersAlone(@TempDir Path folder) throws IOException {
         // Given
         var environment = Map.of("BUONO_KEYS", "{\"a\\\\b\": \"c=d\"}", "QUARKUS_HTTP_PORT", "8181");
 
