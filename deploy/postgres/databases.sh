@@ -2,7 +2,7 @@
 # Run by PostgreSQL's image at the first start: a database of its own for each service, with an owner that sees no other. Run again,
 # it adds those that a later version needs, and leaves the others alone.
 set -euo pipefail
-for name in wallet voucher merchant settlement keycloak; do
+for name in wallet voucher merchant settlement watch keycloak; do
   variable=${name^^}_DATABASE_PASSWORD
   psql --set=ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
     --set=name="$name" --set=password="${!variable}" <<'SQL'

@@ -9,6 +9,9 @@ public record CategoryId(@JsonValue String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
+    /** What the canaries' merchant sells; nobody else may, and no other programme has it. */
+    public static final CategoryId CANARY = new CategoryId("canary");
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CategoryId {
         if (!FORM.matcher(value).matches()) {

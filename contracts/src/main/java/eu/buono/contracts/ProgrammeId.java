@@ -11,11 +11,21 @@ public record ProgrammeId(@JsonValue String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
+    /**
+     * The programme of the canaries, by which Buono watches itself: its money buys nothing and is owed to nobody. The
+     * databases know this name as well.
+     */
+    public static final ProgrammeId CANARY = new ProgrammeId("canary");
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ProgrammeId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a name of lower-case letters, digits and hyphens");
         }
+    }
+
+    public boolean isCanary() {
+        return equals(CANARY);
     }
 
     /** The programme as the key of an event: the same for the same name, in every service. */

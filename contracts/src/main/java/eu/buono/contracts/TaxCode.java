@@ -46,6 +46,14 @@ public record TaxCode(String text) {
         return PartitaIva.isValid(text);
     }
 
+    /**
+     * Whether this is a canary, by which Buono watches itself: its letters stand for nobody's names, and no country has
+     * the code Z999.
+     */
+    public boolean isCanary() {
+        return text.startsWith("CNRCNR") && text.startsWith("Z999", 11);
+    }
+
     /** Whether both are forms of one code, which differ in digits that were replaced by letters (omocodia). */
     public boolean isVariantOf(TaxCode other) {
         return !isProvisional() && !other.isProvisional() && withDigits().equals(other.withDigits());

@@ -19,6 +19,7 @@ final class Manual {
         return """
                   gateway    %1$s            (try-it page: %1$s/try)
                   for tills  %6$s          (TLS with client certificates: docs/tills.md)
+                  status     %1$s/v1/status/page   (from its own process, started last: ./buono status)
                   PostgreSQL %2$s    Kafka %3$s    logs %4$s
 
                 Development tokens, good for 30 days, of a teacher, a merchant, a business, the public body and ops:

@@ -62,7 +62,7 @@ final class Secrets {
         drawn.put(CODE_KEY, randomHex(KEY_BYTES));
         drawn.put(KEYSTORE, randomHex(PASSWORD_BYTES));
         drawn.put(PORTAL, randomHex(KEY_BYTES));
-        Service.behindGateway().forEach(service -> drawn.put(service.databaseName(), randomHex(PASSWORD_BYTES)));
+        Service.withDatabase().forEach(service -> drawn.put(service.databaseName(), randomHex(PASSWORD_BYTES)));
         return drawn;
     }
 

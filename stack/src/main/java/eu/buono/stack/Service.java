@@ -11,7 +11,8 @@ public enum Service {
     VOUCHER(8182),
     MERCHANT(8183),
     SETTLEMENT(8184),
-    GATEWAY(8080);
+    GATEWAY(8080),
+    WATCH(8188);
 
     private final int standardPort;
 
@@ -19,9 +20,19 @@ public enum Service {
         this.standardPort = standardPort;
     }
 
-    /** The services that the gateway forwards to; each owns a database. */
+    /** The services that hold people's money and what is owed; each owns a database. */
     public static List<Service> behindGateway() {
+        return withDatabase().stream().filter(Service::isCore).toList();
+    }
+
+    /** The services that own a database. */
+    static List<Service> withDatabase() {
         return Arrays.stream(values()).filter(Service::hasDatabase).toList();
+    }
+
+    /** Whether others wait for it: what is not of the core is started later, where somebody asks for it. */
+    boolean isCore() {
+        return this != WATCH;
     }
 
     public boolean hasDatabase() {
@@ -53,6 +64,6 @@ public enum Service {
                         || service.databaseName().equals(text))
                 .findAny()
                 .orElseThrow(() -> new StackFailedException("There is no service " + text
-                        + "; there are wallet, voucher, merchant, settlement and gateway."));
+                        + "; there are wallet, voucher, merchant, settlement, watch and gateway."));
     }
 }

@@ -28,7 +28,7 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
             environment.put(
                     "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + config.ports().kafka());
         } else {
-            Service.behindGateway()
+            Service.withDatabase()
                     .forEach(upstream -> environment.put("BUONO_UPSTREAM_" + upstream.name(), urls(ports, upstream)));
         }
         environment.putAll(keys(service));
@@ -52,9 +52,15 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
         }
         if (service == Service.MERCHANT) {
             environment.putAll(certificates.ofMerchantService());
-            environment.put("BUONO_RECEIPT_KEYS", ReceiptKeyFile.in(config.folder()));
+            environment.put("BUONO_RECEIPT_KEYS", SigningKeyFile.ofReceipts(config.folder()));
             environment.put(
                     "BUONO_OAUTH_KEYS", ClientKeyFile.in(config.folder()).privateKeySet());
+        }
+        if (service == Service.WATCH) {
+            environment.put("BUONO_STATUS_KEYS", SigningKeyFile.ofStatus(config.folder()));
+            environment.put(
+                    "SMALLRYE_CONFIG_LOCATIONS",
+                    Canaries.settings(config.folder()).toUri().toString());
         }
         if (service == Service.MERCHANT || service == Service.GATEWAY) {
             environment.put(

@@ -107,7 +107,7 @@ public final class Stack implements AutoCloseable {
 
     private static Map<Service, Database> databases(PostgresServer postgres, Secrets secrets) {
         var databases = new EnumMap<Service, Database>(Service.class);
-        for (var service : Service.behindGateway()) {
+        for (var service : Service.withDatabase()) {
             databases.put(service, postgres.database(service.databaseName(), secrets.databasePassword(service)));
         }
         return databases;
@@ -207,9 +207,13 @@ public final class Stack implements AutoCloseable {
         return instances.getOrDefault(service, List.of());
     }
 
-    /** Every process of ours. */
+    /** Every process of ours: those of the core, and what was started beside it. */
     public List<ServiceInstance> all() {
-        return instances.values().stream().flatMap(List::stream).toList();
+        return instances.values().stream()
+                .flatMap(List::stream)
+                .filter(instance ->
+                        instance.service().isCore() || instance.process().isPresent())
+                .toList();
     }
 
     /** Every process that belongs to the stack and was started. */

@@ -38,6 +38,7 @@ final class UpCommand {
         var running = start(LeftOutServices.read(words));
         announce(Running.of(running.stack()));
         startPages(running);
+        Thread.ofPlatform().daemon().name("watching").start(() -> startWatching(running));
         Thread.ofPlatform().daemon().name("archives").start(this::makeArchives);
         while (!isEnding.get()) {
             LockSupport.park();
@@ -78,6 +79,22 @@ final class UpCommand {
         var supervision = Supervision.begin(stack.parts(), folder, out, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, supervision), "end"));
         return new Supervised(stack, supervision);
+    }
+
+    /** Who watches: the core does not wait for it. */
+    private void startWatching(Supervised running) {
+        try {
+            Canaries.settle(running.stack());
+            var watch = running.stack().instances(Service.WATCH).getFirst();
+            watch.launch();
+            running.supervision().lookAfter(List.of(watch), folder, out, InstantSource.system());
+            watch.awaitReady();
+            out.printf("%-18s watches: %s%n", watch.name(), watch.url());
+        } catch (RuntimeException e) {
+            if (!isEnding.get()) {
+                out.println("watch-service did not start, everything else goes on: " + e.getMessage());
+            }
+        }
     }
 
     private void makeFolder() {

@@ -16,6 +16,10 @@ public final class StackFixtures {
      */
     private static final Map<String, String> SHORT_LIFE = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
+    /** Canaries of tests walk more often than others, so that nobody waits for them. */
+    private static final Map<String, String> WALKING =
+            Map.of("BUONO_JOURNEYS_INTERVAL", System.getProperty("buono.journeys.interval", "3s"));
+
     private static Optional<Stack> shared = Optional.empty();
     private static boolean isArchivesTried;
 
@@ -29,6 +33,14 @@ public final class StackFixtures {
             shared = Optional.of(stack);
         }
         return shared.get();
+    }
+
+    /** The same with who watches it; whoever asks for that stops it in the end, for others count what there is. */
+    public static Stack watchedStack() {
+        var stack = stack();
+        Canaries.settle(stack);
+        stack.start(Service.WATCH);
+        return stack;
     }
 
     /** The logs stay for whoever reads a failure; the data would fill the disk. */
@@ -63,7 +75,7 @@ public final class StackFixtures {
             for (var service : Service.values()) {
                 config = config.withSettings(service, SHORT_LIFE);
             }
-            return config;
+            return config.withSettings(Service.WATCH, WALKING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a folder for a stack", e);
         }

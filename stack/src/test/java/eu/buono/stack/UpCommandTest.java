@@ -38,6 +38,7 @@ class UpCommandTest {
         "VOUCHER,            voucher-service",
         "MERCHANT,           merchant-service",
         "SETTLEMENT,         settlement-service",
+        "WATCH,              watch-service",
         "POSTGRES,           PostgreSQL",
         "KAFKA,              Kafka"
     })
@@ -81,6 +82,7 @@ class UpCommandTest {
                         "VOUCHER",
                         "MERCHANT",
                         "SETTLEMENT",
+                        "WATCH",
                         "POSTGRES",
                         "KAFKA")
                 .collect(Collectors.toMap(name -> "BUONO_PORT_" + name, name -> Integer.toString(FreePort.any())));

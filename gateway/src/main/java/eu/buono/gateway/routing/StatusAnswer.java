@@ -19,13 +19,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Answers {@code /status}, where the national guidelines for interfaces want monitoring to look: whether every service
- * has an instance that can be reached, as far as requests have shown. Asks nobody, so nothing is made slower by it.
+ * has an instance that can be reached, as far as requests have shown. Asks nobody, so nothing is made slower by it. What
+ * people meet is said by {@code /v1/status}, and who only watches is not missed here.
  */
 @ApplicationScoped
 public class StatusAnswer {
 
     private static final Logger LOG = Logger.getLogger(StatusAnswer.class);
     private static final String LIMITS = "public";
+    private static final String WATCHER = "watch";
 
     private final RouteTable routes;
     private final Buckets rate;
@@ -50,7 +52,9 @@ public class StatusAnswer {
         if (waitNanos > 0) {
             RateLimitHeaders.write(context.response(), LIMITS, rate, waitNanos);
             refuse(context, HttpRefusal.TOO_MANY_REQUESTS);
-        } else if (routes.upstreams().stream().allMatch(upstream -> upstream.isReachable(now))) {
+        } else if (routes.upstreams().stream()
+                .filter(upstream -> !upstream.name().equals(WATCHER))
+                .allMatch(upstream -> upstream.isReachable(now))) {
             context.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -3,6 +3,7 @@ package eu.buono.merchant.registry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
+import eu.buono.contracts.PartitaIva;
 import eu.buono.merchant.registry.api.Place;
 import eu.buono.merchant.registry.api.Position;
 import java.util.List;
@@ -55,6 +56,7 @@ record Application(
         Offer {
             requireSize("categories", categories, 1, CATEGORIES_MAX);
             requireSize("channels", channels, 1, Channel.values().length);
+            requireForPeople(categories);
             categories = categories.stream().distinct().toList();
             channels = channels.stream().distinct().toList();
         }
@@ -65,6 +67,9 @@ record Application(
         requireSize("categories", categories, 1, CATEGORIES_MAX);
         requireSize("channels", channels, 1, Channel.values().length);
         requireSize("shops", shops, 0, SHOPS_MAX);
+        if (!partitaIva.equals(PartitaIva.CANARY.digits())) {
+            requireForPeople(categories);
+        }
         registeredOffice.ifPresent(office -> requireText("registered office", office));
         email.ifPresent(Application::requireEmail);
         categories = categories.stream().distinct().toList();
@@ -84,6 +89,12 @@ record Application(
     private static void requireEmail(String email) {
         if (email.length() > EMAIL_LENGTH_MAX || !EMAIL.matcher(email).matches()) {
             throw new IllegalArgumentException("email must be an address of at most 254 characters");
+        }
+    }
+
+    private static void requireForPeople(List<CategoryId> categories) {
+        if (categories.contains(CategoryId.CANARY)) {
+            throw new IllegalArgumentException("the category " + CategoryId.CANARY + " is for watching alone");
         }
     }
 

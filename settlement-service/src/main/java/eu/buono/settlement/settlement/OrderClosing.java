@@ -2,6 +2,7 @@ package eu.buono.settlement.settlement;
 
 import static eu.buono.contracts.RefusedException.refused;
 
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.settlement.settlement.api.SettlementRefusal;
@@ -35,12 +36,15 @@ public class OrderClosing {
 
     /**
      * Orders to close what was captured before an instant. Idempotent: by programme and instant. Transaction: joins.
-     * Refuses: CLOSING_IN_FUTURE.
+     * Refuses: CLOSING_IN_FUTURE; REQUEST_MALFORMED for the canaries, who are owed nothing.
      */
     Closing order(ProgrammeId programmeId, Instant until, String by) {
         var now = clock.instant();
         if (until.isAfter(now)) {
             throw refused(SettlementRefusal.CLOSING_IN_FUTURE);
+        }
+        if (programmeId.isCanary()) {
+            throw refused(HttpRefusal.REQUEST_MALFORMED, "the canaries' programme is never settled");
         }
         return closings.addOnce(Closing.requested(TimeOrderedIds.next(now), programmeId, until, by, now));
     }

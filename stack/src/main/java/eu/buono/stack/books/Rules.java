@@ -48,11 +48,13 @@ final class Rules {
                       (SELECT coalesce(sum(spent_cents), 0) AS cents FROM hold WHERE state = 'SPENT') AS holds
                      WHERE lots.cents <> holds.cents
                     """),
-            new Rule(Service.MERCHANT, "claims = captured - reversed, the sandbox apart", """
+            new Rule(Service.MERCHANT, "claims = captured - reversed, sandbox and canaries apart", """
                     SELECT count(*) FROM (SELECT coalesce(sum(cents), 0) AS cents FROM claim) AS claims,
                       (SELECT coalesce(sum(captured_cents), 0) AS cents FROM redemption
                         WHERE state = 'CAPTURED'
-                          AND redemption_id < 'ffffffff-0000-0000-0000-000000000000') AS standing
+                          AND redemption_id < 'ffffffff-0000-0000-0000-000000000000'
+                          AND merchant_id NOT IN (SELECT merchant_id FROM till_merchant WHERE 'canary' = ANY (categories))
+                      ) AS standing
                      WHERE claims.cents <> standing.cents
                     """),
             new Rule(Service.MERCHANT, "no voucher is captured twice", """
@@ -81,6 +83,7 @@ final class Rules {
             SELECT redemption_id, merchant_id::text, CASE state WHEN 'CAPTURED' THEN captured_cents ELSE 0 END
               FROM redemption
              WHERE state IN ('CAPTURED', 'REVERSED') AND redemption_id < 'ffffffff-0000-0000-0000-000000000000'
+               AND merchant_id NOT IN (SELECT merchant_id FROM till_merchant WHERE 'canary' = ANY (categories))
             """;
 
     static final String CLAIMS_AT_THE_SETTLEMENT =

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import eu.buono.stack.Service;
 import eu.buono.stack.StackFixtures;
 import eu.buono.stack.people.Client;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** {@code -Dbuono.golden=write} writes the committed document anew. */
@@ -18,10 +20,15 @@ class DocumentIT {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    @AfterAll
+    static void stopWatching() {
+        StackFixtures.stack().stop(Service.WATCH);
+    }
+
     @Test
     void theGatewayServesTheCommittedDocument() throws IOException {
         // When
-        var served = new Client(StackFixtures.stack().gateway(), "none")
+        var served = new Client(StackFixtures.watchedStack().gateway(), "none")
                 .get("/openapi")
                 .done()
                 .json();

@@ -36,6 +36,7 @@ class HabitsTest {
         "eu.buono.voucher..",
         "eu.buono.merchant..",
         "eu.buono.settlement..",
+        "eu.buono.watch..",
         "eu.buono.gateway..",
         "eu.buono.portal.."
     };

@@ -77,6 +77,7 @@ class RoomsTest {
                         "eu.buono.voucher..",
                         "eu.buono.merchant..",
                         "eu.buono.settlement..",
+                        "eu.buono.watch..",
                         "eu.buono.gateway..")));
     }
 
@@ -109,6 +110,7 @@ class RoomsTest {
                         "eu.buono.voucher..",
                         "eu.buono.merchant..",
                         "eu.buono.settlement..",
+                        "eu.buono.watch..",
                         "eu.buono.gateway..",
                         "eu.buono.platform.web..",
                         "eu.buono.platform.durable.."))

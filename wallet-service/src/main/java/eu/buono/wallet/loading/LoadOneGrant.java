@@ -6,6 +6,7 @@ import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.wallet.balance.api.GrantCommand;
 import eu.buono.wallet.balance.api.GrantResult;
 import eu.buono.wallet.person.api.People;
+import eu.buono.wallet.programme.api.Canaries;
 import eu.buono.wallet.programme.api.GrantRequest;
 import eu.buono.wallet.programme.api.Programmes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,7 @@ public class LoadOneGrant {
             Optional<Instant> validUntil) {
         var now = clock.instant();
         var programme = programmes.get(programmeId);
+        Canaries.requireAmongThemselves(programmeId, taxCode);
         var request = new GrantRequest(
                 people.withTaxCode(taxCode), programmeYear, grantReference, amount, validFrom, validUntil);
         var asked = new GrantCommand(programme.grant(request, now), TimeOrderedIds.next(now));

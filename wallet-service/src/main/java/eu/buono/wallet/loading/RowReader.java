@@ -12,6 +12,7 @@ import eu.buono.wallet.loading.CsvHeader.Row;
 import eu.buono.wallet.loading.CsvRecords.CsvRecord;
 import eu.buono.wallet.loading.model.FileRow;
 import eu.buono.wallet.person.api.People;
+import eu.buono.wallet.programme.api.Canaries;
 import eu.buono.wallet.programme.api.Grant;
 import eu.buono.wallet.programme.api.GrantRequest;
 import eu.buono.wallet.programme.api.Programme;
@@ -116,7 +117,9 @@ final class RowReader {
 
     private Grant grant(Row row, long amountCents) {
         var programme = row.text(Column.PROGRAMME).map(this::programme).orElse(fileProgramme);
-        var person = people.withTaxCode(row.text(Column.TAX_CODE).orElse(""));
+        var taxCode = row.text(Column.TAX_CODE).orElse("");
+        var person = people.withTaxCode(taxCode);
+        Canaries.requireAmongThemselves(programme.programmeId(), taxCode);
         var request = new GrantRequest(
                 person,
                 row.text(Column.PROGRAMME_YEAR).map(RowReader::year),

@@ -9,11 +9,11 @@ import java.util.List;
 public interface ProgrammeConfig {
 
     /**
-     * The programmes' files, by path or on the class path, default the five that Buono ships. A changed file needs a
-     * higher version. A programme left out makes its wallets unusable: every request for it is refused with
-     * PROGRAMME_UNKNOWN.
+     * The programmes' files, by path or on the class path, default the six that Buono ships, of which canary is for
+     * watching alone. A changed file needs a higher version. A programme left out makes its wallets unusable: every
+     * request for it is refused with PROGRAMME_UNKNOWN.
      */
     @WithDefault("programmes/carta-docente.json,programmes/18app.json,programmes/carta-giovani.json,"
-            + "programmes/carta-merito.json,programmes/carta-cultura.json")
+            + "programmes/carta-merito.json,programmes/carta-cultura.json,programmes/canary.json")
     List<String> files();
 }

@@ -142,12 +142,15 @@ public class ProgrammeResource {
         }
     }
 
+    /** All but the one of the canaries, of which nobody can have anything. */
     @GET
     @Extension(name = "x-with-nulls", value = "Category GrantRule")
     @Operation(operationId = "listProgrammes", summary = "Lists the programmes with their rules.")
     public ProgrammesResponse list() {
-        return new ProgrammesResponse(
-                catalogue.all().stream().map(ProgrammeResponse::of).toList());
+        return new ProgrammesResponse(catalogue.all().stream()
+                .filter(programme -> !programme.programmeId().isCanary())
+                .map(ProgrammeResponse::of)
+                .toList());
     }
 
     @GET

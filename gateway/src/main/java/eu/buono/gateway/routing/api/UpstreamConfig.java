@@ -11,8 +11,8 @@ import java.util.Map;
 public interface UpstreamConfig {
 
     /**
-     * Base URLs of the instances of each service (wallet, voucher, merchant, settlement), separated by commas; no
-     * path after the port. An instance that is left out gets no request.
+     * Base URLs of the instances of each service (wallet, voucher, merchant, settlement, watch), separated by commas;
+     * no path after the port. An instance that is left out gets no request.
      */
     @WithParentName
     Map<String, List<URI>> addresses();

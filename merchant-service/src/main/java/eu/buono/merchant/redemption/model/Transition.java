@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What one move of a voucher changes: its next state, the redemption concerned, the claim that arises, the event to
- * publish. Of the sandbox nothing is owed and nothing is published.
+ * publish. Of the sandbox nothing is owed and nothing is published; of the canaries nothing is owed.
  */
 public record Transition<S extends TillVoucher>(
         S voucher, Optional<Redemption> redemption, Optional<Claim> claim, Optional<MerchantEvent> event) {
@@ -26,7 +26,10 @@ public record Transition<S extends TillVoucher>(
     static <S extends TillVoucher> Transition<S> owing(
             S voucher, Redemption redemption, Claim claim, MerchantEvent event) {
         return new Transition<>(
-                voucher, Optional.of(redemption), unlessSandbox(voucher, claim), unlessSandbox(voucher, event));
+                voucher,
+                Optional.of(redemption),
+                unlessSandbox(voucher, claim).filter(owed -> !owed.programmeId().isCanary()),
+                unlessSandbox(voucher, event));
     }
 
     /** The claim that arises from a redemption, or from its reversal. */

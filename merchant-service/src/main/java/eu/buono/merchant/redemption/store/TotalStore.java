@@ -5,7 +5,7 @@ import eu.buono.merchant.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Sums over everything but the sandbox, for reconciliation. */
+/** Sums over everything but the sandbox and the canaries, for reconciliation. */
 @ApplicationScoped
 public class TotalStore {
 
@@ -22,11 +22,13 @@ public class TotalStore {
             SELECT coalesce(sum(captured_cents), 0),
                    coalesce(sum(captured_cents) FILTER (WHERE state = 'REVERSED'), 0),
                    (SELECT count(*) FROM till_voucher WHERE state IN ('OPEN', 'FROZEN')
-                       AND voucher_id < 'ffffffff-0000-0000-0000-000000000000'),
+                       AND voucher_id < 'ffffffff-0000-0000-0000-000000000000'
+                       AND programme_id IS DISTINCT FROM 'canary'),
                    count(*)
               FROM redemption
              WHERE captured_cents IS NOT NULL
                AND redemption_id < 'ffffffff-0000-0000-0000-000000000000'
+               AND merchant_id NOT IN (SELECT merchant_id FROM till_merchant WHERE 'canary' = ANY (categories))
             """;
 
     private final Transactions transactions;

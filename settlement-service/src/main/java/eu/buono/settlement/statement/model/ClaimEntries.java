@@ -12,9 +12,15 @@ public final class ClaimEntries {
 
     private ClaimEntries() {}
 
-    /** A reversal says all of its capture as well, so both entries follow from it, whatever arrived before. */
+    /**
+     * A reversal says all of its capture as well, so both entries follow from it, whatever arrived before. Of the
+     * canaries nothing follows: nobody owes what they redeem.
+     */
     public static List<Claim> of(Event event) {
         return switch (event) {
+            case VoucherRedeemedV2 capture when capture.terms().programmeId().isCanary() -> List.of();
+            case RedemptionReversedV2 reversal
+            when reversal.terms().programmeId().isCanary() -> List.of();
             case VoucherRedeemedV2 capture -> List.of(accrual(capture));
             case RedemptionReversedV2 reversal -> List.of(accrual(capture(reversal)), reversal(reversal));
             default -> List.of();

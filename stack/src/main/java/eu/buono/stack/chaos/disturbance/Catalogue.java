@@ -120,7 +120,7 @@ final class Catalogue {
             case WALLET -> EnumSet.of(Operation.TILL);
             case VOUCHER -> WITHOUT_EVENTS;
             case MERCHANT -> EnumSet.of(Operation.GRANT);
-            case SETTLEMENT -> ALL;
+            case SETTLEMENT, WATCH -> ALL;
             case GATEWAY -> NONE;
         };
     }

@@ -1,6 +1,7 @@
 package eu.buono.voucher.listing.store;
 
 import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.voucher.holder.api.Holder;
 import eu.buono.voucher.issuance.api.Voucher;
@@ -51,13 +52,15 @@ public class VoucherRepository {
                 .toList();
     }
 
-    /** How many vouchers are in each state; every state is there. */
+    /** How many vouchers are in each state; every state is there, and those of the canaries are not. */
     public Map<Voucher.State, Long> totals() {
         Map<Voucher.State, Long> totals = new EnumMap<>(Voucher.State.class);
         for (var state : Voucher.State.values()) {
             totals.put(state, 0L);
         }
-        rows.find("select row.state, count(row) from VoucherRow row group by row.state")
+        rows.find(
+                        "select row.state, count(row) from VoucherRow row where row.programmeId <> ?1 group by row.state",
+                        ProgrammeId.CANARY.value())
                 .project(StateCount.class)
                 .list()
                 .forEach(counted -> totals.put(counted.state(), counted.count()));

@@ -16,11 +16,13 @@ public class TotalStore {
     /** These read whole tables and may take longer than any other statement may. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** The canaries' money is nobody's. */
     private static final String SUMS = """
             SELECT coalesce(sum(loaded_cents), 0)::bigint AS loaded, coalesce(sum(available_cents), 0)::bigint AS available,
                    coalesce(sum(held_cents), 0)::bigint AS held, coalesce(sum(spent_cents), 0)::bigint AS spent,
                    coalesce(sum(expired_cents), 0)::bigint AS expired, coalesce(sum(recovered_cents), 0)::bigint AS recovered
               FROM lot
+             WHERE wallet_id NOT IN (SELECT wallet_id FROM wallet WHERE programme_id = 'canary')
             """;
 
     /** One statement sees one state of the database, so traffic meanwhile cannot make a difference. */

@@ -10,16 +10,22 @@ import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.lang.JoseException;
 
-/** The installation's key of the receipts, drawn at the first start and kept in the data folder. */
-final class ReceiptKeyFile {
+/** The installation's keys that sign, drawn at the first start and kept in the data folder. */
+final class SigningKeyFile {
 
-    private static final String FILE = "receipt.private.json";
-
-    private ReceiptKeyFile() {}
+    private SigningKeyFile() {}
 
     /** The key set as {@code BUONO_RECEIPT_KEYS} wants it. */
-    static String in(Path folder) {
-        var file = folder.resolve(FILE);
+    static String ofReceipts(Path folder) {
+        return kept(folder.resolve("receipt.private.json"));
+    }
+
+    /** The key set as {@code BUONO_STATUS_KEYS} wants it. */
+    static String ofStatus(Path folder) {
+        return kept(folder.resolve("status.private.json"));
+    }
+
+    private static String kept(Path file) {
         try {
             if (!Files.exists(file)) {
                 PrivateFile.write(file, draw());

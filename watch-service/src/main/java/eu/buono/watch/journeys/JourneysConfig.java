@@ -1,0 +1,64 @@
+package eu.buono.watch.journeys;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who the canaries are, where they go and how long they wait. */
+@ConfigMapping(prefix = "buono.journeys")
+public interface JourneysConfig {
+
+    /** The public address of the gateway, default this machine's; another way than people take proves nothing. */
+    @WithDefault("http://127.0.0.1:8080")
+    URI gateway();
+
+    /** How often each journey is walked, default 10 s. Longer: failures are seen later; shorter: costs CPU and rows. */
+    @WithDefault("10s")
+    Duration interval();
+
+    /** How long a step may take before it has failed, default 5 s; red is seen after two such and an interval. */
+    @WithDefault("5s")
+    Duration deadline();
+
+    /** How long a journey may take before it is called slow, default 2 s. Shorter: a busy hour reads as trouble. */
+    @WithDefault("2s")
+    Duration slowAfter();
+
+    /** How long a walk counts, default 60 s; shorter than a slow round: what works is called not known. */
+    @WithDefault("60s")
+    Duration silenceMax();
+
+    /** Vouchers that the canaries' till keeps to cash while none are issued, default 30: five minutes. */
+    @WithDefault("30")
+    @Min(2)
+    @Max(50)
+    int stockMax();
+
+    /** How long the history by day is kept, default 90 days. */
+    @WithDefault("90d")
+    Duration historyKept();
+
+    /** How long the history by minute is kept, default 7 days; longer costs 13,000 rows a day. */
+    @WithDefault("7d")
+    Duration minutesKept();
+
+    /** The access token of the canary who holds a wallet, default none: balance and issue are not walked. */
+    Optional<String> holderToken();
+
+    /** The access token by which the canary's grant is loaded, default none: loading is not walked. */
+    Optional<String> loaderToken();
+
+    /** The tax code of that canary, default the one of development; another one must be a canary's too. */
+    @WithDefault("CNRCNR80A01Z999F")
+    String taxCode();
+
+    /** The client of the canaries' merchant, default none: no till is walked. */
+    Optional<String> clientId();
+
+    /** Its secret, default none. */
+    Optional<String> clientSecret();
+}

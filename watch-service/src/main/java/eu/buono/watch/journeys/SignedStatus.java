@@ -1,0 +1,51 @@
+package eu.buono.watch.journeys;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** The status as it is given out: written and signed at most once a second, however many ask. */
+@ApplicationScoped
+class SignedStatus {
+
+    private static final Duration AGE_MAX = Duration.ofSeconds(1);
+
+    private final JourneyBoard board;
+    private final StatusKeys keys;
+    private final ObjectMapper mapper;
+    private final InstantSource clock = InstantSource.system();
+    private volatile @Nullable Signed newest;
+
+    SignedStatus(JourneyBoard board, StatusKeys keys, ObjectMapper mapper) {
+        this.board = board;
+        this.keys = keys;
+        this.mapper = mapper;
+    }
+
+    /** A status as bytes, and the detached signature of exactly those. */
+    record Signed(Instant at, String json, String signature) {}
+
+    Signed now() {
+        var now = clock.instant();
+        Signed known = newest;
+        if (known != null && known.at().plus(AGE_MAX).isAfter(now)) {
+            return known;
+        }
+        var json = json(StatusResponse.of(now, board.at(now)));
+        var signed = new Signed(now, json, keys.sign(json));
+        newest = signed;
+        return signed;
+    }
+
+    private String json(StatusResponse status) {
+        try {
+            return mapper.writeValueAsString(status);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write the status", e);
+        }
+    }
+}
