@@ -44,11 +44,13 @@ public final class Canaries {
         publicBody.client().post("/v1/grants", GRANT).done();
         PrivateFile.write(settings(folder), """
                 buono.journeys.gateway=%s
+                buono.journeys.gateway-metrics=%s
                 buono.journeys.holder-token=%s
                 buono.journeys.loader-token=%s
                 %s
                 """.formatted(
                         stack.gateway(),
+                        stack.instances(Service.GATEWAY).getFirst().management().resolve("/q/metrics"),
                         identities.beneficiary(HOLDER),
                         identities.publicBody(),
                         client(folder.resolve(CLIENT_FILE), stack, publicBody)));

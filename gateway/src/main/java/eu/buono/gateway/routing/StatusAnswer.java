@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Answers {@code /status}, where the national guidelines for interfaces want monitoring to look: whether every service
- * has an instance that can be reached, as far as requests have shown. Asks nobody, so nothing is made slower by it. What
- * people meet is said by {@code /v1/status}, and who only watches is not missed here.
+ * has an instance that can be reached, as far as requests have shown. Asks nobody, so nothing is made slower by it. Who
+ * only watches is not missed here; what people meet is said by {@code /v1/status}.
  */
 @ApplicationScoped
 public class StatusAnswer {

@@ -42,18 +42,30 @@ class GreyFailuresIT {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                argumentSet("Kafka is paused", (Failure) stack -> paused(stack.broker().process()), Set.of("issue"),
+                argumentSet(
+                        "Kafka is paused",
+                        (Failure) stack -> paused(stack.broker().process()),
+                        Set.of("issue"),
                         Set.of("balance", "check", "authorise")),
-                argumentSet("wallet-service is paused", (Failure) stack -> paused(stack, Service.WALLET),
-                        Set.of("balance", "load"), Set.of("check", "authorise")),
-                argumentSet("the canary's lot is locked",
-                        (Failure) stack -> locked(stack, Service.WALLET,
+                argumentSet(
+                        "wallet-service is paused",
+                        (Failure) stack -> paused(stack, Service.WALLET),
+                        Set.of("balance", "load"),
+                        Set.of("check", "authorise")),
+                argumentSet(
+                        "the canary's lot is locked",
+                        (Failure) stack -> locked(
+                                stack,
+                                Service.WALLET,
                                 "SELECT 1 FROM lot JOIN wallet USING (wallet_id)"
                                         + " WHERE programme_id = 'canary' FOR UPDATE OF lot"),
-                        Set.of("issue"), Set.of("balance", "check", "authorise")),
-                argumentSet("merchant-service has no connections",
+                        Set.of("issue"),
+                        Set.of("balance", "check", "authorise")),
+                argumentSet(
+                        "merchant-service has no connections",
                         (Failure) stack -> withoutConnections(stack, Service.MERCHANT),
-                        Set.of("check"), Set.of("balance", "load")));
+                        Set.of("check"),
+                        Set.of("balance", "load")));
     }
 
     @AfterAll
@@ -85,8 +97,7 @@ class GreyFailuresIT {
 
     private void awaitAllWalkable() {
         await().atMost(TOLD_MAX)
-                .untilAsserted(
-                        () -> assertThat(Status.journeys(watch).values()).allMatch(WALKABLE::contains));
+                .untilAsserted(() -> assertThat(Status.journeys(watch).values()).allMatch(WALKABLE::contains));
     }
 
     private Map<String, String> states(Set<String> journeys) {

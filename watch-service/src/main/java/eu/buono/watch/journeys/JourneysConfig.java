@@ -16,6 +16,9 @@ public interface JourneysConfig {
     @WithDefault("http://127.0.0.1:8080")
     URI gateway();
 
+    /** Where the gateway gives out its metrics, default nowhere: what people themselves meet is not told. */
+    Optional<URI> gatewayMetrics();
+
     /** How often each journey is walked, default 10 s. Longer: failures are seen later; shorter: costs CPU and rows. */
     @WithDefault("10s")
     Duration interval();
@@ -38,7 +41,7 @@ public interface JourneysConfig {
     @Max(50)
     int stockMax();
 
-    /** How long the history by day is kept, default 90 days. */
+    /** How long the history by day is kept, default 90 days. Shorter: nobody sees how the last months went. */
     @WithDefault("90d")
     Duration historyKept();
 
@@ -59,6 +62,6 @@ public interface JourneysConfig {
     /** The client of the canaries' merchant, default none: no till is walked. */
     Optional<String> clientId();
 
-    /** Its secret, default none. */
+    /** The secret of that client, default none; a wrong one: tills are shown as failing to log in. */
     Optional<String> clientSecret();
 }

@@ -15,13 +15,15 @@ class SignedStatus {
     private static final Duration AGE_MAX = Duration.ofSeconds(1);
 
     private final JourneyBoard board;
+    private final GatewayWatch gateway;
     private final StatusKeys keys;
     private final ObjectMapper mapper;
     private final InstantSource clock = InstantSource.system();
     private volatile @Nullable Signed newest;
 
-    SignedStatus(JourneyBoard board, StatusKeys keys, ObjectMapper mapper) {
+    SignedStatus(JourneyBoard board, GatewayWatch gateway, StatusKeys keys, ObjectMapper mapper) {
         this.board = board;
+        this.gateway = gateway;
         this.keys = keys;
         this.mapper = mapper;
     }
@@ -35,7 +37,7 @@ class SignedStatus {
         if (known != null && known.at().plus(AGE_MAX).isAfter(now)) {
             return known;
         }
-        var json = json(StatusResponse.of(now, board.at(now)));
+        var json = json(StatusResponse.of(now, board.at(now), gateway.met()));
         var signed = new Signed(now, json, keys.sign(json));
         newest = signed;
         return signed;

@@ -2,6 +2,7 @@ package eu.buono.watch.journeys;
 
 import eu.buono.contracts.BilingualText;
 import eu.buono.contracts.BilingualText.Language;
+import eu.buono.watch.journeys.GatewayWatch.Met;
 import eu.buono.watch.journeys.model.JourneyHealth;
 import eu.buono.watch.journeys.model.JourneyState;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,9 @@ final class StatusPage {
     private static final BilingualText HOW = new BilingualText(
             "Automatic trials walk the real way all the time, through the same door as everybody. Times are Italian.",
             "Prove automatiche percorrono di continuo la strada vera, dalla stessa porta di tutti. Ore italiane.");
+    private static final BilingualText EVERYBODY = new BilingualText(
+            "Requests of everybody since %s: %d, of which %d were not answered by our fault, and %d late.",
+            "Richieste di tutti dalle %s: %d, di cui %d senza risposta per colpa nostra e %d in ritardo.");
     private static final BilingualText WHAT = new BilingualText("What", "Che cosa");
     private static final BilingualText STATE = new BilingualText("State", "Stato");
     private static final BilingualText SINCE = new BilingualText("since", "dalle");
@@ -40,7 +45,7 @@ final class StatusPage {
 
     private StatusPage() {}
 
-    static String of(Instant now, List<JourneyHealth> journeys, Language language) {
+    static String of(Instant now, List<JourneyHealth> journeys, Optional<Met> met, Language language) {
         var rows = journeys.stream().map(health -> row(health, now, language)).collect(Collectors.joining());
         return """
                 <!doctype html>
@@ -60,7 +65,7 @@ final class StatusPage {
                 <tbody>
                 %s</tbody>
                 </table>
-                <p>%s</p>
+                %s<p>%s</p>
                 <p>%s %s</p>
                 </main>
                 </body>
@@ -73,9 +78,19 @@ final class StatusPage {
                         WHAT.in(language),
                         STATE.in(language),
                         rows,
+                        met.map(each -> encounters(each, language)).orElse(""),
                         HOW.in(language),
                         AS_OF.in(language),
                         DAY_AND_TIME.format(now));
+    }
+
+    private static String encounters(Met met, Language language) {
+        var counts = met.encounters();
+        return "<p>"
+                + EVERYBODY
+                        .in(language)
+                        .formatted(TIME.format(met.since()), counts.requests(), counts.failed(), counts.late())
+                + "</p>\n";
     }
 
     private static String row(JourneyHealth health, Instant now, Language language) {

@@ -25,10 +25,12 @@ public class StatusPageResource {
 
     private final JourneyBoard board;
     private final SignedStatus status;
+    private final GatewayWatch gateway;
     private final InstantSource clock = InstantSource.system();
 
-    StatusPageResource(JourneyBoard board, SignedStatus status) {
+    StatusPageResource(JourneyBoard board, SignedStatus status, GatewayWatch gateway) {
         this.board = board;
+        this.gateway = gateway;
         this.status = status;
     }
 
@@ -46,7 +48,7 @@ public class StatusPageResource {
     public Response page(@HeaderParam(AcceptedLanguage.HEADER) @Nullable String languages) {
         var now = clock.instant();
         var language = AcceptedLanguage.of(Stream.ofNullable(languages).toList());
-        return Response.ok(StatusPage.of(now, board.at(now), language))
+        return Response.ok(StatusPage.of(now, board.at(now), gateway.met(), language))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, AcceptedLanguage.HEADER)
                 .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")

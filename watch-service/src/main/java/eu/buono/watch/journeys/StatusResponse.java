@@ -15,9 +15,29 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param at when this was said: an old one is worth nothing, however well it is signed
  * @param state that of the worst journey
+ * @param everybody what all callers met, where the gateway's numbers can be read
  */
 @Schema(name = "Status")
-record StatusResponse(Instant at, JourneyState state, List<JourneyResponse> journeys) {
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record StatusResponse(
+        Instant at, JourneyState state, List<JourneyResponse> journeys, Optional<EncountersResponse> everybody) {
+
+    /**
+     * What everybody has met at the gateway in the last minutes, as it counts it.
+     *
+     * @param since from when on
+     * @param requests all that were answered
+     * @param failed those answered by 5xx
+     * @param late those answered after more than a second
+     */
+    @Schema(name = "Encounters")
+    record EncountersResponse(Instant since, long requests, long failed, long late) {
+
+        static EncountersResponse of(GatewayWatch.Met met) {
+            var encounters = met.encounters();
+            return new EncountersResponse(met.since(), encounters.requests(), encounters.failed(), encounters.late());
+        }
+    }
 
     /**
      * A journey.
@@ -53,9 +73,12 @@ record StatusResponse(Instant at, JourneyState state, List<JourneyResponse> jour
         }
     }
 
-    static StatusResponse of(Instant now, List<JourneyHealth> journeys) {
+    static StatusResponse of(Instant now, List<JourneyHealth> journeys, Optional<GatewayWatch.Met> met) {
         return new StatusResponse(
-                now, worst(journeys), journeys.stream().map(JourneyResponse::of).toList());
+                now,
+                worst(journeys),
+                journeys.stream().map(JourneyResponse::of).toList(),
+                met.map(EncountersResponse::of));
     }
 
     static JourneyState worst(List<JourneyHealth> journeys) {

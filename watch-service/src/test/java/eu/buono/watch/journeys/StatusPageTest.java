@@ -3,6 +3,7 @@ package eu.buono.watch.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.buono.contracts.BilingualText.Language;
+import eu.buono.watch.journeys.model.Encounters;
 import eu.buono.watch.journeys.model.Journey;
 import eu.buono.watch.journeys.model.JourneyHealth;
 import eu.buono.watch.journeys.model.Walk;
@@ -22,7 +23,7 @@ class StatusPageTest {
     @Test
     void saysInPlainWordsWhatWorksAndSinceWhenOtherThingsDoNot() {
         // When
-        var page = StatusPage.of(NOW, HEALTHS, Language.ENGLISH);
+        var page = StatusPage.of(NOW, HEALTHS, Optional.empty(), Language.ENGLISH);
 
         // Then
         assertThat(page)
@@ -34,14 +35,29 @@ class StatusPageTest {
 
     @Test
     void saysItInItalianToo() {
-        assertThat(StatusPage.of(NOW, HEALTHS, Language.ITALIAN))
+        assertThat(StatusPage.of(NOW, HEALTHS, Optional.empty(), Language.ITALIAN))
                 .contains("<html lang=\"it\">")
                 .contains("<th scope=\"row\">Nuovi buoni</th><td><strong>non funziona</strong>, dalle 12:03</td>");
     }
 
     @Test
+    void saysWhatEverybodyMeets() {
+        // Given
+        var met = new GatewayWatch.Met(NOW.minusSeconds(300), new Encounters(1200, 3, 7));
+
+        // When
+        var page = StatusPage.of(NOW, HEALTHS, Optional.of(met), Language.ENGLISH);
+
+        // Then
+        assertThat(page)
+                .contains(
+                        "Requests of everybody since 12:00: 1200, of which 3 were not answered by our fault, and 7 late.");
+    }
+
+    @Test
     void fetchesNothingFromAnywhere() {
-        assertThat(StatusPage.of(NOW, HEALTHS, Language.ENGLISH)).doesNotContain("src=", "href=", "url(", "<script");
+        assertThat(StatusPage.of(NOW, HEALTHS, Optional.empty(), Language.ENGLISH))
+                .doesNotContain("src=", "href=", "url(", "<script");
     }
 
     private static JourneyHealth health(Journey journey, Optional<String> failure) {

@@ -207,7 +207,11 @@ class Inbox {
         if (!event.aggregateId().equals(KafkaRecords.aggregateId(kafkaRecord))) {
             throw new PoisonEventException("the record's key is not the event's aggregate");
         }
-        return new ReceivedEvent(KafkaRecords.eventId(kafkaRecord), event, KafkaRecords.time(kafkaRecord));
+        var origin = new EventOrigin(
+                KafkaRecords.origin(kafkaRecord),
+                KafkaRecords.header(kafkaRecord, EventHeader.TRACE_PARENT),
+                KafkaRecords.header(kafkaRecord, EventHeader.REPUBLISHED_BY).isPresent());
+        return new ReceivedEvent(KafkaRecords.eventId(kafkaRecord), event, KafkaRecords.time(kafkaRecord), origin);
     }
 
     private static News news(Connection connection, String consumer, List<Arrival> arrivals, LockPatience patience)

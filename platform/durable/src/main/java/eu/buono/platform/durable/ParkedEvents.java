@@ -47,7 +47,7 @@ public class ParkedEvents {
             "SELECT DISTINCT consumer FROM parked_event WHERE aggregate_id = ? ORDER BY 1";
 
     private static final String NEXT_TO_REPLAY = """
-            SELECT position, event_id, type, body, occurred_at, retry_at IS NOT NULL FROM parked_event
+            SELECT position, event_id, type, body, occurred_at, retry_at IS NOT NULL, origin FROM parked_event
              WHERE consumer = ? AND aggregate_id = ? ORDER BY position LIMIT 1 FOR UPDATE
             """;
 
@@ -278,7 +278,8 @@ public class ParkedEvents {
                 }
                 var event = EventCodec.decode(found.getString(3), found.getBytes(4));
                 var at = found.getObject(5, OffsetDateTime.class).toInstant();
-                listener(consumer).apply(List.of(new ReceivedEvent(found.getObject(2, UUID.class), event, at)));
+                var origin = EventOrigin.ofParked(found.getString(7));
+                listener(consumer).apply(List.of(new ReceivedEvent(found.getObject(2, UUID.class), event, at, origin)));
                 delete.setLong(1, found.getLong(1));
                 delete.executeUpdate();
             }

@@ -9,5 +9,6 @@ import java.util.UUID;
  *
  * @param eventId the same at each delivery
  * @param at when it happened, by the clock of the service that tells it
+ * @param origin where it stands and what it came with
  */
-public record ReceivedEvent(UUID eventId, Event event, Instant at) {}
+public record ReceivedEvent(UUID eventId, Event event, Instant at, EventOrigin origin) {}

@@ -117,8 +117,8 @@ final class Parameters {
         words.put("id", "The voucher.");
         words.put(
                 "service",
-                "The service that is asked: `wallet-service`, `voucher-service`, `merchant-service` or"
-                        + " `settlement-service`.");
+                "The service that is asked: `wallet-service`, `voucher-service`, `merchant-service`,"
+                        + " `settlement-service` or `watch-service`.");
         words.put("aggregateId", "The aggregate: the id of the wallet, voucher or merchant that the event is about.");
         words.put("settlementId", "The settlement.");
         words.put("closingId", "The closing.");

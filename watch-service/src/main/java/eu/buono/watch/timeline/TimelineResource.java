@@ -1,0 +1,145 @@
+package eu.buono.watch.timeline;
+
+import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.RefusedException.refused;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.buono.platform.durable.LookUps;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Cursor;
+import eu.buono.platform.web.Page;
+import eu.buono.platform.web.PageLimit;
+import eu.buono.platform.web.Roles;
+import eu.buono.watch.timeline.model.Entry;
+import eu.buono.watch.timeline.store.TimelineStore.Position;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a voucher, a wallet, a person's money, a merchant, a redemption or a settlement, for staff. */
+@Path("/v1/support/watch-service/timelines")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.SUPPORT, Roles.PUBLIC_BODY})
+@RunOnVirtualThread
+@Tag(name = "support")
+public class TimelineResource {
+
+    private final ReadTimeline timelines;
+    private final LookUps lookUps;
+    private final Caller caller;
+    private final ObjectMapper mapper;
+    private final InstantSource clock = InstantSource.system();
+
+    TimelineResource(ReadTimeline timelines, LookUps lookUps, Caller caller, ObjectMapper mapper) {
+        this.timelines = timelines;
+        this.lookUps = lookUps;
+        this.caller = caller;
+        this.mapper = mapper;
+    }
+
+    /**
+     * Whose timeline.
+     *
+     * @param subjectId of a voucher, a wallet, a beneficiary, a lot, a merchant, a shop, a redemption or a settlement
+     * @param reason why staff looks, 1 to 500 characters without personal data
+     */
+    @Schema(name = "TimelineSearch")
+    public record TimelineSearch(UUID subjectId, String reason) {}
+
+    /**
+     * Something that happened.
+     *
+     * @param at when, by the clock of the service
+     * @param service who published it
+     * @param type what happened, as the document of the events names it
+     * @param facts the event
+     * @param traceId of the request that caused it, as services write it into their logs
+     * @param republished whether the service has told it again later: then the trace is not that of the request
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @Schema(name = "TimelineEntry")
+    public record EntryResponse(
+            Instant at,
+            String service,
+            String type,
+            @Schema(type = SchemaType.OBJECT) JsonNode facts,
+            Optional<String> traceId,
+            String topic,
+            int partition,
+            long offset,
+            boolean republished) {}
+
+    /** The look is written down. Refuses: REQUEST_MALFORMED, also without a reason. */
+    @POST
+    @Extension(name = "x-example", parseValue = true, value = """
+                    {"subjectId": "01939c2a-6f00-7000-8000-00000000000e", "reason": "ticket 4711"}""")
+    @Operation(
+            operationId = "searchTimeline",
+            summary = "Lists what happened to whatever has an id, the oldest first, for a reason that is written down.")
+    public Page<EntryResponse> search(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit,
+            TimelineSearch search) {
+        int rowsMax = PageLimit.of(limit);
+        var after = Optional.ofNullable(cursor).map(TimelineResource::position);
+        lookUps.record(caller.key(), search.subjectId().toString(), search.reason(), clock.instant());
+        var found = timelines.page(search.subjectId(), after, rowsMax + 1);
+        var shown = found.subList(0, Math.min(rowsMax, found.size()));
+        var next = found.size() > rowsMax
+                ? Optional.of(Cursor.of(
+                        shown.getLast().at().toString(),
+                        shown.getLast().eventId().toString()))
+                : Optional.<String>empty();
+        return new Page<>(shown.stream().map(this::response).toList(), next);
+    }
+
+    private EntryResponse response(Entry entry) {
+        return new EntryResponse(
+                entry.at(),
+                entry.source().topic().split("\\.", -1)[1] + "-service",
+                entry.type(),
+                json(entry.body()),
+                entry.traceId(),
+                entry.source().topic(),
+                entry.source().partition(),
+                entry.source().offset(),
+                entry.isRepublished());
+    }
+
+    private JsonNode json(String body) {
+        try {
+            return mapper.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an entry is no JSON", e);
+        }
+    }
+
+    private static Position position(String cursor) {
+        var parts = Cursor.read(cursor, 2);
+        try {
+            return new Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
+        }
+    }
+}
