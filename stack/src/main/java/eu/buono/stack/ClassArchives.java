@@ -5,6 +5,7 @@ import eu.buono.platform.testkit.KafkaBroker;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The archives of classes of all processes of a stack, kept beside the build for every later start. */
@@ -12,20 +13,22 @@ final class ClassArchives {
 
     private ClassArchives() {}
 
+    /** Whether one of the core is: the others are made when they have run beside it. */
     static boolean areMissing() {
-        return all().anyMatch(ClassArchive::isMissing);
+        return of(Service::isCore).anyMatch(ClassArchive::isMissing);
     }
 
     /** Makes what is missing of what a kept stack, which runs or has just run, has noted; one after the other. */
     static void makeMissing(Path log, BooleanSupplier isWanted) {
-        all().filter(ClassArchive::isMissing)
+        of(service -> true)
+                .filter(ClassArchive::isMissing)
                 .takeWhile(archive -> isWanted.getAsBoolean())
                 .forEach(archive -> archive.make(log));
     }
 
-    private static Stream<ClassArchive> all() {
+    private static Stream<ClassArchive> of(Predicate<Service> isWanted) {
         return Stream.concat(
                 Stream.of(KafkaBroker.classArchive()),
-                Arrays.stream(Service.values()).map(JavaOptions::classArchive));
+                Arrays.stream(Service.values()).filter(isWanted).map(JavaOptions::classArchive));
     }
 }

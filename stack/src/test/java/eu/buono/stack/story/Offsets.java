@@ -74,13 +74,9 @@ final class Offsets implements AutoCloseable {
 
     /** Events that consumers have not committed yet; for who only watches, nobody waits. */
     long lag() throws ExecutionException, InterruptedException {
-        return lag(group -> !group.startsWith("watch-"));
-    }
-
-    /** The same of the groups whose names are wanted. */
-    long lag(Predicate<String> isWanted) throws ExecutionException, InterruptedException {
         long lag = 0;
-        for (var group : groups().stream().filter(isWanted).toList()) {
+        for (var group :
+                groups().stream().filter(name -> !name.startsWith("watch-")).toList()) {
             var offsets = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();

@@ -10,7 +10,6 @@ import eu.buono.stack.StackFixtures;
 import eu.buono.stack.document.DocumentedAnswers;
 import eu.buono.stack.people.Client;
 import eu.buono.stack.people.MerchantOffice;
-import eu.buono.stack.people.Operator;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,13 +49,16 @@ class TimelineIT {
     }
 
     @Test
-    void theStoryOfAVoucherIsCompleteAndInOrderAlsoFromOffsetZeroAndAfterARepublish()
+    void theStoryOfAVoucherIsCompleteAndInOrderAlsoFromOffsetZero()
             throws SQLException, ExecutionException, InterruptedException {
         // Given
         var voucherId = aVoucherThatWasPartlyCapturedSettledAndReversed();
         await().atMost(EFFECT_MAX)
-                .untilAsserted(() -> assertThat(types(voucherId)).containsExactlyElementsOf(STORY));
-        var before = entries(voucherId);
+                .untilAsserted(() -> assertThat(types(search(voucherId))).containsExactlyElementsOf(STORY));
+        var before = entries(search(voucherId));
+        assertThat(types(byReference(before.get(5).path("traceId").asText())))
+                .as("of the request that froze it")
+                .containsExactly("VoucherAuthorisedV1");
 
         // When
         stack.stop(Service.WATCH);
@@ -68,23 +70,15 @@ class TimelineIT {
 
         // Then
         await().atMost(EFFECT_MAX)
-                .untilAsserted(
-                        () -> assertThat(entries(voucherId)).as("from offset 0").isEqualTo(before));
-
-        // When
-        var operator = new Operator(client(stack.identities().ops()));
-        operator.awaitRepublished(operator.republish("merchant-service", "{\"all\":true}"));
-        operator.awaitRepublished(operator.republish("wallet-service", "{\"all\":true}"));
-        story.tell("grant anna 1.00");
-
-        // Then
-        awaitEverythingKept();
-        assertThat(types(voucherId)).as("each fact once").containsExactlyElementsOf(STORY);
+                .untilAsserted(() -> assertThat(entries(search(voucherId)))
+                        .as("from offset 0")
+                        .isEqualTo(before));
     }
 
     @Test
     void eachLookIsWrittenDownAndNobodyLooksWithoutAReasonOrARole() {
         // Given
+        story.tell("grant anna 10.00");
         var subject = story.cast().holder("anna").walletId("carta-docente");
 
         // When
@@ -134,15 +128,6 @@ class TimelineIT {
         return story.cast().voucher("V1").voucherId();
     }
 
-    /** The consumer has nothing left to read. */
-    private void awaitEverythingKept() throws ExecutionException, InterruptedException {
-        try (var offsets = new Offsets(stack.broker().bootstrapServers())) {
-            await().atMost(EFFECT_MAX)
-                    .untilAsserted(() ->
-                            assertThat(offsets.lag("watch-timeline"::equals)).isZero());
-        }
-    }
-
     private void forget() throws SQLException {
         try (var connection = stack.database(Service.WATCH).connect();
                 var statement = connection.createStatement()) {
@@ -150,14 +135,14 @@ class TimelineIT {
         }
     }
 
-    private List<String> types(String subject) {
-        return entries(subject).stream()
+    private List<String> types(String search) {
+        return entries(search).stream()
                 .map(entry -> entry.path("type").asText())
                 .toList();
     }
 
-    private List<JsonNode> entries(String subject) {
-        var items = support.post("/v1/support/watch-service/timelines?limit=100", search(subject))
+    private List<JsonNode> entries(String search) {
+        var items = support.post("/v1/support/watch-service/timelines?limit=100", search)
                 .done()
                 .json()
                 .path("items");
@@ -168,6 +153,10 @@ class TimelineIT {
 
     private static String search(String subject) {
         return "{\"subjectId\":\"%s\",\"reason\":\"%s\"}".formatted(subject, REASON);
+    }
+
+    private static String byReference(String traceId) {
+        return "{\"supportReference\":\"%s\",\"reason\":\"%s\"}".formatted(traceId, REASON);
     }
 
     private Client client(String token) {

@@ -2,7 +2,11 @@ package eu.buono.watch.journeys;
 
 import eu.buono.watch.journeys.model.Journey;
 import eu.buono.watch.journeys.model.JourneyHealth;
+import eu.buono.watch.journeys.model.JourneyState;
 import eu.buono.watch.journeys.model.Walk;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,19 +23,40 @@ class JourneyBoard {
 
     private final JourneysConfig config;
     private final KeepHistory history;
+    private final MeterRegistry meters;
     private final InstantSource clock = InstantSource.system();
     private final Map<Journey, JourneyHealth> healths = new EnumMap<>(Journey.class);
 
-    JourneyBoard(JourneysConfig config, KeepHistory history) {
+    JourneyBoard(JourneysConfig config, KeepHistory history, MeterRegistry meters) {
         this.config = config;
         this.history = history;
+        this.meters = meters;
         var now = clock.instant();
         Arrays.stream(Journey.values()).forEach(each -> healths.put(each, JourneyHealth.unknown(each, now)));
+        Arrays.stream(Journey.values()).forEach(this::measure);
+    }
+
+    /** Whether each journey fails, and how often each was walked in vain or not: there from the start, at zero. */
+    private void measure(Journey journey) {
+        var tag = Tags.of("journey", journey.key());
+        meters.gauge("buono.journey.failing", tag, this, board -> board.isFailing(journey) ? 1 : 0);
+        walks(journey, false);
+        walks(journey, true);
+    }
+
+    private Counter walks(Journey journey, boolean isFailed) {
+        return meters.counter("buono.journey.walks", "journey", journey.key(), "failed", Boolean.toString(isFailed));
+    }
+
+    private boolean isFailing(Journey journey) {
+        return at(clock.instant()).stream()
+                .anyMatch(health -> health.journey() == journey && health.state() == JourneyState.FAILING);
     }
 
     void walked(Walk walk) {
         change(walk.journey(), health -> health.after(walk, config.slowAfter()));
         history.add(walk);
+        walks(walk.journey(), walk.hasFailed()).increment();
     }
 
     /** The journey could not be begun. */

@@ -10,27 +10,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The status as a page, through the gateway and, when that is gone, at the front of this process. */
+/** The status at the front of this process, for when the gateway is gone. */
 @Path("/")
 @PermitAll
 @RunOnVirtualThread
 public class StatusPageResource {
 
-    private static final String HTML = "text/html;charset=UTF-8";
+    static final String HTML = "text/html;charset=UTF-8";
 
-    private final JourneyBoard board;
+    private final WrittenPage page;
     private final SignedStatus status;
-    private final GatewayWatch gateway;
-    private final InstantSource clock = InstantSource.system();
 
-    StatusPageResource(JourneyBoard board, SignedStatus status, GatewayWatch gateway) {
-        this.board = board;
-        this.gateway = gateway;
+    StatusPageResource(WrittenPage page, SignedStatus status) {
+        this.page = page;
         this.status = status;
     }
 
@@ -38,21 +33,7 @@ public class StatusPageResource {
     @Produces(HTML)
     @Operation(hidden = true)
     public Response front(@HeaderParam(AcceptedLanguage.HEADER) @Nullable String languages) {
-        return page(languages);
-    }
-
-    @GET
-    @Path("v1/status/page")
-    @Produces(HTML)
-    @Operation(hidden = true)
-    public Response page(@HeaderParam(AcceptedLanguage.HEADER) @Nullable String languages) {
-        var now = clock.instant();
-        var language = AcceptedLanguage.of(Stream.ofNullable(languages).toList());
-        return Response.ok(StatusPage.of(now, board.at(now), gateway.met(), language))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.VARY, AcceptedLanguage.HEADER)
-                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-                .build();
+        return page.now(languages);
     }
 
     /** Where monitoring looks first, as at the gateway. */

@@ -1,21 +1,26 @@
 package eu.buono.watch.journeys;
 
+import eu.buono.platform.web.AcceptedLanguage;
 import eu.buono.watch.journeys.model.JourneyDay;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What people meet, for everybody. */
 @Path("/v1/status")
@@ -29,11 +34,13 @@ public class StatusResource {
     private final SignedStatus status;
     private final StatusKeys keys;
     private final KeepHistory history;
+    private final WrittenPage page;
 
-    StatusResource(SignedStatus status, StatusKeys keys, KeepHistory history) {
+    StatusResource(SignedStatus status, StatusKeys keys, KeepHistory history, WrittenPage page) {
         this.status = status;
         this.keys = keys;
         this.history = history;
+        this.page = page;
     }
 
     /** The days of all journeys. */
@@ -72,9 +79,17 @@ public class StatusResource {
                 .build();
     }
 
+    /** A JSON web key set (RFC 7517), as the document describes it. */
+    @Schema(name = "StatusKeySet")
+    record KeySetResponse(List<Map<String, String>> keys) {}
+
     @GET
     @Path("/keys")
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(
+            value = KeySetResponse.class,
+            responseCode = "200",
+            responseDescription = "The keys; the first one signs.")
     @Operation(
             operationId = "getStatusKeys",
             summary = "The keys by which the status is verified, as a JSON web key set.")
@@ -92,5 +107,14 @@ public class StatusResource {
         return new HistoryResponse(history.days().entrySet().stream()
                 .map(days -> new JourneyHistory(days.getKey(), days.getValue()))
                 .toList());
+    }
+
+    /** For people, so it is in no document for programs. */
+    @GET
+    @Path("/page")
+    @Produces(StatusPageResource.HTML)
+    @Operation(hidden = true)
+    public Response page(@HeaderParam(AcceptedLanguage.HEADER) @Nullable String languages) {
+        return page.now(languages);
     }
 }

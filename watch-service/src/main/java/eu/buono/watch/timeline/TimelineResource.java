@@ -5,7 +5,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.platform.durable.LookUps;
 import eu.buono.platform.web.Caller;
@@ -14,6 +14,7 @@ import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
 import eu.buono.watch.timeline.model.Entry;
+import eu.buono.watch.timeline.model.Subjects;
 import eu.buono.watch.timeline.store.TimelineStore.Position;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,10 +27,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "support")
 public class TimelineResource {
+
+    private static final TypeReference<Map<String, Object>> JSON_OBJECT = new TypeReference<>() {};
 
     private final ReadTimeline timelines;
     private final LookUps lookUps;
@@ -58,13 +61,23 @@ public class TimelineResource {
     }
 
     /**
-     * Whose timeline.
+     * Whose timeline: that of an id, or of a request.
      *
      * @param subjectId of a voucher, a wallet, a beneficiary, a lot, a merchant, a shop, a redemption or a settlement
+     * @param supportReference what a request caused, by the reference that its answer brought ({@code x-request-id})
      * @param reason why staff looks, 1 to 500 characters without personal data
      */
     @Schema(name = "TimelineSearch")
-    public record TimelineSearch(UUID subjectId, String reason) {}
+    public record TimelineSearch(Optional<UUID> subjectId, Optional<String> supportReference, String reason) {
+
+        /** Throws {@link IllegalArgumentException} unless there is one of both. */
+        UUID subject() {
+            if (subjectId.isPresent() == supportReference.isPresent()) {
+                throw new IllegalArgumentException("a search names a subject or a support reference");
+            }
+            return subjectId.orElseGet(() -> Subjects.ofTrace(supportReference.orElseThrow()));
+        }
+    }
 
     /**
      * Something that happened.
@@ -82,7 +95,7 @@ public class TimelineResource {
             Instant at,
             String service,
             String type,
-            @Schema(type = SchemaType.OBJECT) JsonNode facts,
+            Map<String, Object> facts,
             Optional<String> traceId,
             String topic,
             int partition,
@@ -95,15 +108,16 @@ public class TimelineResource {
                     {"subjectId": "01939c2a-6f00-7000-8000-00000000000e", "reason": "ticket 4711"}""")
     @Operation(
             operationId = "searchTimeline",
-            summary = "Lists what happened to whatever has an id, the oldest first, for a reason that is written down.")
+            summary = "Lists what happened to whatever has an id, or by a request, for a reason that is written down.")
     public Page<EntryResponse> search(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit,
             TimelineSearch search) {
         int rowsMax = PageLimit.of(limit);
         var after = Optional.ofNullable(cursor).map(TimelineResource::position);
-        lookUps.record(caller.key(), search.subjectId().toString(), search.reason(), clock.instant());
-        var found = timelines.page(search.subjectId(), after, rowsMax + 1);
+        var subject = subject(search);
+        lookUps.record(caller.key(), subject.toString(), search.reason(), clock.instant());
+        var found = timelines.page(subject, after, rowsMax + 1);
         var shown = found.subList(0, Math.min(rowsMax, found.size()));
         var next = found.size() > rowsMax
                 ? Optional.of(Cursor.of(
@@ -111,6 +125,14 @@ public class TimelineResource {
                         shown.getLast().eventId().toString()))
                 : Optional.<String>empty();
         return new Page<>(shown.stream().map(this::response).toList(), next);
+    }
+
+    private static UUID subject(TimelineSearch search) {
+        try {
+            return search.subject();
+        } catch (IllegalArgumentException e) {
+            throw refused(REQUEST_MALFORMED, "name a subjectId, or a supportReference of 32 hexadecimal digits");
+        }
     }
 
     private EntryResponse response(Entry entry) {
@@ -126,9 +148,9 @@ public class TimelineResource {
                 entry.isRepublished());
     }
 
-    private JsonNode json(String body) {
+    private Map<String, Object> json(String body) {
         try {
-            return mapper.readTree(body);
+            return mapper.readValue(body, JSON_OBJECT);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an entry is no JSON", e);
         }

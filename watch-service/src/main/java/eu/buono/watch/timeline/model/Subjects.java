@@ -15,15 +15,33 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whose timelines an event belongs to: all that it names by an id, whatever kind of event it is. */
 public final class Subjects {
 
+    private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final int HALF = 16;
+    private static final int HEXADECIMAL = 16;
+
     private Subjects() {}
 
-    public static Set<UUID> of(Event event) {
+    /** A request has a timeline too: its trace id, the support reference of its answer, is as long as an id. */
+    public static UUID ofTrace(String traceId) {
+        if (!TRACE_ID.matcher(traceId).matches()) {
+            throw new IllegalArgumentException("not a trace id");
+        }
+        return new UUID(
+                Long.parseUnsignedLong(traceId.substring(0, HALF), HEXADECIMAL),
+                Long.parseUnsignedLong(traceId.substring(HALF), HEXADECIMAL));
+    }
+
+    public static Set<UUID> of(Event event, Optional<String> traceId) {
         var subjects = new LinkedHashSet<UUID>();
+        traceId.filter(text -> TRACE_ID.matcher(text).matches())
+                .map(Subjects::ofTrace)
+                .ifPresent(subjects::add);
         subjects.add(event.aggregateId());
         Arrays.stream(event.getClass().getRecordComponents())
                 .flatMap(component -> id(value(event, component)))

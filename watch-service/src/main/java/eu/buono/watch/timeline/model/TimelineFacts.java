@@ -34,7 +34,7 @@ public record TimelineFacts(
     public record Period(UUID settlementId, UUID merchantId, String programmeId, Instant until) {}
 
     public static TimelineFacts of(Entry entry, Event event) {
-        return new TimelineFacts(entry, fact(entry), Subjects.of(event), owed(event), period(event));
+        return new TimelineFacts(entry, fact(entry), Subjects.of(event, entry.traceId()), owed(event), period(event));
     }
 
     private static Optional<Owed> owed(Event event) {
