@@ -18,9 +18,4 @@ public enum JourneyState {
     public BilingualText word() {
         return word;
     }
-
-    /** Whether whoever walks the journey gets there, be it late. */
-    public boolean isWalkable() {
-        return this == UP || this == SLOW;
-    }
 }
