@@ -150,7 +150,8 @@ public class TillFixtures {
                 .allMatch(programme -> programmes
                         .ambito(
                                 List.of(programme.programmeId()),
-                                programme.categories().getFirst().categoryId())
+                                programme.categories().getFirst().categoryId(),
+                                Instant.now())
                         .isPresent());
     }
 

@@ -84,7 +84,7 @@ public final class VoucherFixtures {
     }
 
     private static void publishProgramme() {
-        var known = "SELECT count(*) FROM programme WHERE programme_id = 'carta-docente'";
+        var known = "SELECT count(*) FROM programme_schedule WHERE programme_id = 'carta-docente'";
         if (count(known) == 0) {
             tell(ProgrammeFixtures.aProgramme("carta-docente", 1, Optional.empty()));
             await().untilAsserted(() -> assertThat(count(known)).isEqualTo(1));

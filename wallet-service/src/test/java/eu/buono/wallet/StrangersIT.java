@@ -45,12 +45,20 @@ class StrangersIT {
     static Stream<Arguments> addresses() {
         var wallet = "/v1/wallets/" + UUID.randomUUID();
         var job = "/v1/load-jobs/" + UUID.randomUUID();
+        var changes = "/v1/programmes/carta-docente/changes";
+        var change = changes + "/" + UUID.randomUUID();
         var parked = "/v1/ops/wallet-service/parked-events";
         return Stream.of(
                 address("POST", "/v1/grants", Set.of(Roles.PUBLIC_BODY)),
                 address("POST", "/v1/beneficiaries/lookup", Set.of(Roles.PUBLIC_BODY)),
                 address("POST", "/v1/beneficiaries/links", Set.of(Roles.PUBLIC_BODY)),
                 address("GET", "/v1/beneficiaries/links", Set.of(Roles.PUBLIC_BODY)),
+                address("POST", changes, Set.of(Roles.PUBLIC_BODY)),
+                address("GET", changes, Set.of(Roles.PUBLIC_BODY)),
+                address("GET", change, Set.of(Roles.PUBLIC_BODY)),
+                address("POST", change + "/approval", Set.of(Roles.PUBLIC_BODY)),
+                address("POST", change + "/rejection", Set.of(Roles.PUBLIC_BODY)),
+                address("POST", change + "/withdrawal", Set.of(Roles.PUBLIC_BODY)),
                 address("POST", "/v1/load-jobs", Set.of(Roles.PUBLIC_BODY)),
                 address("GET", "/v1/load-jobs", STAFF),
                 address("GET", job, STAFF),

@@ -6,6 +6,7 @@ import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -23,9 +24,23 @@ public sealed interface ProgrammeEvent extends Event {
         return programmeId().key();
     }
 
+    /** A programme was published, in whichever version: which of its rules hold from when. */
+    sealed interface ProgrammePublished extends ProgrammeEvent {
+
+        /** Rises with whatever is published of the programme: a consumer keeps the highest and ignores lower ones. */
+        int revision();
+
+        /**
+         * The same as the second version says it.
+         *
+         * @param publishedAt from when the terms of the first version hold, which names no instant
+         */
+        ProgrammePublishedV2 schedule(Instant publishedAt);
+    }
+
     /**
-     * All that is particular to a programme. A consumer keeps the highest version and ignores lower ones: while a
-     * deployment goes on, processes of two versions may publish.
+     * All that is particular to a programme, as it holds from the publication on. Read, and no more published: it
+     * cannot say from when its terms hold.
      *
      * @param version rises with every change
      * @param currency ISO 4217 code of all amounts
@@ -41,13 +56,73 @@ public sealed interface ProgrammeEvent extends Event {
             VoucherRules voucherRules,
             TillRules tillRules,
             List<Category> categories)
-            implements ProgrammeEvent {
+            implements ProgrammePublished {
 
         public ProgrammePublishedV1 {
             grantRules = List.copyOf(grantRules);
             categories = List.copyOf(categories);
         }
+
+        @Override
+        public int revision() {
+            return version;
+        }
+
+        @Override
+        public ProgrammePublishedV2 schedule(Instant publishedAt) {
+            return new ProgrammePublishedV2(programmeId, version, List.of(new DatedTerms(publishedAt, this)));
+        }
     }
+
+    /**
+     * The terms of a programme with the instants from which they hold, the coming ones among them: whoever decides
+     * takes those of the instant of the decision.
+     *
+     * @param revision rises with each publication, also with the withdrawal of terms to come
+     * @param versions in the order of their instants; the first hold before their instant, too
+     */
+    record ProgrammePublishedV2(ProgrammeId programmeId, int revision, List<DatedTerms> versions)
+            implements ProgrammePublished {
+
+        public ProgrammePublishedV2 {
+            versions = List.copyOf(versions);
+            if (versions.isEmpty()) {
+                throw new IllegalArgumentException("a programme without terms");
+            }
+            for (int index = 1; index < versions.size(); index++) {
+                if (versions.get(index)
+                        .holdsFrom()
+                        .isBefore(versions.get(index - 1).holdsFrom())) {
+                    throw new IllegalArgumentException("terms that are not in the order of their instants");
+                }
+            }
+        }
+
+        @Override
+        public ProgrammePublishedV2 schedule(Instant publishedAt) {
+            return this;
+        }
+
+        /** The terms that hold at an instant. */
+        public ProgrammePublishedV1 at(Instant now) {
+            return versionAt(now).terms();
+        }
+
+        /** The same with the instant from which they hold. */
+        public DatedTerms versionAt(Instant now) {
+            return versions.reversed().stream()
+                    .filter(version -> !now.isBefore(version.holdsFrom()))
+                    .findFirst()
+                    .orElseGet(versions::getFirst);
+        }
+    }
+
+    /**
+     * Terms and the first instant at which they hold.
+     *
+     * @param terms as the first version of the event would have said them
+     */
+    record DatedTerms(Instant holdsFrom, ProgrammePublishedV1 terms) {}
 
     /** Words for people, in Italian and English. */
     record Label(String it, String en) {}

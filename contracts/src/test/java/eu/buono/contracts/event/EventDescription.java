@@ -105,7 +105,12 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     VOUCHER_SERVICE),
             of(
                     ProgrammeEvent.ProgrammePublishedV1.class,
-                    "All rules and labels of a programme; the highest version counts, and the topic keeps the newest.",
+                    "All rules and labels of a programme, from now on; read, and published by former versions alone.",
+                    VOUCHER_SERVICE,
+                    MERCHANT_SERVICE),
+            of(
+                    ProgrammeEvent.ProgrammePublishedV2.class,
+                    "Terms of a programme and from when they hold, coming ones too; the highest revision counts.",
                     VOUCHER_SERVICE,
                     MERCHANT_SERVICE),
             of(

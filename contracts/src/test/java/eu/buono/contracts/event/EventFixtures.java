@@ -88,6 +88,12 @@ final class EventFixtures {
                 new MerchantEvent.CancellationRefusedV1(
                         VOUCHER, MerchantEvent.CancellationRefusalReason.VOUCHER_REDEEMED),
                 aProgramme(),
+                new ProgrammeEvent.ProgrammePublishedV2(
+                        PROGRAMME,
+                        4,
+                        List.of(
+                                new ProgrammeEvent.DatedTerms(YEAR_BEGIN, aProgramme()),
+                                new ProgrammeEvent.DatedTerms(YEAR_END, aProgramme()))),
                 new SettlementEvent.SettlementClosedV1(SETTLEMENT, BOOKSHOP, PROGRAMME, 0, NOON, 8, Money.eur(8000)),
                 new SettlementEvent.InvoiceRefusedV1(SETTLEMENT, BOOKSHOP, PROGRAMME, 2, "1/2026", Money.eur(8000)),
                 new SettlementEvent.SettlementPaidV1(
@@ -95,7 +101,7 @@ final class EventFixtures {
                 aGrantValid(Optional.of(YEAR_BEGIN), Optional.of(YEAR_END)));
     }
 
-    private static Event aProgramme() {
+    private static ProgrammeEvent.ProgrammePublishedV1 aProgramme() {
         var begin = LocalDate.parse("2016-09-01");
         var change = LocalDate.parse("2027-09-01");
         var never = new ProgrammeEvent.CancellationRule(begin, Optional.of(change), false, 0);

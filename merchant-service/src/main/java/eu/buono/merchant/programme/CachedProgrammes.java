@@ -16,6 +16,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,27 +53,27 @@ class CachedProgrammes implements ProgrammeDirectory {
     }
 
     @Override
-    public Duration reversalWindow(ProgrammeId programmeId) {
-        return known.reversalWindow(programmeId);
+    public Duration reversalWindow(ProgrammeId programmeId, Instant now) {
+        return known.reversalWindow(programmeId, now);
     }
 
     @Override
-    public AuthorisationLimits authorisationLimits(ProgrammeId programmeId) {
-        return known.authorisationLimits(programmeId);
+    public AuthorisationLimits authorisationLimits(ProgrammeId programmeId, Instant now) {
+        return known.authorisationLimits(programmeId, now);
     }
 
     @Override
-    public AttemptLimits attemptLimits() {
-        return known.attemptLimits();
+    public AttemptLimits attemptLimits(Instant now) {
+        return known.attemptLimits(now);
     }
 
     @Override
-    public Optional<String> ambito(Collection<ProgrammeId> programmes, CategoryId categoryId) {
-        return known.ambito(programmes, categoryId);
+    public Optional<String> ambito(Collection<ProgrammeId> programmes, CategoryId categoryId, Instant now) {
+        return known.ambito(programmes, categoryId, now);
     }
 
     @Override
-    public Optional<String> bene(Collection<ProgrammeId> programmes, GoodId goodId) {
-        return known.bene(programmes, goodId);
+    public Optional<String> bene(Collection<ProgrammeId> programmes, GoodId goodId, Instant now) {
+        return known.bene(programmes, goodId, now);
     }
 }

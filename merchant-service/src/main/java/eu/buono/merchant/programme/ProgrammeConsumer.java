@@ -1,7 +1,9 @@
 package eu.buono.merchant.programme;
 
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublished;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV2;
 import eu.buono.contracts.event.Topic;
 import eu.buono.merchant.programme.store.ProgrammeRepository;
 import eu.buono.platform.durable.EventListener;
@@ -32,11 +34,11 @@ class ProgrammeConsumer implements EventListener {
 
     @Override
     public Set<Class<? extends Event>> kinds() {
-        return Set.of(ProgrammePublishedV1.class);
+        return Set.of(ProgrammePublishedV1.class, ProgrammePublishedV2.class);
     }
 
     @Override
     public void apply(List<ReceivedEvent> events) {
-        events.forEach(received -> programmes.keepNewest((ProgrammePublishedV1) received.event(), received.at()));
+        events.forEach(received -> programmes.keepNewest((ProgrammePublished) received.event(), received.at()));
     }
 }

@@ -5,6 +5,7 @@ import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import eu.buono.merchant.redemption.api.Sandbox;
 import eu.buono.merchant.redemption.api.VoucherTerms;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,20 +14,22 @@ import java.util.List;
 class SoapLabels {
 
     private final ProgrammeDirectory programmes;
+    private final InstantSource clock;
 
-    SoapLabels(ProgrammeDirectory programmes) {
+    SoapLabels(ProgrammeDirectory programmes, InstantSource clock) {
         this.programmes = programmes;
+        this.clock = clock;
     }
 
     String category(VoucherTerms terms, SoapVariant variant) {
         return programmes
-                .ambito(naming(terms, variant), terms.categoryId())
+                .ambito(naming(terms, variant), terms.categoryId(), clock.instant())
                 .orElse(terms.categoryId().value());
     }
 
     String good(VoucherTerms terms, SoapVariant variant) {
         return programmes
-                .bene(naming(terms, variant), terms.goodId())
+                .bene(naming(terms, variant), terms.goodId(), clock.instant())
                 .orElse(terms.goodId().value());
     }
 

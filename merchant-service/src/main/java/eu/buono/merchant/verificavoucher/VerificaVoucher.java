@@ -18,6 +18,7 @@ import eu.buono.merchant.redemption.api.VoucherTerms;
 import eu.buono.merchant.verificavoucher.SoapRequest.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -66,11 +67,13 @@ class VerificaVoucher {
     private final TillService tills;
     private final AnswerLog answers;
     private final ProgrammeDirectory programmes;
+    private final InstantSource clock;
 
-    VerificaVoucher(TillService tills, AnswerLog answers, ProgrammeDirectory programmes) {
+    VerificaVoucher(TillService tills, AnswerLog answers, ProgrammeDirectory programmes, InstantSource clock) {
         this.tills = tills;
         this.answers = answers;
         this.programmes = programmes;
+        this.clock = clock;
     }
 
     /** Looks at a voucher, redeems or freezes it as a whole. Refuses: as {@link TillService} does. */
@@ -137,7 +140,9 @@ class VerificaVoucher {
 
     /** The protocol cannot name one. */
     private Duration freezeTtl(Usable usable) {
-        return programmes.authorisationLimits(usable.terms().programmeId()).soapTtl();
+        return programmes
+                .authorisationLimits(usable.terms().programmeId(), clock.instant())
+                .soapTtl();
     }
 
     private TillCommand.Use use(

@@ -12,6 +12,8 @@ import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.event.ProgrammeEvent.DatedTerms;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV2;
 import eu.buono.contracts.event.ProgrammeEvent.TillRules;
 import eu.buono.merchant.MovableClock;
 import eu.buono.merchant.TillFixtures;
@@ -26,6 +28,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +79,7 @@ class ProgrammeIT {
 
     private void awaitReversalWindow(TillRules expected) {
         await().atMost(TillFixtures.SOON)
-                .untilAsserted(() -> assertThat(programmes.reversalWindow(new ProgrammeId(programme)))
+                .untilAsserted(() -> assertThat(programmes.reversalWindow(new ProgrammeId(programme), Instant.now()))
                         .isEqualTo(expected.reversalWindow()));
     }
 
@@ -98,6 +102,31 @@ class ProgrammeIT {
 
         // Then
         assertRefused(reverse(token, late), TillRefusal.REVERSAL_WINDOW_CLOSED);
+    }
+
+    /** The version to come is here long before it holds; nothing arrives at its instant. */
+    @Test
+    void aVersionToComeHoldsFromItsInstantOn() {
+        // Given
+        var now = Instant.now();
+        fixtures.send(new ProgrammePublishedV2(
+                new ProgrammeId(programme),
+                2,
+                List.of(
+                        new DatedTerms(now, aProgramme(programme, 1, SHORT)),
+                        new DatedTerms(now.plus(Duration.ofHours(4)), aProgramme(programme, 2, LONG)))));
+        awaitReversalWindow(SHORT);
+        String redemption = redeem(token, aVoucher().code(), 100).path("redemptionId");
+
+        // When
+        clock.putAhead(Duration.ofHours(3));
+        var before = reverse(token, redemption);
+        clock.putAhead(Duration.ofHours(5));
+        var after = reverse(token, redemption);
+
+        // Then
+        assertRefused(before, TillRefusal.REVERSAL_WINDOW_CLOSED);
+        after.then().statusCode(200);
     }
 
     @Test
@@ -127,7 +156,7 @@ class ProgrammeIT {
         awaitReversalWindow(LONG);
 
         // Then
-        assertThat(programmes.reversalWindow(new ProgrammeId(next.replace("-next", ""))))
+        assertThat(programmes.reversalWindow(new ProgrammeId(next.replace("-next", "")), Instant.now()))
                 .isEqualTo(SHORT.reversalWindow());
     }
 
@@ -143,6 +172,7 @@ class ProgrammeIT {
         started.refresh();
 
         // Then
-        assertThat(started.reversalWindow(new ProgrammeId(programme))).isEqualTo(SHORT.reversalWindow());
+        assertThat(started.reversalWindow(new ProgrammeId(programme), Instant.now()))
+                .isEqualTo(SHORT.reversalWindow());
     }
 }

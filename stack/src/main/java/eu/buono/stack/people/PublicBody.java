@@ -98,4 +98,24 @@ public record PublicBody(Client client) {
     public Reply suspend(String merchantId) {
         return client.post("/v1/merchants/" + merchantId + "/suspension", "{}");
     }
+
+    /** A version of a programme with its whole terms. */
+    public Reply version(String programme, int version) {
+        return client.get("/v1/programmes/" + programme + "/versions/" + version);
+    }
+
+    /** Proposes a change of a version, as a JSON merge patch of its terms. */
+    public Reply proposeChange(String programme, int version, String patch, String reason) {
+        return client.send(client.request("/v1/programmes/" + programme + "/changes")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", "\"" + version + "\"")
+                .POST(BodyPublishers.ofString("{\"patch\":%s,\"reason\":\"%s\"}".formatted(patch, reason))));
+    }
+
+    public Reply approveChange(String programme, String changeId, String reason) {
+        return client.post(
+                "/v1/programmes/" + programme + "/changes/" + changeId + "/approval",
+                "{\"reason\":\"%s\"}".formatted(reason));
+    }
 }

@@ -64,6 +64,11 @@ final class Cast {
         return new PublicBody(client(stack.identities().publicBody()));
     }
 
+    /** One of the people of the public body. */
+    PublicBody publicBody(String person) {
+        return new PublicBody(client(stack.identities().publicBody(person)));
+    }
+
     /** One of the people of the public body who pay. */
     Treasury treasury(String person) {
         return new Treasury(client(stack.identities().publicBody(person)));

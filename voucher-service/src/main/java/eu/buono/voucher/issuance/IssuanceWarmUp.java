@@ -47,7 +47,7 @@ class IssuanceWarmUp implements WarmUpStep {
                         UUID.randomUUID().toString(),
                         "Prefer",
                         "wait=20"),
-                VOUCHER.formatted(programme.get().published().programmeId()));
+                VOUCHER.formatted(programme.get().programmeId()));
         if (status != CREATED) {
             throw new IllegalStateException("a request for a voucher was answered " + status);
         }

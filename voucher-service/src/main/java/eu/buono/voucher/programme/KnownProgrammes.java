@@ -55,7 +55,7 @@ class KnownProgrammes implements Programmes {
 
     private Map<ProgrammeId, Programme> read() {
         var byId = QuarkusTransaction.joiningExisting().call(repository::all).stream()
-                .collect(Collectors.toMap(programme -> programme.published().programmeId(), Function.identity()));
+                .collect(Collectors.toMap(Programme::programmeId, Function.identity()));
         copy = new Copy(byId, System.nanoTime());
         return byId;
     }

@@ -1,7 +1,9 @@
 package eu.buono.voucher.programme;
 
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublished;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV2;
 import eu.buono.contracts.event.Topic;
 import eu.buono.platform.durable.EventListener;
 import eu.buono.platform.durable.ReceivedEvent;
@@ -32,14 +34,14 @@ public class ProgrammeListener implements EventListener {
 
     @Override
     public Set<Class<? extends Event>> kinds() {
-        return Set.of(ProgrammePublishedV1.class);
+        return Set.of(ProgrammePublishedV1.class, ProgrammePublishedV2.class);
     }
 
-    /** Idempotent: by programme and version. */
+    /** Idempotent: by programme and revision. */
     @Override
     public void apply(List<ReceivedEvent> events) {
         for (var received : events) {
-            if (received.event() instanceof ProgrammePublishedV1 published) {
+            if (received.event() instanceof ProgrammePublished published) {
                 programmes.keep(published, received.at());
             }
         }

@@ -16,6 +16,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.MerchantEvent.VoucherRegisteredV1;
+import eu.buono.contracts.event.ProgrammeEvent.CancellationRule;
+import eu.buono.contracts.event.ProgrammeEvent.DatedTerms;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV2;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -24,6 +28,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +44,7 @@ class ProgrammeIT {
         // Given
         var teacher = aTeacher();
         var key = aKey();
-        change("DELETE FROM programme");
+        change("DELETE FROM programme_schedule");
 
         // When
         var answer = teacher.request(key, 0);
@@ -120,6 +125,47 @@ class ProgrammeIT {
         answer.then().statusCode(409).body("code", equalTo("VOUCHER_NOT_CANCELLABLE"));
     }
 
+    /** In one of two programmes the version that allows it holds since a minute, in the other it is to come. */
+    @Test
+    void theVersionOfTheInstantDecidesAboutACancellation() {
+        // Given
+        var change = Instant.now();
+        tell(changing("carta-cambiata", change.minusSeconds(60)));
+        tell(changing("carta-che-cambia", change.plus(Duration.ofDays(30))));
+        awaitVersion("carta-cambiata", 2);
+        awaitVersion("carta-che-cambia", 2);
+        var teacher = aTeacher();
+        var changed = issued(teacher, "carta-cambiata", "museums", "ticket");
+        var changing = issued(teacher, "carta-che-cambia", "museums", "ticket");
+
+        // When
+        var early = teacher.cancel(changing, aKey(), 0);
+        var late = teacher.cancel(changed, aKey(), 0);
+
+        // Then
+        early.then().statusCode(409).body("code", equalTo("VOUCHER_NOT_CANCELLABLE"));
+        late.then().statusCode(202).body("cancellation.state", equalTo("REQUESTED"));
+    }
+
+    private static ProgrammePublishedV2 changing(String programmeId, Instant at) {
+        var before = ProgrammeFixtures.aProgramme(programmeId, 1, Optional.empty());
+        var always = new CancellationRule(ProgrammeFixtures.BEGIN, Optional.empty(), true, 0);
+        var after = new ProgrammePublishedV1(
+                before.programmeId(),
+                2,
+                before.label(),
+                before.currency(),
+                before.zone(),
+                before.grantRules(),
+                before.voucherRules(),
+                before.tillRules(),
+                List.of(ProgrammeFixtures.aCategory("museums", "ticket", always)));
+        return new ProgrammePublishedV2(
+                before.programmeId(),
+                2,
+                List.of(new DatedTerms(at.minus(Duration.ofDays(300)), before), new DatedTerms(at, after)));
+    }
+
     @Test
     void aWaitingTimeAfterTheIssueIsKept() {
         // Given
@@ -137,8 +183,8 @@ class ProgrammeIT {
     }
 
     private static void awaitVersion(String programmeId, int version) {
-        await().untilAsserted(() -> assertThat(count("SELECT count(*) FROM programme WHERE programme_id = '"
-                        + programmeId + "' AND version = " + version))
+        await().untilAsserted(() -> assertThat(count("SELECT count(*) FROM programme_schedule WHERE programme_id = '"
+                        + programmeId + "' AND revision = " + version))
                 .isEqualTo(1));
     }
 

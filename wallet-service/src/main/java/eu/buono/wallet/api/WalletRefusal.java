@@ -4,7 +4,7 @@ import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusalRule;
 import eu.buono.contracts.SharedRules;
 
-/** What wallet-service refuses: first in granting, then in holding. */
+/** What wallet-service refuses: first in granting, then in holding, then in changing a programme. */
 public enum WalletRefusal implements Refusal {
     TAX_CODE_INVALID(RefusalRule.afterChange(
             422,
@@ -34,7 +34,27 @@ public enum WalletRefusal implements Refusal {
     WALLET_FROZEN(SharedRules.WALLET_FROZEN),
     CATEGORY_UNKNOWN(SharedRules.CATEGORY_UNKNOWN),
     CHANNEL_NOT_OFFERED(SharedRules.CHANNEL_NOT_OFFERED),
-    FUNDS_INSUFFICIENT(SharedRules.FUNDS_INSUFFICIENT);
+    FUNDS_INSUFFICIENT(SharedRules.FUNDS_INSUFFICIENT),
+    PROGRAMME_TERMS_INVALID(RefusalRule.afterChange(
+            422,
+            "The programme would not make sense; the detail names each fault by its JSON pointer.",
+            "Il programma non sarebbe coerente; il dettaglio indica ogni errore con il suo JSON pointer.")),
+    PROGRAMME_CHANGE_NEEDS_ANOTHER_PERSON(RefusalRule.never(
+            403,
+            "Whoever proposed a change cannot decide about it; another person must.",
+            "Chi ha proposto una modifica non può decidere su di essa: serve un'altra persona.")),
+    PROGRAMME_CHANGE_OUTDATED(RefusalRule.never(
+            409,
+            "The programme has moved on since the change was proposed; propose it again.",
+            "Il programma è cambiato dopo la proposta: proporre di nuovo la modifica.")),
+    PROGRAMME_CHANGE_DECIDED(RefusalRule.never(
+            409,
+            "The change was approved, rejected or withdrawn before.",
+            "La modifica è già stata approvata, respinta o ritirata.")),
+    PROGRAMME_VERSION_IN_FORCE(RefusalRule.never(
+            409,
+            "The version holds already, or another was made of it; propose a further change.",
+            "La versione è già in vigore, o un'altra ne deriva: proporre un'ulteriore modifica."));
 
     private final RefusalRule rule;
 

@@ -96,7 +96,7 @@ class HoldingWarmUp implements WarmUpStep {
 
     private static VoucherRequestedV1 requested(
             Programme programme, BeneficiaryId nobody, VoucherId voucherId, Money amount, Instant now) {
-        var category = programme.terms().categories().getLast();
+        var category = programme.terms(now).categories().getLast();
         return new VoucherRequestedV1(
                 voucherId,
                 nobody,

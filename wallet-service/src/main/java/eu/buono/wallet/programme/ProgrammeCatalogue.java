@@ -3,7 +3,7 @@ package eu.buono.wallet.programme;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.wallet.programme.api.Programme;
 import eu.buono.wallet.programme.api.Programmes;
-import eu.buono.wallet.programme.model.PublishedProgramme;
+import eu.buono.wallet.programme.model.ProgrammeSchedule;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -11,7 +11,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +26,8 @@ class ProgrammeCatalogue implements Programmes {
     private final ProgrammeFiles files;
     private final PublishProgrammes publishProgrammes;
     private final InstantSource clock = InstantSource.system();
-    private volatile List<PublishedProgramme> programmes = List.of();
+    private volatile List<ProgrammeSchedule> programmes = List.of();
+    private volatile List<Integer> versionsInForce = List.of();
 
     ProgrammeCatalogue(ProgrammeFiles files, PublishProgrammes publishProgrammes) {
         this.files = files;
@@ -33,17 +36,38 @@ class ProgrammeCatalogue implements Programmes {
 
     /** Before anything is loaded or held, since both need the rules. */
     void publish(@Observes @Priority(BEFORE_CONSUMERS) StartupEvent event) {
-        programmes = publishProgrammes.publish(files.read(), clock.instant());
+        // As the database keeps it: what is published again says the same.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        programmes = publishProgrammes.publish(files.read(), now);
+        versionsInForce = versionsInForce(now);
     }
 
-    /** Another process may have been started with a higher version. */
-    @Scheduled(every = "30s", delayed = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    /**
+     * Another process may have published a version. Where another version holds than before, the caps of its
+     * forerunner are taken out of the database.
+     */
+    @Scheduled(
+            every = "{buono.programme.refresh-interval}",
+            delayed = "{buono.programme.refresh-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void refresh() {
-        programmes = publishProgrammes.counting(programmes);
+        var now = clock.instant();
+        var programmeIds =
+                programmes.stream().map(ProgrammeSchedule::programmeId).toList();
+        programmes = publishProgrammes.counting(programmeIds);
+        var present = versionsInForce(now);
+        if (!present.equals(versionsInForce)) {
+            publishProgrammes.keepCaps(programmeIds, now);
+            versionsInForce = present;
+        }
     }
 
-    List<PublishedProgramme> all() {
+    private List<Integer> versionsInForce(Instant now) {
+        return programmes.stream().map(programme -> programme.at(now).version()).toList();
+    }
+
+    List<ProgrammeSchedule> all() {
         return programmes;
     }
 

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ProgrammeResource {
 
     private final ProgrammeCatalogue catalogue;
+    private final InstantSource clock = InstantSource.system();
 
     ProgrammeResource(ProgrammeCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -149,7 +151,7 @@ public class ProgrammeResource {
     public ProgrammesResponse list() {
         return new ProgrammesResponse(catalogue.all().stream()
                 .filter(programme -> !programme.programmeId().isCanary())
-                .map(ProgrammeResponse::of)
+                .map(programme -> ProgrammeResponse.of(programme.at(clock.instant())))
                 .toList());
     }
 
@@ -160,7 +162,7 @@ public class ProgrammeResource {
         return catalogue.all().stream()
                 .filter(programme -> programme.programmeId().value().equals(programmeId))
                 .findFirst()
-                .map(ProgrammeResponse::of)
+                .map(programme -> ProgrammeResponse.of(programme.at(clock.instant())))
                 .orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
     }
 }

@@ -91,7 +91,17 @@ class ProgrammeFilesTest {
     @Test
     void aProgrammeThatIsThereTwiceIsRefused() {
         // Given
-        var files = new ProgrammeFiles(() -> List.of("programmes/18app.json", "programmes/18app.json"));
+        var files = new ProgrammeFiles(new ProgrammeConfig() {
+            @Override
+            public List<String> files() {
+                return List.of("programmes/18app.json", "programmes/18app.json");
+            }
+
+            @Override
+            public String refreshInterval() {
+                return "5s";
+            }
+        });
 
         // Then
         assertThatThrownBy(files::read).hasMessageContaining("each one once");

@@ -15,8 +15,12 @@ import eu.buono.contracts.event.ProgrammeEvent.Label;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
 import eu.buono.contracts.event.ProgrammeEvent.TillRules;
 import eu.buono.contracts.event.ProgrammeEvent.VoucherRules;
+import eu.buono.wallet.programme.model.ProgrammeHistory;
+import eu.buono.wallet.programme.model.ProgrammeSchedule;
+import eu.buono.wallet.programme.model.ProgrammeVersion;
 import eu.buono.wallet.programme.model.PublishedProgramme;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -29,10 +33,22 @@ public final class ProgrammeFixtures {
     private static final LocalDate BEGIN = LocalDate.parse("2016-09-01");
     private static final LocalDate CHANGE = LocalDate.parse("2026-09-01");
 
+    public static final Instant PUBLISHED = Instant.parse("2026-11-01T10:00:00Z");
+
     private ProgrammeFixtures() {}
 
     public static PublishedProgramme aProgramme() {
         return new PublishedProgramme(terms());
+    }
+
+    public static ProgrammeSchedule aSchedule() {
+        return new ProgrammeSchedule(aHistory());
+    }
+
+    /** With one version, out of a file. */
+    public static ProgrammeHistory aHistory() {
+        var version = ProgrammeVersion.ofFile(aProgramme(), PUBLISHED);
+        return new ProgrammeHistory(version.rules().programmeId(), List.of(version));
     }
 
     public static ProgrammePublishedV1 terms() {

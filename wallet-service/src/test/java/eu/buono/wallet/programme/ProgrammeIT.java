@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.ProgrammeId;
-import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
+import eu.buono.contracts.event.ProgrammeEvent.DatedTerms;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV2;
 import eu.buono.contracts.event.Topic;
 import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.platform.testkit.IdentityResource;
@@ -47,7 +48,10 @@ class ProgrammeIT {
 
         // Then
         for (var programme : counting) {
-            assertThat(published(programme.programmeId().value(), 1)).containsExactly(programme);
+            var shipped = programme.history().versions().getFirst();
+            assertThat(published(programme.programmeId().value(), 1).getFirst().versions())
+                    .containsExactly(
+                            new DatedTerms(shipped.holdsFrom(), shipped.rules().terms()));
         }
     }
 
@@ -63,8 +67,10 @@ class ProgrammeIT {
         var counting = publishProgrammes.publish(List.of(first), NOW);
 
         // Then
-        assertThat(counting).containsExactly(second);
-        assertThat(published("higher-version", 2)).containsExactly(first, second);
+        assertThat(counting.getFirst().at(NOW)).isEqualTo(second);
+        assertThat(published("higher-version", 2))
+                .extracting(published -> published.at(NOW))
+                .containsExactly(first.terms(), second.terms());
     }
 
     @Test
@@ -94,12 +100,12 @@ class ProgrammeIT {
     }
 
     /** What the topic says of a programme, once it says as much. */
-    private List<PublishedProgramme> published(String programmeId, int count) {
+    private List<ProgrammePublishedV2> published(String programmeId, int count) {
         var key = new ProgrammeId(programmeId).key();
         try (var recorder = EventRecorder.fromBeginning(bootstrapServers, Topic.PROGRAMME)) {
             await().untilAsserted(() -> assertThat(recorder.events(key)).hasSizeGreaterThanOrEqualTo(count));
             return recorder.events(key).stream()
-                    .map(event -> new PublishedProgramme((ProgrammePublishedV1) event))
+                    .map(ProgrammePublishedV2.class::cast)
                     .toList();
         }
     }

@@ -5,7 +5,7 @@ import eu.buono.merchant.programme.api.ProgrammeDirectory;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The limits of the tills: those of the programmes as they are now, and how far clocks may be apart. */
+/** The limits of the tills: those that the programmes have at an instant, and how far clocks may be apart. */
 public record TillLimits(Duration clockSkewMax, ProgrammeDirectory programmes) {
 
     /**
@@ -18,22 +18,22 @@ public record TillLimits(Duration clockSkewMax, ProgrammeDirectory programmes) {
     }
 
     /** How long after its capture a redemption can be reversed. */
-    public Duration reversalWindow(ProgrammeId programmeId) {
-        return programmes.reversalWindow(programmeId);
+    public Duration reversalWindow(ProgrammeId programmeId, Instant now) {
+        return programmes.reversalWindow(programmeId, now);
     }
 
     /** How long a voucher may be frozen. */
-    public Duration authorisationTtlMax(ProgrammeId programmeId) {
-        return programmes.authorisationLimits(programmeId).ttlMax();
+    public Duration authorisationTtlMax(ProgrammeId programmeId, Instant now) {
+        return programmes.authorisationLimits(programmeId, now).ttlMax();
     }
 
     /** Whether a voucher was registered so lately that a locked caller may look at it. */
     public boolean isFresh(Instant registeredAt, Instant now) {
-        return registeredAt.plus(programmes.attemptLimits().fresh()).isAfter(now);
+        return registeredAt.plus(programmes.attemptLimits(now).fresh()).isAfter(now);
     }
 
-    public AttemptLimit guesses(AttemptSubject subject) {
-        var limits = programmes.attemptLimits();
+    public AttemptLimit guesses(AttemptSubject subject, Instant now) {
+        var limits = programmes.attemptLimits(now);
         return switch (subject.kind()) {
             case CUSTOMER -> new AttemptLimit(limits.customerMax(), limits.personWindow());
             case MERCHANT -> new AttemptLimit(limits.merchantMax(), limits.merchantWindow());

@@ -62,6 +62,6 @@ final class AttemptCounter {
     private AttemptCount counted(Map<AttemptSubject, AttemptCount> counts, AttemptSubject subject, Instant now) {
         var earlier = Optional.ofNullable(counts.get(subject)).orElseGet(() -> AttemptCount.none(now));
         int more = wrongNow.getOrDefault(subject, 0);
-        return more == 0 ? earlier : earlier.plusWrong(more, limits.guesses(subject), now);
+        return more == 0 ? earlier : earlier.plusWrong(more, limits.guesses(subject, now), now);
     }
 }

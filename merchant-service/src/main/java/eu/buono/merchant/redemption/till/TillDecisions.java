@@ -124,7 +124,7 @@ final class TillDecisions {
         UseChecks.requireUnforced(open, Sandbox.Step.USE);
         UseChecks.requireWithin(order.amount(), open);
         UseChecks.requireTtl(
-                order.ttl(), limits.authorisationTtlMax(open.terms().programmeId()));
+                order.ttl(), limits.authorisationTtlMax(open.terms().programmeId(), now));
         var id = Sandbox.redemptionId(TimeOrderedIds.next(now), open.voucherId());
         return order.ttl().isPresent()
                 ? new Decision(
@@ -218,7 +218,7 @@ final class TillDecisions {
 
     private Duration reversalWindow(TillVoucher voucher) {
         return voucher.currentTerms()
-                .map(terms -> limits.reversalWindow(terms.programmeId()))
+                .map(terms -> limits.reversalWindow(terms.programmeId(), now))
                 .orElse(Duration.ZERO);
     }
 

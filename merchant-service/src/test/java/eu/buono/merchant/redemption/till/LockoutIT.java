@@ -27,6 +27,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -74,7 +75,7 @@ class LockoutIT {
         // Given
         for (int merchant = 0; merchant < 5; merchant++) {
             var guesser = fixtures.anActiveSeller();
-            IntStream.range(0, programmes.attemptLimits().merchantMax())
+            IntStream.range(0, programmes.attemptLimits(Instant.now()).merchantMax())
                     .forEach(guess -> checkFrom(SHARED_ADDRESS, guesser, aCode()));
             assertRefused(checkFrom(SHARED_ADDRESS, guesser, aCode()), TillRefusal.CODE_LOCKED_OUT);
         }
@@ -96,7 +97,7 @@ class LockoutIT {
         fixtures.makeOld(voucher);
 
         // When
-        for (int guess = 0; guess < programmes.attemptLimits().customerMax(); guess++) {
+        for (int guess = 0; guess < programmes.attemptLimits(Instant.now()).customerMax(); guess++) {
             assertRefused(checkFor(GUESSER, aCode()), TillRefusal.VOUCHER_UNKNOWN);
         }
 
@@ -145,13 +146,14 @@ class LockoutIT {
         }
 
         // When
-        var tried = IntStream.range(0, 2 * programmes.attemptLimits().merchantMax())
+        var tried = IntStream.range(
+                        0, 2 * programmes.attemptLimits(Instant.now()).merchantMax())
                 .mapToObj(guess -> check(seller.token(), aCode()).<String>path("code"))
                 .filter("VOUCHER_UNKNOWN"::equals)
                 .count();
 
         // Then
-        assertThat(tried).isEqualTo(programmes.attemptLimits().merchantMax() + 1);
+        assertThat(tried).isEqualTo(programmes.attemptLimits(Instant.now()).merchantMax() + 1);
     }
 
     @Test
@@ -161,7 +163,8 @@ class LockoutIT {
         var sale = sale(voucher.code(), 100, aReference());
         String id = as(seller.token()).body(sale).post("/v1/till/redemptions").path("redemptionId");
         fixtures.makeOld(voucher);
-        IntStream.range(0, programmes.attemptLimits().merchantMax()).forEach(guess -> check(seller.token(), aCode()));
+        IntStream.range(0, programmes.attemptLimits(Instant.now()).merchantMax())
+                .forEach(guess -> check(seller.token(), aCode()));
 
         // When
         var again = as(seller.token()).body(sale).post("/v1/till/redemptions");

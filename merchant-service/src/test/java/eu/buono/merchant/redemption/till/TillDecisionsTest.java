@@ -237,7 +237,7 @@ class TillDecisionsTest {
 
     @Test
     void aReversalIsPossibleUntilItsWindowCloses() {
-        var window = LIMITS.reversalWindow(anOpenVoucher().terms().programmeId());
+        var window = LIMITS.reversalWindow(anOpenVoucher().terms().programmeId(), NOW);
         var inTime = given(aVoucherRedeemedFor(1000));
 
         at(NOW.plus(window).minusMillis(1), inTime).decide(TILL, new TillCommand.Reverse(REDEMPTION_ID));

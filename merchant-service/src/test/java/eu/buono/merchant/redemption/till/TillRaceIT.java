@@ -39,6 +39,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -330,7 +331,9 @@ class TillRaceIT {
     void aBurstOfChecksTriesNoMoreCodesThanTheLimit() throws Exception {
         // When
         List<Response> answers = new ArrayList<>();
-        for (int burst = 0; burst * TILLS < 2 * programmes.attemptLimits().merchantMax(); burst++) {
+        for (int burst = 0;
+                burst * TILLS < 2 * programmes.attemptLimits(Instant.now()).merchantMax();
+                burst++) {
             answers.addAll(atOnce(number -> () -> check(seller.token(), aCode())));
         }
 
@@ -339,7 +342,7 @@ class TillRaceIT {
                 .extracting(answer -> answer.<String>path("code"))
                 .containsOnly("VOUCHER_UNKNOWN", "CODE_LOCKED_OUT")
                 .filteredOn("VOUCHER_UNKNOWN"::equals)
-                .hasSize(programmes.attemptLimits().merchantMax());
+                .hasSize(programmes.attemptLimits(Instant.now()).merchantMax());
     }
 
     /** Seeded: a failure names the seed, which repeats the choice of commands, though not their timing. */

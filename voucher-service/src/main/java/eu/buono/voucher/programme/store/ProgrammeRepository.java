@@ -1,43 +1,69 @@
 package eu.buono.voucher.programme.store;
 
 import eu.buono.contracts.event.EventCodec;
-import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublished;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV2;
 import eu.buono.voucher.programme.api.Programme;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Remembers the highest version of each programme. All calls join the caller's transaction. */
+/**
+ * Remembers the highest revision of each programme. What processes of the version before have stored, in a table of its
+ * own that this version only reads, counts as long as nothing higher has arrived. All calls join the caller's
+ * transaction.
+ */
 @ApplicationScoped
 public class ProgrammeRepository {
 
-    /** One statement compares and writes, so that two processes never put a lower version over a higher one. */
+    /** One statement compares and writes, so that two processes never put a lower revision over a higher one. */
     private static final String KEEP = """
-            INSERT INTO programme AS kept (programme_id, version, terms, published_at)
-            VALUES (:programmeId, :version, :terms, :publishedAt)
+            INSERT INTO programme_schedule AS kept (programme_id, revision, event, published_at)
+            VALUES (:programmeId, :revision, :event, :publishedAt)
             ON CONFLICT (programme_id) DO UPDATE
-               SET version = excluded.version, terms = excluded.terms, published_at = excluded.published_at
-             WHERE kept.version < excluded.version
+               SET revision = excluded.revision, event = excluded.event, published_at = excluded.published_at
+             WHERE kept.revision < excluded.revision
             """;
 
-    private final Rows rows = new Rows();
+    private final Schedules schedules = new Schedules();
+    private final FirstVersions firstVersions = new FirstVersions();
 
-    private static final class Rows implements PanacheRepositoryBase<ProgrammeRow, String> {}
+    private static final class Schedules implements PanacheRepositoryBase<ProgrammeScheduleRow, String> {}
 
-    /** Keeps the programme, unless the same version or a higher one is there. */
-    public void keep(ProgrammePublishedV1 published, Instant publishedAt) {
-        rows.getEntityManager()
+    private static final class FirstVersions implements PanacheRepositoryBase<ProgrammeRow, String> {}
+
+    /** Keeps the programme, unless the same revision or a higher one is there. */
+    public void keep(ProgrammePublished published, Instant publishedAt) {
+        var schedule = published.schedule(publishedAt);
+        schedules
+                .getEntityManager()
                 .createNativeQuery(KEEP)
-                .setParameter("programmeId", published.programmeId().value())
-                .setParameter("version", published.version())
-                .setParameter("terms", new String(EventCodec.encode(published), StandardCharsets.UTF_8))
+                .setParameter("programmeId", schedule.programmeId().value())
+                .setParameter("revision", schedule.revision())
+                .setParameter("event", new String(EventCodec.encode(schedule), StandardCharsets.UTF_8))
                 .setParameter("publishedAt", publishedAt)
                 .executeUpdate();
     }
 
     public List<Programme> all() {
-        return rows.listAll().stream().map(ProgrammeRow::programme).toList();
+        return Stream.concat(
+                        schedules.listAll().stream().map(ProgrammeScheduleRow::schedule),
+                        firstVersions.listAll().stream().map(ProgrammeRow::schedule))
+                .collect(Collectors.toMap(
+                        ProgrammePublishedV2::programmeId, Function.identity(), ProgrammeRepository::higher))
+                .values()
+                .stream()
+                .map(Programme::new)
+                .toList();
+    }
+
+    /** Of equal ones the first, which says from when it holds. */
+    private static ProgrammePublishedV2 higher(ProgrammePublishedV2 one, ProgrammePublishedV2 other) {
+        return other.revision() > one.revision() ? other : one;
     }
 }

@@ -44,7 +44,8 @@ public final class ModelFixtures {
     public static final Programmes PROGRAMMES = new Programmes() {
         @Override
         public Optional<Programme> find(ProgrammeId programmeId) {
-            return Optional.of(new Programme(ProgrammeFixtures.aProgramme(programmeId.value(), 1, Optional.empty())));
+            return Optional.of(new Programme(ProgrammeFixtures.aProgramme(programmeId.value(), 1, Optional.empty())
+                    .schedule(REQUESTED_AT)));
         }
 
         @Override

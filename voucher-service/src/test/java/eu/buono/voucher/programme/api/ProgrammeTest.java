@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.event.ProgrammeEvent.CancellationRule;
+import eu.buono.contracts.event.ProgrammeEvent.DatedTerms;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
+import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV2;
 import eu.buono.voucher.programme.ProgrammeFixtures;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,13 +44,32 @@ class ProgrammeTest {
     @MethodSource("validities")
     void aVoucherEndsWithItsValidityOrItsMoney(Optional<Duration> validityMax, Instant expected) {
         // Given
-        var programme = new Programme(ProgrammeFixtures.aProgramme("carta-docente", 1, validityMax));
+        var programme = new Programme(
+                ProgrammeFixtures.aProgramme("carta-docente", 1, validityMax).schedule(ISSUED));
 
         // When
         var expiry = programme.expiry(ISSUED, MONEY_ENDS);
 
         // Then
         assertThat(expiry).isEqualTo(expected);
+    }
+
+    @Test
+    void theVersionOfTheInstantDecidesHowLongAVoucherLasts() {
+        // Given
+        var change = ISSUED.plusSeconds(1);
+        var programme = new Programme(new ProgrammePublishedV2(
+                new ProgrammeId("carta-docente"),
+                2,
+                List.of(
+                        new DatedTerms(ISSUED, ProgrammeFixtures.aProgramme("carta-docente", 1, Optional.empty())),
+                        new DatedTerms(
+                                change,
+                                ProgrammeFixtures.aProgramme("carta-docente", 2, Optional.of(Duration.ofDays(1)))))));
+
+        // Then
+        assertThat(programme.expiry(change.minusNanos(1), MONEY_ENDS)).isEqualTo(MONEY_ENDS);
+        assertThat(programme.expiry(change, MONEY_ENDS)).isEqualTo(change.plus(Duration.ofDays(1)));
     }
 
     static Stream<Arguments> days() {
@@ -89,7 +112,7 @@ class ProgrammeTest {
 
     private static Programme dated(CancellationRule... rules) {
         var template = ProgrammeFixtures.aProgramme("carta-docente", 1, Optional.empty());
-        return new Programme(new ProgrammePublishedV1(
+        var terms = new ProgrammePublishedV1(
                 template.programmeId(),
                 template.version(),
                 template.label(),
@@ -98,6 +121,7 @@ class ProgrammeTest {
                 template.grantRules(),
                 template.voucherRules(),
                 template.tillRules(),
-                List.of(ProgrammeFixtures.aCategory("books", "printed-book", rules))));
+                List.of(ProgrammeFixtures.aCategory("books", "printed-book", rules)));
+        return new Programme(terms.schedule(ISSUED));
     }
 }

@@ -112,7 +112,7 @@ public class GrantStore implements Lots {
                 .filter(lot -> wallets.old().contains(lot.walletId()))
                 .toList();
         var known = knownLots(inOldWallets, persons);
-        var aboveCap = aboveCap(placed, inOldWallets, known, persons);
+        var aboveCap = aboveCap(placed, inOldWallets, known, persons, now);
         var toCreate = placed.stream()
                 .filter(lot -> !known.containsKey(lot.key()) && !aboveCap.containsKey(lot))
                 .toList();
@@ -126,9 +126,13 @@ public class GrantStore implements Lots {
 
     /** Which of the new grants would break a cap, in the order of the load: the first come is served. */
     private Map<Placed, GrantResult> aboveCap(
-            List<Placed> placed, List<Placed> inOldWallets, Map<LotKey, List<KnownLot>> known, GrantOwners persons) {
+            List<Placed> placed,
+            List<Placed> inOldWallets,
+            Map<LotKey, List<KnownLot>> known,
+            GrantOwners persons,
+            Instant now) {
         var fresh = placed.stream().filter(lot -> !known.containsKey(lot.key())).toList();
-        var caps = yearCaps.of(fresh.stream().map(Placed::grant).toList());
+        var caps = yearCaps.of(fresh.stream().map(Placed::grant).toList(), now);
         var allowances = new YearAllowances(loadedYears.of(
                 inOldWallets.stream()
                         .filter(lot -> !known.containsKey(lot.key()))

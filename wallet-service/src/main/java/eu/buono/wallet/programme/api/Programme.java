@@ -3,18 +3,20 @@ package eu.buono.wallet.programme.api;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
+import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
-/** The rules under which a public body gives money for a purpose. */
+/** The rules under which a public body gives money for a purpose; those that hold at the instant of a question. */
 public interface Programme {
 
     ProgrammeId programmeId();
 
-    /** As they were published. */
-    ProgrammePublishedV1 terms();
+    /** As they were published, those that hold at an instant. */
+    ProgrammePublishedV1 terms(Instant now);
 
     /** ISO 4217 code of all its amounts. */
     String currency();
@@ -34,4 +36,7 @@ public interface Programme {
      * CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID.
      */
     Grant grant(GrantRequest request, Instant now);
+
+    /** Most that a person's grants of a year may be together, as it is now; absent for a year without a rule. */
+    Optional<Money> yearCap(int programmeYear, Instant now);
 }

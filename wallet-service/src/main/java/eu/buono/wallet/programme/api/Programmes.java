@@ -6,7 +6,7 @@ import eu.buono.contracts.ProgrammeId;
 import eu.buono.wallet.api.WalletRefusal;
 import java.util.Optional;
 
-/** The programmes of this installation, each by the highest version that was published. */
+/** The programmes of this installation, each with its versions to come. */
 public interface Programmes {
 
     Optional<Programme> find(ProgrammeId programmeId);

@@ -14,7 +14,6 @@ import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
 import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.programme.api.Grant;
 import eu.buono.wallet.programme.api.GrantRequest;
-import eu.buono.wallet.programme.api.Programme;
 import eu.buono.wallet.programme.api.Validity;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,14 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A programme whose terms are published: all of them dated data. */
-public record PublishedProgramme(ProgrammePublishedV1 terms) implements Programme {
+/** One version of a programme: dated data, and what follows from it. */
+public record PublishedProgramme(ProgrammePublishedV1 terms) {
 
     public PublishedProgramme {
         ProgrammeChecks.check(terms);
     }
 
-    @Override
     public ProgrammeId programmeId() {
         return terms.programmeId();
     }
@@ -40,18 +38,16 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) implements Programm
         return terms.version();
     }
 
-    @Override
     public String currency() {
         return terms.currency();
     }
 
-    @Override
     public ZoneId zone() {
         return terms.zone();
     }
 
-    @Override
-    public void checkOffer(CategoryId categoryId, GoodId goodId, Channel channel, Instant now) {
+    /** Refuses: CATEGORY_UNKNOWN, CHANNEL_NOT_OFFERED. */
+    void checkOffer(CategoryId categoryId, GoodId goodId, Channel channel, Instant now) {
         var today = LocalDate.ofInstant(now, zone());
         var offered = terms.categories().stream()
                 .filter(category -> category.categoryId().equals(categoryId) && isOfferedOn(category, today))
@@ -64,18 +60,17 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) implements Programm
         }
     }
 
-    @Override
-    public String currentYear(Instant now) {
+    String currentYear(Instant now) {
         return GrantReference.ofYear(grantYears().yearAt(now));
     }
 
     /** The programme's years with the start and the cap of each. */
-    public List<ProgrammeYear> years() {
+    List<ProgrammeYear> years() {
         return grantYears().all(programmeId());
     }
 
-    @Override
-    public Grant grant(GrantRequest request, Instant now) {
+    /** Refuses: REQUEST_MALFORMED, AMOUNT_INVALID, CURRENCY_NOT_SUPPORTED, VALIDITY_INVALID. */
+    Grant grant(GrantRequest request, Instant now) {
         var named = request.grantReference().map(GrantReference::normalised);
         int year = yearOf(request, named, now);
         var rule = grantYears()
@@ -90,6 +85,11 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) implements Programm
                 named.orElseGet(() -> GrantReference.ofYear(year)),
                 request.amount(),
                 validity(request, rule, rule.yearStart().atYear(year), now));
+    }
+
+    /** Most that a person's grants of a year may be together; absent for a year without a rule. */
+    Optional<Money> yearCap(int programmeYear) {
+        return grantYears().ruleOf(programmeYear).map(GrantRule::yearAmountMax);
     }
 
     private GrantYears grantYears() {

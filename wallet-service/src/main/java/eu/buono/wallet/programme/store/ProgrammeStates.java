@@ -3,7 +3,7 @@ package eu.buono.wallet.programme.store;
 import eu.buono.platform.durable.AggregateState;
 import eu.buono.platform.durable.PastEvent;
 import eu.buono.platform.durable.StateSource;
-import eu.buono.wallet.programme.store.ProgrammeRepository.Kept;
+import eu.buono.wallet.programme.model.ProgrammeHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The programmes, to be published again. They are few, and consumers keep the highest version: nothing is locked. */
+/** The programmes, to be published again. They are few, and consumers keep the highest revision: nothing is locked. */
 @ApplicationScoped
 class ProgrammeStates implements StateSource {
 
@@ -29,21 +29,22 @@ class ProgrammeStates implements StateSource {
 
     @Override
     public boolean has(UUID aggregateId) {
-        return programmes.newest().stream().anyMatch(kept -> key(kept).equals(aggregateId));
+        return programmes.histories().stream().anyMatch(history -> key(history).equals(aggregateId));
     }
 
     @Override
     public Page page(Optional<UUID> after, Optional<Instant> changedSince, int rowsMax) {
-        var next = programmes.newest().stream()
-                .filter(kept -> after.map(id -> key(kept).compareTo(id) > 0).orElse(true))
+        var next = programmes.histories().stream()
+                .filter(history ->
+                        after.map(id -> key(history).compareTo(id) > 0).orElse(true))
                 .sorted(Comparator.comparing(ProgrammeStates::key))
                 .limit(rowsMax)
                 .toList();
         return new Page(
                 next.isEmpty() ? Optional.empty() : Optional.of(key(next.getLast())),
                 next.stream()
-                        .filter(kept -> changedSince
-                                .map(since -> !kept.publishedAt().isBefore(since))
+                        .filter(history -> changedSince
+                                .map(since -> !history.changedAt().isBefore(since))
                                 .orElse(true))
                         .map(ProgrammeStates::key)
                         .toList());
@@ -51,14 +52,14 @@ class ProgrammeStates implements StateSource {
 
     @Override
     public List<AggregateState> lockAndDescribe(Collection<UUID> aggregateIds) {
-        return programmes.newest().stream()
-                .filter(kept -> aggregateIds.contains(key(kept)))
-                .map(kept -> new AggregateState(
-                        key(kept), List.of(new PastEvent(kept.programme().terms(), kept.publishedAt()))))
+        return programmes.histories().stream()
+                .filter(history -> aggregateIds.contains(key(history)))
+                .map(history -> new AggregateState(
+                        key(history), List.of(new PastEvent(history.schedule(), history.changedAt()))))
                 .toList();
     }
 
-    private static UUID key(Kept kept) {
-        return kept.programme().programmeId().key();
+    private static UUID key(ProgrammeHistory history) {
+        return history.programmeId().key();
     }
 }

@@ -3,7 +3,6 @@ package eu.buono.wallet.programme.store;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.wallet.programme.api.Grant;
-import eu.buono.wallet.programme.api.YearCaps;
 import eu.buono.wallet.programme.model.ProgrammeYear;
 import eu.buono.wallet.sql.store.Sql;
 import eu.buono.wallet.sql.store.Sql.Column;
@@ -16,9 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The caps of the programmes' years, as the database knows them. SQL, since every load of grants asks for them. */
+/** The highest caps of the programmes' years, by which the database refuses whatever a process believes. */
 @ApplicationScoped
-public class YearCapStore implements YearCaps {
+public class YearCapStore {
 
     /** A row that says the same already is not written again: each process does this at its start. */
     private static final String KEEP = """
@@ -57,7 +56,7 @@ public class YearCapStore implements YearCaps {
                 Column.of("bigint", years, year -> year.cap().cents()));
     }
 
-    @Override
+    /** The cap of each grant; a year without one is a defect, since the rules were asked before. */
     public Map<Grant, Money> of(List<Grant> grants) {
         var keys = grants.stream().map(YearKey::of).distinct().toList();
         var cents = new HashMap<YearKey, Long>();

@@ -35,7 +35,7 @@ public final class ModelFixtures {
     private ModelFixtures() {}
 
     public static Programme aProgramme() {
-        return ProgrammeFixtures.aProgramme();
+        return ProgrammeFixtures.aSchedule();
     }
 
     public static Lot aLot(long number, long availableCents, Instant from, Instant until) {

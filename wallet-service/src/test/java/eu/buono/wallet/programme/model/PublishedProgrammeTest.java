@@ -252,13 +252,21 @@ class PublishedProgrammeTest {
     static Stream<Arguments> termsThatMakeNoSense() {
         return Stream.of(
                 argumentSet("version 0", "\"version\":1", "\"version\":0", "version"),
-                argumentSet("no English label", "\"en\":\"Museums\"", "\"en\":\" \"", "museums: needs a label"),
+                argumentSet(
+                        "no English label",
+                        "\"en\":\"Museums\"",
+                        "\"en\":\" \"",
+                        "/categories/1/label/en: needs a label"),
                 argumentSet("no ambito", "\"ambito\":\"Musei\"", "\"ambito\":\"\"", "ambito"),
                 argumentSet("a category twice", "\"categoryId\":\"museums\"", "\"categoryId\":\"books\"", "twice"),
                 argumentSet("a cap below a grant", "60000", "49999", "cap below"),
                 argumentSet("no time to reverse", "\"PT336H\"", "\"PT0S\"", "reversalWindow"),
                 argumentSet("a freeze above its limit", "\"PT15M\"", "\"PT25H\"", "ttlMax"),
-                argumentSet("nobody may fail", "\"customerMax\":10", "\"customerMax\":0", "failed attempt"),
+                argumentSet(
+                        "nobody may fail",
+                        "\"customerMax\":10",
+                        "\"customerMax\":0",
+                        "/tillRules/failedAttempts/customerMax: must allow a failed attempt"),
                 argumentSet("a category that ends first", "\"2027-01-01\"", "\"2016-09-01\"", "ends before"),
                 argumentSet(
                         "a gap between cancellations",

@@ -83,7 +83,7 @@ final class Parameters {
         words.put(
                 IF_MATCH,
                 "The `ETag` under which it was read (RFC 9110): whoever changed it meanwhile is not overwritten. Absent:"
-                        + " it is replaced as it is.");
+                        + " it is replaced as it is; who proposes a change of a programme must name the version.");
         words.put("limit", "How many items a page holds at most.");
         words.put("cursor", "Where the page begins: the `next` of the page before. Absent for the first page.");
         words.put("beneficiary", "The person, by the id that events use; absent for the caller's own.");
@@ -106,6 +106,8 @@ final class Parameters {
         words.put("loadJobId", "The load job.");
         words.put("programmeId", "The programme.");
         words.put("programme", "The programme.");
+        words.put("changeId", "The change of the programme.");
+        words.put("version", "The number of the version.");
         words.put("merchantId", "The merchant.");
         words.put("shopId", "The shop.");
         words.put("certificateId", "The certificate.");

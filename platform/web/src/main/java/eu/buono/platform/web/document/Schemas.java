@@ -21,6 +21,9 @@ final class Schemas {
     /** Names schemas whose absent members are sent as {@code null}; stands at an operation that answers them. */
     private static final String WITH_NULLS = "x-with-nulls";
 
+    /** Stands at a component that may be left out and whose schema has no type of its own to say so: any JSON. */
+    private static final String OPTIONAL = "x-optional";
+
     private final Map<String, Schema> schemas;
     private final Set<String> withNulls;
 
@@ -46,13 +49,21 @@ final class Schemas {
         List<String> required = new ArrayList<>();
         Map<String, Schema> properties = new LinkedHashMap<>();
         schema.getProperties().forEach((name, property) -> {
-            if (isWithNulls || !isNullable(property)) {
+            if (isWithNulls || !isOptional(property)) {
                 required.add(name);
             }
             properties.put(name, Properties.complete(name, isWithNulls ? property : withoutNull(property)));
         });
         schema.setProperties(properties);
         schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    private static boolean isOptional(Schema property) {
+        boolean isSaid = property.getExtensions() != null && property.hasExtension(OPTIONAL);
+        if (isSaid) {
+            property.removeExtension(OPTIONAL);
+        }
+        return isSaid || isNullable(property);
     }
 
     private static boolean isNullable(Schema property) {
