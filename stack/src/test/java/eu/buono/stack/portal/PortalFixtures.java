@@ -31,7 +31,7 @@ final class PortalFixtures {
     static final String PROGRAMME = "carta-docente";
 
     /** Far from the numbers of the stories and of the demo. */
-    private static final int FIRST_NUMBER = 3_000_000;
+    private static final int FIRST_NUMBER = 5_000_000;
 
     /** A shop whose settlements the public body decides on. */
     static final String OFFICE_SHOP = "Libreria Ufficio";
