@@ -28,11 +28,16 @@ public final class StackFixtures {
     /** The shared stack, started at the first call. Who stops a part of it starts that part again. */
     public static synchronized Stack stack() {
         if (shared.isEmpty()) {
-            var stack = Stack.start(temporaryConfig(), System.out::println);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack)));
-            shared = Optional.of(stack);
+            shared = Optional.of(another());
         }
         return shared.get();
+    }
+
+    /** A stack that nobody else has; it ends with the JVM. */
+    public static Stack another() {
+        var stack = Stack.start(temporaryConfig(), System.out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack)));
+        return stack;
     }
 
     /** The same with who watches it; whoever asks for that stops it in the end, for others count what there is. */

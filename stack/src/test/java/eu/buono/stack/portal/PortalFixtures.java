@@ -67,7 +67,8 @@ final class PortalFixtures {
     }
 
     private static PortalFixtures start() {
-        var stack = StackFixtures.stack();
+        // Pages show what there is: in a stack that others have used, their settlements and people as well.
+        var stack = StackFixtures.another();
         var publicBody =
                 new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()).patient(PATIENCE));
         var people = new ArrayList<PagePerson>();
