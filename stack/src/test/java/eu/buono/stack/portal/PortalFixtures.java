@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
@@ -46,8 +45,6 @@ final class PortalFixtures {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> SHORT_LIFE = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
-    private static Optional<PortalFixtures> shared = Optional.empty();
-
     private final Stack stack;
     private final PeoplePages pages;
     private final MerchantId shop;
@@ -58,12 +55,16 @@ final class PortalFixtures {
         this.shop = shop;
     }
 
-    /** One for all tests of the JVM. */
-    static synchronized PortalFixtures shared() {
-        if (shared.isEmpty()) {
-            shared = Optional.of(start());
-        }
-        return shared.get();
+    /** One for all tests of the JVM; after a start that failed nobody tries again. */
+    static PortalFixtures shared() {
+        return Shared.FIXTURES;
+    }
+
+    /** Made at its first use. */
+    private static final class Shared {
+        private static final PortalFixtures FIXTURES = start();
+
+        private Shared() {}
     }
 
     private static PortalFixtures start() {
