@@ -5,11 +5,7 @@ import eu.buono.platform.testkit.ServerProcess;
 import eu.buono.platform.testkit.StopSignal;
 import eu.buono.stack.supervision.Liveness;
 import eu.buono.stack.supervision.Part;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +17,6 @@ import java.util.Set;
 final class PagePart implements Part {
 
     private static final Duration START_MAX = Duration.ofMinutes(3);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
-    private static final int OK = 200;
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
 
     private final String name;
     private final Launch launch;
@@ -79,17 +70,7 @@ final class PagePart implements Part {
 
     @Override
     public Liveness liveness() {
-        var request =
-                HttpRequest.newBuilder(launch.health()).timeout(ANSWER_MAX).build();
-        try {
-            int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
-            return status == OK ? Liveness.LIVE : Liveness.NOT_LIVE;
-        } catch (IOException e) {
-            return Liveness.SILENT;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Liveness.SILENT;
-        }
+        return HealthCheck.at(launch.health());
     }
 
     @Override

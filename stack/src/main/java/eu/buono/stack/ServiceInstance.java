@@ -8,11 +8,7 @@ import eu.buono.platform.testkit.ServerProcess;
 import eu.buono.platform.testkit.StopSignal;
 import eu.buono.stack.supervision.Liveness;
 import eu.buono.stack.supervision.Part;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +20,6 @@ import java.util.Set;
 public final class ServiceInstance implements Part {
 
     private static final Duration START_MAX = Duration.ofMinutes(3);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
-
-    private static final int OK = 200;
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
 
     private final Service service;
     private final String name;
@@ -86,14 +76,12 @@ public final class ServiceInstance implements Part {
     }
 
     public boolean isReady() {
-        return statusOf("/q/health/ready").filter(status -> status == OK).isPresent();
+        return HealthCheck.at(management().resolve("/q/health/ready")) == Liveness.LIVE;
     }
 
     @Override
     public Liveness liveness() {
-        return statusOf("/q/health/live")
-                .map(status -> status == OK ? Liveness.LIVE : Liveness.NOT_LIVE)
-                .orElse(Liveness.SILENT);
+        return HealthCheck.at(management().resolve("/q/health/live"));
     }
 
     /** Without its database a service may answer late, and without Kafka it makes no progress: neither is its fault. */
@@ -103,22 +91,6 @@ public final class ServiceInstance implements Part {
             return Set.of();
         }
         return look == Liveness.SILENT ? Set.of(PostgresServer.NAME) : Set.of(PostgresServer.NAME, KafkaBroker.NAME);
-    }
-
-    /** The HTTP status of a health check; absent when there was no answer in time. */
-    private Optional<Integer> statusOf(String path) {
-        var request = HttpRequest.newBuilder(management().resolve(path))
-                .timeout(ANSWER_MAX)
-                .build();
-        try {
-            return Optional.of(
-                    HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 
     public boolean isAlive() {

@@ -1,7 +1,9 @@
 package eu.buono.settlement.payout.model;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,32 +45,32 @@ public record BankRecord(UUID payoutId, Set<LocalDate> debitedOn, Set<LocalDate>
 
     /** How often the money is with the payee: each return undoes a debit of that day or of one before. */
     int timesOut() {
-        int times = 0;
-        for (var day : days()) {
-            times = Math.max(0, times + change(day));
-        }
-        return times;
+        return standingDebits().size();
     }
 
     /** Since when the money is with the payee; absent if it is not. */
     Optional<LocalDate> outSince() {
-        int times = 0;
-        var since = Optional.<LocalDate>empty();
+        return standingDebits().stream().findFirst();
+    }
+
+    /** The days of the debits that no return has undone, the first one first; a return undoes the last one. */
+    private List<LocalDate> standingDebits() {
+        var standing = new ArrayList<LocalDate>();
         for (var day : days()) {
-            int next = Math.max(0, times + change(day));
-            since = next == 0 ? Optional.empty() : times == 0 ? Optional.of(day) : since;
-            times = next;
+            boolean isDebited = debitedOn.contains(day);
+            boolean isReturned = returnedOn.contains(day);
+            if (isDebited && !isReturned) {
+                standing.add(day);
+            } else if (isReturned && !isDebited && !standing.isEmpty()) {
+                standing.removeLast();
+            }
         }
-        return since;
+        return standing;
     }
 
     private Set<LocalDate> days() {
         var days = new TreeSet<>(debitedOn);
         days.addAll(returnedOn);
         return days;
-    }
-
-    private int change(LocalDate day) {
-        return (debitedOn.contains(day) ? 1 : 0) - (returnedOn.contains(day) ? 1 : 0);
     }
 }
