@@ -96,7 +96,7 @@ final class BenchCommand {
         var coldStart = new ColdStart(config, out::println);
         coldStart.prepare();
         // A built tree that was started before has its archives of classes.
-        ClassArchives.makeMissing(folder.resolve("logs/archives.log"), () -> true);
+        ClassArchives.makeMissingAtOnce(folder.resolve("logs/archives.log"));
         return coldStart.run();
     }
 }

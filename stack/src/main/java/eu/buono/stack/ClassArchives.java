@@ -26,6 +26,11 @@ final class ClassArchives {
                 .forEach(archive -> archive.make(log));
     }
 
+    /** The same as fast as the machine can, for whoever waits for it. */
+    static void makeMissingAtOnce(Path log) {
+        of(service -> true).filter(ClassArchive::isMissing).parallel().forEach(archive -> archive.make(log));
+    }
+
     private static Stream<ClassArchive> of(Predicate<Service> isWanted) {
         return Stream.concat(
                 Stream.of(KafkaBroker.classArchive()),

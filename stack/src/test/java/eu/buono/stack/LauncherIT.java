@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,12 +51,11 @@ class LauncherIT {
     }
 
     @Test
-    void aKilledLauncherLeavesNoProcess() throws IOException {
+    void aLauncherThatIsKilledWhileItStartsLeavesNoProcess() throws IOException {
         // Given
         var launcher = up();
-        await().atMost(START_MAX).until(() -> Files.exists(Running.variablesFile(folder)) || !launcher.isAlive());
+        await().atMost(START_MAX).until(() -> names().containsAll(List.of("PostgreSQL", "Kafka", "wallet-service")));
         var processes = new ProcessIds(folder).servers();
-        assertThat(processes).extracting(ProcessIds.Named::name).contains("PostgreSQL", "Kafka", "wallet-service");
 
         // When
         launcher.destroyForcibly();
@@ -67,7 +67,7 @@ class LauncherIT {
     }
 
     @Test
-    void whatItPrintsWorks() throws IOException, InterruptedException {
+    void whatItPrintsWorksAndDownStopsEverything() throws IOException, InterruptedException {
         // Given
         assumeThat(curlKnowsJson()).as("this machine has curl 7.82 or newer").isTrue();
         var launcher = up();
@@ -84,6 +84,9 @@ class LauncherIT {
             code = line.contains("/v1/vouchers") ? codeOfTheNewestVoucher() : code;
         }
         var demo = new DemoCommand(folder, System.out).run();
+        var processes = new ProcessIds(folder).servers();
+        var permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
+        var down = printedBy(out -> new DownCommand(folder, out).run());
 
         // Then
         assertThat(answers)
@@ -94,33 +97,15 @@ class LauncherIT {
         for (var person : List.of("TEACHER", "MERCHANT", "BUSINESS", "PUBLIC_BODY", "OPS")) {
             assertThat(lines).anyMatch(line -> line.matches(person + "=[\\w-]+\\.[\\w-]+\\.[\\w-]+"));
         }
-    }
-
-    @Test
-    void aCrashIsToldAndMendedAndCtrlCStopsEverything() throws IOException {
-        // Given
-        var launcher = up();
-        await().atMost(START_MAX).until(() -> Files.exists(Running.variablesFile(folder)) || !launcher.isAlive());
-        ServerProcess.signal(process("voucher-service").pid(), StopSignal.KILL);
-        await().atMost(START_MAX).until(() -> printed().contains("voucher-service was started again."));
-        var processes = new ProcessIds(folder).servers();
-
-        // When
-        ServerProcess.signal(launcher.pid(), StopSignal.INT);
-
-        // Then
-        await().atMost(END_MAX).until(() -> !launcher.isAlive());
-        assertThat(printed())
-                .contains("voucher-service crashed (exit 137); its log is " + folder.resolve("logs/voucher-service.log")
-                        + ", its last lines are:\n    ")
-                .contains("stopping the services, then Kafka, then PostgreSQL ...");
-        assertThat(processes)
-                .hasSizeGreaterThan(5)
-                .noneMatch(process -> process.handle().isAlive());
+        assertThat(processes).isNotEmpty().noneMatch(process -> process.handle().isAlive());
+        assertThat(launcher.isAlive()).isFalse();
+        assertThat(permissions).as("of the data folder").matches("rwx(------|--x--x)");
+        assertThat(down).contains("Buono is down.");
     }
 
     /**
-     * Kafka cannot come back, voucher-service ends while wallet-service is being started again, merchant-service hangs.
+     * Kafka cannot come back, voucher-service ends while wallet-service is being started again, merchant-service hangs;
+     * each is told, and Ctrl-C stops what there is.
      */
     @Test
     void eachPartIsBroughtBackAloneAndTillsGoOnWithoutAPartThatCannotReturn() throws IOException {
@@ -162,6 +147,21 @@ class LauncherIT {
         await().atMost(START_MAX).until(() -> part("Kafka").state() == PartStatus.State.RUNNING);
         assertThat(codeOfANewVoucher()).isNotEmpty();
         assertThat(launcher.isAlive()).as(printed()).isTrue();
+        var processes = new ProcessIds(folder).servers();
+
+        // When
+        ServerProcess.signal(launcher.pid(), StopSignal.INT);
+
+        // Then
+        await().atMost(END_MAX).until(() -> !launcher.isAlive());
+        assertThat(printed())
+                .contains("voucher-service crashed (exit 137); its log is " + folder.resolve("logs/voucher-service.log")
+                        + ", its last lines are:\n    ")
+                .contains("voucher-service was started again.")
+                .contains("stopping the services, then Kafka, then PostgreSQL ...");
+        assertThat(processes)
+                .hasSizeGreaterThan(5)
+                .noneMatch(process -> process.handle().isAlive());
     }
 
     private PartStatus part(String name) {
@@ -173,9 +173,18 @@ class LauncherIT {
     }
 
     private String status() {
+        return printedBy(out -> new StatusCommand(folder, out).run());
+    }
+
+    private static String printedBy(Consumer<PrintStream> command) {
         var out = new ByteArrayOutputStream();
-        new StatusCommand(folder, new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+        command.accept(new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<String> names() {
+        return new ProcessIds(folder)
+                .servers().stream().map(ProcessIds.Named::name).toList();
     }
 
     /** It stays, and accepts connections, but does nothing any more. */
@@ -209,25 +218,6 @@ class LauncherIT {
                 MerchantId.of(Files.readString(folder.resolve("merchant-id")).strip());
         var till = new Till(new Client(running.gateway(), running.identities().merchant(merchant)).patient(END_MAX));
         return till.redeem(code, Money.eur(500), UUID.randomUUID().toString());
-    }
-
-    @Test
-    void downStopsEverything() throws IOException {
-        // Given
-        var launcher = up();
-        await().atMost(START_MAX).until(() -> Files.exists(Running.variablesFile(folder)) || !launcher.isAlive());
-        var processes = new ProcessIds(folder).servers();
-        var permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
-        var out = new ByteArrayOutputStream();
-
-        // When
-        new DownCommand(folder, new PrintStream(out, true, StandardCharsets.UTF_8)).run();
-
-        // Then
-        assertThat(processes).isNotEmpty().noneMatch(process -> process.handle().isAlive());
-        assertThat(launcher.isAlive()).isFalse();
-        assertThat(permissions).as("of the data folder").matches("rwx(------|--x--x)");
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Buono is down.");
     }
 
     private String printed() throws IOException {

@@ -67,7 +67,7 @@ public final class StackFixtures {
             isArchivesTried = true;
             var config = shortLived().kept();
             try (var stack = Stack.start(config, line -> {})) {
-                ClassArchives.makeMissing(stack.config().folder().resolve("logs/archives.log"), () -> true);
+                ClassArchives.makeMissingAtOnce(stack.config().folder().resolve("logs/archives.log"));
             }
             TemporaryFolder.empty(config.folder());
         }

@@ -19,7 +19,7 @@ class ConservationIT {
         // Given
         var config = StackFixtures.temporaryConfig();
         var plan =
-                Plan.of(20260901, Duration.ofSeconds(60)).with(EnumSet.of(Family.KILL, Family.LOCK, Family.FULL_DISK));
+                Plan.of(20260901, Duration.ofSeconds(40)).with(EnumSet.of(Family.KILL, Family.LOCK, Family.FULL_DISK));
 
         // When
         var findings = chaos(config, plan);
@@ -35,7 +35,7 @@ class ConservationIT {
         for (var service : Service.values()) {
             config = config.withInstances(service, 2);
         }
-        var plan = Plan.of(20270831, Duration.ofSeconds(60)).with(EnumSet.of(Family.KILL, Family.PAUSE));
+        var plan = Plan.of(20270831, Duration.ofSeconds(40)).with(EnumSet.of(Family.PAUSE));
 
         // When
         var findings = chaos(config, plan);
@@ -47,7 +47,7 @@ class ConservationIT {
     @Test
     void everyTopicIsLostAndTheOwnersPublishTheirStateAgain() throws SQLException, InterruptedException {
         // Given
-        var plan = Plan.of(20280229, Duration.ofSeconds(30)).with(EnumSet.of(Family.LOST_TOPICS));
+        var plan = Plan.of(20280229, Duration.ofSeconds(15)).with(EnumSet.of(Family.LOST_TOPICS));
 
         // When
         var findings = chaos(StackFixtures.temporaryConfig(), plan);
