@@ -103,7 +103,7 @@ class OfficePagesIT {
 
             // Then
             assertThat(visit.page().locator("main")).containsText("carta-docente", within());
-            assertThat(visit.text()).contains("1,00 €");
+            assertThat(visit.text()).contains("1,00 €, Da usare");
             visit.look("people-found");
         }
     }

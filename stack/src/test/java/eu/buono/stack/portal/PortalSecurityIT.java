@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -200,6 +201,20 @@ class PortalSecurityIT {
         // Then
         assertThat(answer.statusCode()).isEqualTo(FORBIDDEN);
         assertThat(answer.body()).contains("Questa pagina non è per te");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"it, Accedi", "en, Log in", "de, Anmelden", "fr, Se connecter", "sl, Prijava"})
+    void aChosenLanguageIsSpokenFromThenOn(String language, String signIn) {
+        // Given
+        var session = new WebSession(portal);
+        session.get("/language/" + language);
+
+        // When
+        var page = session.get("/");
+
+        // Then
+        assertThat(page.body()).contains("<html lang=\"" + language + "\">", signIn);
     }
 
     @Test
