@@ -15,6 +15,13 @@ public interface PortalConfig {
     URI gateway();
 
     /**
+     * Where browsers reach watch-service itself, which says the status when the gateway is gone; a wrong one sends
+     * people nowhere on the day on which they ask.
+     */
+    @WithDefault("http://127.0.0.1:8188/")
+    URI watch();
+
+    /**
      * Scheme, name and port by which browsers reach the portal; forms that come from any other page are refused, so a
      * wrong one refuses every form.
      */

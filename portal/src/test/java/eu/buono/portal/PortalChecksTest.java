@@ -22,6 +22,11 @@ class PortalChecksTest {
         }
 
         @Override
+        public URI watch() {
+            return URI.create("http://watch:8188/");
+        }
+
+        @Override
         public String zone() {
             return "Europe/Rome";
         }

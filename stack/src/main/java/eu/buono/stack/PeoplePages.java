@@ -86,6 +86,9 @@ public final class PeoplePages implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.portal()));
         environment.put("BUONO_ENVIRONMENT", "development");
         environment.put("BUONO_PORTAL_GATEWAY", stack.gateway().toString());
+        environment.put(
+                "BUONO_PORTAL_WATCH",
+                stack.config().url(Service.WATCH).resolve("/").toString());
         environment.put("BUONO_PORTAL_ORIGIN", origin.toString());
         environment.put("BUONO_PORTAL_IDENTITY", issuer.toString());
         environment.put(

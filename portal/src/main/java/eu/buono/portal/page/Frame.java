@@ -61,6 +61,13 @@ public record Frame(
         return day.map(format::format).orElse("");
     }
 
+    /** A day of the calendar in short. */
+    public String dateOf(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day);
+    }
+
     /** The last day on which something is good that ends at this instant. */
     public String lastDay(Instant end) {
         return day(end.minusNanos(1));

@@ -93,4 +93,11 @@ public interface Texts {
 
     @Message
     String back();
+
+    /** The link at the foot of every page. */
+    @Message
+    String status();
+
+    @Message
+    String statusNow();
 }
