@@ -49,6 +49,10 @@ public enum HttpRefusal implements Refusal {
             "La prima richiesta con questa Idempotency-Key è ancora in corso.",
             "In a few seconds, when the first request has ended.",
             "Tra pochi secondi, quando la prima richiesta sarà conclusa.")),
+    PRECONDITION_REQUIRED(RefusalRule.afterChange(
+            428,
+            "The header If-Match is needed: the ETag under which it was read.",
+            "Serve l'intestazione If-Match: l'ETag ottenuto alla lettura.")),
     PRECONDITION_FAILED(RefusalRule.afterChange(
             412,
             "It was changed since it was read: read it again, with its new ETag.",

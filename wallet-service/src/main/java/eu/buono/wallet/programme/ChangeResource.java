@@ -12,6 +12,7 @@ import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
+import eu.buono.platform.web.EntityTag;
 import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
@@ -103,7 +104,7 @@ public class ChangeResource {
     /** Proposes a change of the newest version. */
     @POST
     @APIResponseSchema(value = ChangeResponse.class, responseCode = "201", responseDescription = "The proposal.")
-    @Extension(name = "x-refusals", value = "PROGRAMME_TERMS_INVALID PRECONDITION_FAILED")
+    @Extension(name = "x-refusals", value = "PROGRAMME_TERMS_INVALID PRECONDITION_REQUIRED")
     @Extension(name = "x-example", parseValue = true, value = """
                     {"patch": {"tillRules": {"reversalWindow": "P30D"}}, "holdsFrom": "2099-09-01T00:00:00+02:00",
                     "reason": "Decree 42/2026: goods can be given back for a month"}""")
@@ -116,15 +117,13 @@ public class ChangeResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             ChangeRequest request) {
         var reason = requireReason(request.reason());
-        if (ifMatch == null) {
-            throw refused(REQUEST_MALFORMED, "the header If-Match is needed: the ETag of the version that was read");
-        }
+        var read = EntityTag.requirePresent(ifMatch);
         var wish = new Wish(
                 programmeId,
                 wanted(request),
                 request.holdsFrom(),
-                newest -> ProgrammeVersionResource.tag(newest).requireMatch(ifMatch));
-        var words = String.join(" ", "POST", path(programmeId), ifMatch, json(request));
+                newest -> ProgrammeVersionResource.tag(newest).requireMatch(read));
+        var words = String.join(" ", "POST", path(programmeId), read, json(request));
         return idempotency
                 .once(caller.key(), key, words, () -> {
                     var proposed = changeProgramme.propose(wish, caller.key(), reason);

@@ -235,8 +235,8 @@ class ChangeIT {
                 .body("{\"patch\":{},\"reason\":\"x\"}")
                 .post(PROGRAMME + "/changes")
                 .then()
-                .statusCode(400)
-                .body("detail", containsString("If-Match"));
+                .statusCode(428)
+                .body("code", equalTo(HttpRefusal.PRECONDITION_REQUIRED.name()));
         asPublicBody()
                 .contentType(ContentType.JSON)
                 .header("If-Match", "\"1\"")

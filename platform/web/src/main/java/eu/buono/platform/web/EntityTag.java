@@ -30,6 +30,14 @@ public record EntityTag(String text) {
         }
     }
 
+    /** What a change must name where nobody may overwrite what was not read. Refuses: PRECONDITION_REQUIRED. */
+    public static String requirePresent(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw refused(HttpRefusal.PRECONDITION_REQUIRED);
+        }
+        return ifMatch;
+    }
+
     /**
      * To be asked under the lock under which the resource is changed; without the header nothing is asked for.
      * Refuses: PRECONDITION_FAILED.

@@ -30,6 +30,15 @@ class EntityTagTest {
     }
 
     @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void whoMustSayWhichStateWasSeenAndDoesNotIsToldSo(String ifMatch) {
+        assertThatThrownBy(() -> EntityTag.requirePresent(ifMatch))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("PRECONDITION_REQUIRED");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "\"x\"", "W/TAG", "\"\""})
     void whoSawAnotherStateMayNot(String ifMatch) {
         assertThatThrownBy(() -> tag.requireMatch(ifMatch.replace("TAG", tag.text())))

@@ -1,5 +1,7 @@
 package eu.buono.platform.web.document;
 
+import static eu.buono.contracts.HttpRefusal.PRECONDITION_REQUIRED;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +39,9 @@ final class Parameters {
                 parameter.setDescription(words);
             }
             limit(parameter);
+            if (parameter.getName().equals(IF_MATCH) && Refusals.isNamedBy(operation, PRECONDITION_REQUIRED)) {
+                parameter.setRequired(true);
+            }
         }
     }
 
@@ -83,7 +88,7 @@ final class Parameters {
         words.put(
                 IF_MATCH,
                 "The `ETag` under which it was read (RFC 9110): whoever changed it meanwhile is not overwritten. Absent:"
-                        + " it is replaced as it is; who proposes a change of a programme must name the version.");
+                        + " it is replaced as it is, or refused where it is required.");
         words.put("limit", "How many items a page holds at most.");
         words.put("cursor", "Where the page begins: the `next` of the page before. Absent for the first page.");
         words.put("beneficiary", "The person, by the id that events use; absent for the caller's own.");

@@ -74,6 +74,11 @@ final class Refusals {
                 .orElse(Set.of());
     }
 
+    /** Whether the operation names the refusal itself. */
+    static boolean isNamedBy(Operation operation, Refusal refusal) {
+        return own(operation).contains(refusal.code());
+    }
+
     /** A code that nobody answers is a mistake of whoever annotated the operation. */
     static void requireKnown(Operation operation) {
         own(operation).stream()
