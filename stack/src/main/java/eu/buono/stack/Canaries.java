@@ -10,6 +10,7 @@ import eu.buono.stack.people.PublicBody;
 import eu.buono.stack.people.PublicBody.Offer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,10 +51,19 @@ public final class Canaries {
                 %s
                 """.formatted(
                         stack.gateway(),
-                        stack.instances(Service.GATEWAY).getFirst().management().resolve("/q/metrics"),
+                        managements(stack.instances(Service.GATEWAY), stack.config())
+                                .getFirst()
+                                .resolve("/q/metrics"),
                         identities.beneficiary(HOLDER),
                         identities.publicBody(),
                         client(folder.resolve(CLIENT_FILE), stack, publicBody)));
+    }
+
+    /** Where each gateway has health and metrics, also one that a developer has started. */
+    static List<URI> managements(List<ServiceInstance> gateways, StackConfig config) {
+        return gateways.isEmpty()
+                ? List.of(URI.create("http://127.0.0.1:" + config.ports().gatewayManagement()))
+                : gateways.stream().map(ServiceInstance::management).toList();
     }
 
     private static String client(Path file, Stack stack, PublicBody publicBody) {

@@ -26,12 +26,11 @@ final class LeftOutServices {
         return leftOut;
     }
 
-    /** Waits for them, then for all others; there is no limit but the developer's patience. */
+    /** Waits for those of the core, then for all others; there is no limit but the developer's patience. */
     static void await(Stack stack, PrintStream out) {
         var config = stack.config();
-        for (var service : config.leftOut()) {
-            out.printf(
-                    "waiting for %s, which you start: ./mvnw -Dquick -pl %1$s -am quarkus:dev%n", service.moduleName());
+        for (var service : awaited(config)) {
+            out.println("waiting for " + invitation(service));
             var instance = new ServiceInstance(
                     service, service.moduleName(), config.ports().of(service), config, managementPort(service, config));
             while (!instance.isReady()) {
@@ -41,6 +40,15 @@ final class LeftOutServices {
         if (!config.leftOut().isEmpty()) {
             stack.all().forEach(ServiceInstance::awaitReady);
         }
+    }
+
+    /** What is not of the core is told who its canaries are when the core is there: nobody may wait for it before. */
+    static List<Service> awaited(StackConfig config) {
+        return config.leftOut().stream().filter(Service::isCore).toList();
+    }
+
+    static String invitation(Service service) {
+        return "%s, which you start: ./mvnw -Dquick -pl %1$s -am quarkus:dev".formatted(service.moduleName());
     }
 
     /** The gateway alone has health and metrics at a port of their own. */

@@ -85,6 +85,10 @@ final class UpCommand {
     private void startWatching(Supervised running) {
         try {
             Canaries.settle(running.stack());
+            if (running.stack().config().leftOut().contains(Service.WATCH)) {
+                out.println("now is the time for " + LeftOutServices.invitation(Service.WATCH));
+                return;
+            }
             var watch = running.stack().instances(Service.WATCH).getFirst();
             watch.launch();
             running.supervision().lookAfter(List.of(watch), folder, out, InstantSource.system());

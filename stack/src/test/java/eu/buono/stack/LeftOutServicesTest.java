@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,6 +44,23 @@ class LeftOutServicesTest {
         assertThat(config.leftOut()).isEmpty();
         assertThat(without.leftOut()).containsExactly(Service.WALLET);
         assertThat(InstancePorts.of(without).get(Service.WALLET)).hasSize(1);
+    }
+
+    @Test
+    void ofTheCoreAreAwaitedAndWatchServiceLearnsItsCanariesAfterIt(@TempDir Path folder) {
+        var without =
+                StackConfig.temporary(folder).withInstances(Service.GATEWAY, 0).withInstances(Service.WATCH, 0);
+
+        assertThat(LeftOutServices.awaited(without)).containsExactly(Service.GATEWAY);
+    }
+
+    @Test
+    void areWatchedWhereTheyWillAnswer(@TempDir Path folder) {
+        var without = StackConfig.temporary(folder).withInstances(Service.GATEWAY, 0);
+
+        assertThat(Canaries.managements(List.of(), without))
+                .containsExactly(
+                        URI.create("http://127.0.0.1:" + without.ports().gatewayManagement()));
     }
 
     @Test
