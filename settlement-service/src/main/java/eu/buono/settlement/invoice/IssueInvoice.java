@@ -21,9 +21,15 @@ public class IssueInvoice {
     private final SettledClaims claims;
     private final Payees payees;
     private final InvoiceConfig config;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    IssueInvoice(InvoiceRepository invoices, SettledClaims claims, Payees payees, InvoiceConfig config) {
+    IssueInvoice(
+            InvoiceRepository invoices,
+            SettledClaims claims,
+            Payees payees,
+            InvoiceConfig config,
+            InstantSource clock) {
+        this.clock = clock;
         this.invoices = invoices;
         this.claims = claims;
         this.payees = payees;

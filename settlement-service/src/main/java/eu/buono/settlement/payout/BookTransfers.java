@@ -23,9 +23,11 @@ public class BookTransfers {
     private final PayoutRepository payouts;
     private final BankRecordRepository bankRecords;
     private final Settlements settlements;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    BookTransfers(PayoutRepository payouts, BankRecordRepository bankRecords, Settlements settlements) {
+    BookTransfers(
+            PayoutRepository payouts, BankRecordRepository bankRecords, Settlements settlements, InstantSource clock) {
+        this.clock = clock;
         this.payouts = payouts;
         this.bankRecords = bankRecords;
         this.settlements = settlements;

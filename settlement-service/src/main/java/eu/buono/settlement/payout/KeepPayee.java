@@ -18,9 +18,10 @@ public class KeepPayee {
 
     private final PayeeRepository payees;
     private final PayoutConfig config;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    KeepPayee(PayeeRepository payees, PayoutConfig config) {
+    KeepPayee(PayeeRepository payees, PayoutConfig config, InstantSource clock) {
+        this.clock = clock;
         this.payees = payees;
         this.config = config;
     }

@@ -30,9 +30,15 @@ public class OrderPayout {
     private final Settlements settlements;
     private final PayeeRepository payees;
     private final PayoutConfig config;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    OrderPayout(PayoutRepository payouts, Settlements settlements, PayeeRepository payees, PayoutConfig config) {
+    OrderPayout(
+            PayoutRepository payouts,
+            Settlements settlements,
+            PayeeRepository payees,
+            PayoutConfig config,
+            InstantSource clock) {
+        this.clock = clock;
         this.payouts = payouts;
         this.settlements = settlements;
         this.payees = payees;

@@ -28,10 +28,15 @@ public class CloseSettlements {
     private final KeepSettlements settlements;
     private final OpenClaims openClaims;
     private final ClosingConfig config;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     CloseSettlements(
-            ClosingRepository closings, KeepSettlements settlements, OpenClaims openClaims, ClosingConfig config) {
+            ClosingRepository closings,
+            KeepSettlements settlements,
+            OpenClaims openClaims,
+            ClosingConfig config,
+            InstantSource clock) {
+        this.clock = clock;
         this.closings = closings;
         this.settlements = settlements;
         this.openClaims = openClaims;

@@ -20,9 +20,10 @@ class MoveSettlement implements SettlementMoves {
     private final Idempotency idempotency;
     private final KeepSettlements settlements;
     private final ObjectMapper mapper;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    MoveSettlement(Idempotency idempotency, KeepSettlements settlements, ObjectMapper mapper) {
+    MoveSettlement(Idempotency idempotency, KeepSettlements settlements, ObjectMapper mapper, InstantSource clock) {
+        this.clock = clock;
         this.idempotency = idempotency;
         this.settlements = settlements;
         this.mapper = mapper;

@@ -26,9 +26,10 @@ public class OrderClosing {
     private final ClosingRepository closings;
     private final OpenClaims openClaims;
     private final ClosingConfig config;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    OrderClosing(ClosingRepository closings, OpenClaims openClaims, ClosingConfig config) {
+    OrderClosing(ClosingRepository closings, OpenClaims openClaims, ClosingConfig config, InstantSource clock) {
+        this.clock = clock;
         this.closings = closings;
         this.openClaims = openClaims;
         this.config = config;

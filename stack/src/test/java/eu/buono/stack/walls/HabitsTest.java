@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -205,6 +206,19 @@ class HabitsTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("jakarta.transaction.Transactional"));
+    }
+
+    /** Each service has one clock, which tests and the change of a year move. */
+    @Test
+    void servicesAskTheirOneClock() {
+        check(noClasses()
+                .that(Classes.in(
+                        "eu.buono.wallet..", "eu.buono.voucher..", "eu.buono.merchant..", "eu.buono.settlement.."))
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "makes a clock",
+                        call -> call.getTarget().getOwner().isAssignableTo(InstantSource.class)
+                                && call.getTarget().getName().startsWith("system"))));
     }
 
     private static void check(ArchRule rule) {

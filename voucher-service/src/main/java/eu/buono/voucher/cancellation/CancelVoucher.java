@@ -25,9 +25,11 @@ public class CancelVoucher {
     private final Vouchers vouchers;
     private final Programmes programmes;
     private final Holders holders;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    CancelVoucher(Idempotency idempotency, Vouchers vouchers, Programmes programmes, Holders holders) {
+    CancelVoucher(
+            Idempotency idempotency, Vouchers vouchers, Programmes programmes, Holders holders, InstantSource clock) {
+        this.clock = clock;
         this.idempotency = idempotency;
         this.vouchers = vouchers;
         this.programmes = programmes;

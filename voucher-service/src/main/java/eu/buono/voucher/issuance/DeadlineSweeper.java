@@ -23,9 +23,10 @@ public class DeadlineSweeper {
     private final VoucherStore vouchers;
     private final MoveVouchers moves;
     private final int batchMax;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    DeadlineSweeper(VoucherStore vouchers, MoveVouchers moves, IssuanceConfig config) {
+    DeadlineSweeper(VoucherStore vouchers, MoveVouchers moves, IssuanceConfig config, InstantSource clock) {
+        this.clock = clock;
         this.vouchers = vouchers;
         this.moves = moves;
         this.batchMax = config.sweepBatchMax();

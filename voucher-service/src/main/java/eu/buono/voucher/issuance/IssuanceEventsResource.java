@@ -55,9 +55,11 @@ public class IssuanceEventsResource {
     private final StreamAccess access;
     private final VoucherCodes codes;
     private final IssuanceStream stream;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    IssuanceEventsResource(Caller caller, StreamAccess access, VoucherCodes codes, IssuanceStream stream) {
+    IssuanceEventsResource(
+            Caller caller, StreamAccess access, VoucherCodes codes, IssuanceStream stream, InstantSource clock) {
+        this.clock = clock;
         this.caller = caller;
         this.access = access;
         this.codes = codes;

@@ -27,9 +27,11 @@ public class IssuanceListener implements EventListener {
     private final VoucherStore vouchers;
     private final MoveVouchers moves;
     private final IssuanceSources sources;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    IssuanceListener(VoucherStore vouchers, MoveVouchers moves, SecureMint mint, Programmes programmes) {
+    IssuanceListener(
+            VoucherStore vouchers, MoveVouchers moves, SecureMint mint, Programmes programmes, InstantSource clock) {
+        this.clock = clock;
         this.vouchers = vouchers;
         this.moves = moves;
         this.sources = new IssuanceSources(mint, programmes);

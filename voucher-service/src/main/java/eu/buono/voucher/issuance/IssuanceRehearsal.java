@@ -29,10 +29,15 @@ class IssuanceRehearsal {
     private final RequestVoucher requestVoucher;
     private final IssuanceListener listener;
     private final VoucherStore vouchers;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     IssuanceRehearsal(
-            Rehearsal rehearsal, RequestVoucher requestVoucher, IssuanceListener listener, VoucherStore vouchers) {
+            Rehearsal rehearsal,
+            RequestVoucher requestVoucher,
+            IssuanceListener listener,
+            VoucherStore vouchers,
+            InstantSource clock) {
+        this.clock = clock;
         this.rehearsal = rehearsal;
         this.requestVoucher = requestVoucher;
         this.listener = listener;

@@ -21,7 +21,6 @@ import eu.buono.voucher.programme.api.Programmes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Begins the issuance of a voucher. */
@@ -34,7 +33,7 @@ public class RequestVoucher {
     private final Programmes programmes;
     private final Holders holders;
     private final Duration issuanceTime;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     RequestVoucher(
             Idempotency idempotency,
@@ -42,7 +41,9 @@ public class RequestVoucher {
             Outbox outbox,
             Programmes programmes,
             Holders holders,
-            IssuanceConfig config) {
+            IssuanceConfig config,
+            InstantSource clock) {
+        this.clock = clock;
         this.idempotency = idempotency;
         this.vouchers = vouchers;
         this.outbox = outbox;
@@ -85,7 +86,7 @@ public class RequestVoucher {
         if (programmes.isEmpty()) {
             throw refused(VoucherRefusal.PROGRAMMES_NOT_RECEIVED);
         }
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         var issuance = new Issuance(
                 new VoucherId(TimeOrderedIds.next(now)), owner, request.terms(), now, now.plus(issuanceTime));
         vouchers.insert(new Requested(issuance));

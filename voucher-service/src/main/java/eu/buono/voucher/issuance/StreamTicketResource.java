@@ -29,9 +29,10 @@ public class StreamTicketResource {
 
     private final Caller caller;
     private final StreamAccess access;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    StreamTicketResource(Caller caller, StreamAccess access) {
+    StreamTicketResource(Caller caller, StreamAccess access, InstantSource clock) {
+        this.clock = clock;
         this.caller = caller;
         this.access = access;
     }

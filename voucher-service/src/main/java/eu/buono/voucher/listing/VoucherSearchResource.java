@@ -44,9 +44,11 @@ public class VoucherSearchResource {
     private final Holders holders;
     private final LookUps lookUps;
     private final Caller caller;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    VoucherSearchResource(VoucherRepository vouchers, Holders holders, LookUps lookUps, Caller caller) {
+    VoucherSearchResource(
+            VoucherRepository vouchers, Holders holders, LookUps lookUps, Caller caller, InstantSource clock) {
+        this.clock = clock;
         this.vouchers = vouchers;
         this.holders = holders;
         this.lookUps = lookUps;

@@ -25,9 +25,10 @@ public class ExpireLots {
     private final WalletStore wallets;
     private final LedgerStore ledger;
     private final Outbox outbox;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    ExpireLots(WalletStore wallets, LedgerStore ledger, Outbox outbox) {
+    ExpireLots(WalletStore wallets, LedgerStore ledger, Outbox outbox, InstantSource clock) {
+        this.clock = clock;
         this.wallets = wallets;
         this.ledger = ledger;
         this.outbox = outbox;

@@ -22,9 +22,10 @@ public class FindWallets {
     private final WalletStore wallets;
     private final Caller caller;
     private final LookUps lookUps;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    FindWallets(WalletStore wallets, Caller caller, LookUps lookUps) {
+    FindWallets(WalletStore wallets, Caller caller, LookUps lookUps, InstantSource clock) {
+        this.clock = clock;
         this.wallets = wallets;
         this.caller = caller;
         this.lookUps = lookUps;

@@ -53,9 +53,10 @@ public class WalletResource {
 
     private final FindWallets findWallets;
     private final LedgerReadStore ledger;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    WalletResource(FindWallets findWallets, LedgerReadStore ledger) {
+    WalletResource(FindWallets findWallets, LedgerReadStore ledger, InstantSource clock) {
+        this.clock = clock;
         this.findWallets = findWallets;
         this.ledger = ledger;
     }

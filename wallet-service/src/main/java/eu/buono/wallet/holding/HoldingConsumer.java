@@ -51,9 +51,16 @@ public class HoldingConsumer implements EventListener {
     private final Wallets wallets;
     private final Ledger ledger;
     private final Outbox outbox;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    HoldingConsumer(Programmes programmes, HoldStore holds, Wallets wallets, Ledger ledger, Outbox outbox) {
+    HoldingConsumer(
+            Programmes programmes,
+            HoldStore holds,
+            Wallets wallets,
+            Ledger ledger,
+            Outbox outbox,
+            InstantSource clock) {
+        this.clock = clock;
         this.programmes = programmes;
         this.holds = holds;
         this.wallets = wallets;

@@ -43,9 +43,11 @@ class HoldingWarmUp implements WarmUpStep {
     private final Lots lots;
     private final HoldingConsumer consumer;
     private final Rehearsal rehearsal;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    HoldingWarmUp(Programmes programmes, Lots lots, HoldingConsumer consumer, Rehearsal rehearsal) {
+    HoldingWarmUp(
+            Programmes programmes, Lots lots, HoldingConsumer consumer, Rehearsal rehearsal, InstantSource clock) {
+        this.clock = clock;
         this.programmes = programmes;
         this.lots = lots;
         this.consumer = consumer;

@@ -42,14 +42,16 @@ public class LoadChunks {
     private final LoadGrants loadGrants;
     private final LoadingConfig config;
     private final Scheduler scheduler;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     LoadChunks(
             LoadJobStore loadJobs,
             LoadRowStore loadRows,
             LoadGrants loadGrants,
             LoadingConfig config,
-            Scheduler scheduler) {
+            Scheduler scheduler,
+            InstantSource clock) {
+        this.clock = clock;
         this.loadJobs = loadJobs;
         this.loadRows = loadRows;
         this.loadGrants = loadGrants;

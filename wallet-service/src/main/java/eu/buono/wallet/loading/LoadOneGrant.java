@@ -22,9 +22,10 @@ public class LoadOneGrant {
     private final Programmes programmes;
     private final People people;
     private final LoadGrants loadGrants;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    LoadOneGrant(Programmes programmes, People people, LoadGrants loadGrants) {
+    LoadOneGrant(Programmes programmes, People people, LoadGrants loadGrants, InstantSource clock) {
+        this.clock = clock;
         this.programmes = programmes;
         this.people = people;
         this.loadGrants = loadGrants;

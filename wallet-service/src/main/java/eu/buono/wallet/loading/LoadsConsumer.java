@@ -36,9 +36,10 @@ public class LoadsConsumer implements EventListener {
     private final Programmes programmes;
     private final LoadGrants loadGrants;
     private final Outbox outbox;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    LoadsConsumer(Programmes programmes, LoadGrants loadGrants, Outbox outbox) {
+    LoadsConsumer(Programmes programmes, LoadGrants loadGrants, Outbox outbox, InstantSource clock) {
+        this.clock = clock;
         this.programmes = programmes;
         this.loadGrants = loadGrants;
         this.outbox = outbox;

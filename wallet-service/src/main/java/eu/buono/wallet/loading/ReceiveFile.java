@@ -36,7 +36,7 @@ public class ReceiveFile {
     private final LoadRowStore loadRows;
     private final LoadChunks loadChunks;
     private final LoadingConfig config;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     ReceiveFile(
             Programmes programmes,
@@ -44,7 +44,9 @@ public class ReceiveFile {
             LoadJobStore loadJobs,
             LoadRowStore loadRows,
             LoadChunks loadChunks,
-            LoadingConfig config) {
+            LoadingConfig config,
+            InstantSource clock) {
+        this.clock = clock;
         this.programmes = programmes;
         this.people = people;
         this.loadJobs = loadJobs;

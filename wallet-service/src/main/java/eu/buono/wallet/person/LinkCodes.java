@@ -19,9 +19,15 @@ public class LinkCodes {
     private final LinkRepository links;
     private final PersonCodeStore personCodes;
     private final Outbox outbox;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    LinkCodes(HashedPeople people, LinkRepository links, PersonCodeStore personCodes, Outbox outbox) {
+    LinkCodes(
+            HashedPeople people,
+            LinkRepository links,
+            PersonCodeStore personCodes,
+            Outbox outbox,
+            InstantSource clock) {
+        this.clock = clock;
         this.people = people;
         this.links = links;
         this.personCodes = personCodes;

@@ -30,9 +30,10 @@ public class PersonSearchResource {
     private final People people;
     private final LookUps lookUps;
     private final Caller caller;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    PersonSearchResource(People people, LookUps lookUps, Caller caller) {
+    PersonSearchResource(People people, LookUps lookUps, Caller caller, InstantSource clock) {
+        this.clock = clock;
         this.people = people;
         this.lookUps = lookUps;
         this.caller = caller;

@@ -48,9 +48,10 @@ class ChangeProgramme {
     private final ChangeRepository changes;
     private final PublishVersions versions;
     private final ObjectMapper mapper;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    ChangeProgramme(ChangeRepository changes, PublishVersions versions, ObjectMapper mapper) {
+    ChangeProgramme(ChangeRepository changes, PublishVersions versions, ObjectMapper mapper, InstantSource clock) {
+        this.clock = clock;
         this.changes = changes;
         this.versions = versions;
         this.mapper = mapper;

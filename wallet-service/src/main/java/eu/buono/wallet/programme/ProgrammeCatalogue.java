@@ -25,11 +25,12 @@ class ProgrammeCatalogue implements Programmes {
 
     private final ProgrammeFiles files;
     private final PublishProgrammes publishProgrammes;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private volatile List<ProgrammeSchedule> programmes = List.of();
     private volatile List<Integer> versionsInForce = List.of();
 
-    ProgrammeCatalogue(ProgrammeFiles files, PublishProgrammes publishProgrammes) {
+    ProgrammeCatalogue(ProgrammeFiles files, PublishProgrammes publishProgrammes, InstantSource clock) {
+        this.clock = clock;
         this.files = files;
         this.publishProgrammes = publishProgrammes;
     }

@@ -38,9 +38,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ProgrammeResource {
 
     private final ProgrammeCatalogue catalogue;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    ProgrammeResource(ProgrammeCatalogue catalogue) {
+    ProgrammeResource(ProgrammeCatalogue catalogue, InstantSource clock) {
+        this.clock = clock;
         this.catalogue = catalogue;
     }
 

@@ -40,9 +40,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ProgrammeVersionResource {
 
     private final ProgrammeRepository repository;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    ProgrammeVersionResource(ProgrammeRepository repository) {
+    ProgrammeVersionResource(ProgrammeRepository repository, InstantSource clock) {
+        this.clock = clock;
         this.repository = repository;
     }
 

@@ -30,9 +30,10 @@ public class Reconcile {
     private final TotalStore totals;
     private final AtomicLong contradictions;
     private final AtomicLong endedEpochSeconds;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    Reconcile(TotalStore totals, MeterRegistry meters) {
+    Reconcile(TotalStore totals, MeterRegistry meters, InstantSource clock) {
+        this.clock = clock;
         this.totals = totals;
         this.contradictions = meters.gauge("buono.wallet.contradictions", new AtomicLong());
         this.endedEpochSeconds = meters.gauge(

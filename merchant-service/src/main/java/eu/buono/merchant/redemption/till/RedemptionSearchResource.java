@@ -34,10 +34,15 @@ public class RedemptionSearchResource {
     private final TillDecisionFactory decisions;
     private final LookUps lookUps;
     private final Caller caller;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     RedemptionSearchResource(
-            RedemptionStore redemptions, TillDecisionFactory decisions, LookUps lookUps, Caller caller) {
+            RedemptionStore redemptions,
+            TillDecisionFactory decisions,
+            LookUps lookUps,
+            Caller caller,
+            InstantSource clock) {
+        this.clock = clock;
         this.redemptions = redemptions;
         this.decisions = decisions;
         this.lookUps = lookUps;

@@ -28,9 +28,14 @@ public class Outbox {
     private final AgroalDataSource dataSource;
     private final TransactionSynchronizationRegistry transactions;
     private final RelayBell bell;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    Outbox(AgroalDataSource dataSource, TransactionSynchronizationRegistry transactions, RelayBell bell) {
+    Outbox(
+            AgroalDataSource dataSource,
+            TransactionSynchronizationRegistry transactions,
+            RelayBell bell,
+            InstantSource clock) {
+        this.clock = clock;
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.bell = bell;

@@ -27,9 +27,10 @@ public class Rehearsal {
     private static final ThreadLocal<Boolean> UNDER_WAY = ThreadLocal.withInitial(() -> false);
 
     private final Inbox inbox;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    Rehearsal(Inbox inbox) {
+    Rehearsal(Inbox inbox, InstantSource clock) {
+        this.clock = clock;
         this.inbox = inbox;
     }
 

@@ -50,13 +50,15 @@ public class RepublishResource {
     private final Idempotency idempotency;
     private final Caller caller;
     private final String application;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     RepublishResource(
             RepublishJobs jobs,
             Idempotency idempotency,
             Caller caller,
-            @ConfigProperty(name = "quarkus.application.name") String application) {
+            @ConfigProperty(name = "quarkus.application.name") String application,
+            InstantSource clock) {
+        this.clock = clock;
         this.jobs = jobs;
         this.idempotency = idempotency;
         this.caller = caller;

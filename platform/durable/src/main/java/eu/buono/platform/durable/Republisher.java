@@ -42,7 +42,7 @@ class Republisher {
     private final Outbox outbox;
     private final DurableConfig config;
     private final Counter republished;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private volatile boolean isStopping;
 
     Republisher(
@@ -50,7 +50,9 @@ class Republisher {
             Instance<StateSource> sources,
             Outbox outbox,
             DurableConfig config,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.clock = clock;
         this.jobs = jobs;
         this.sources =
                 sources.stream().sorted(Comparator.comparing(StateSource::name)).toList();

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -14,6 +15,7 @@ class StartupChecks {
 
     private final Environment environment;
     private final String hashSecret;
+    private final Duration clockOffset;
     private final Optional<String> issuer;
     private final Optional<String> audiences;
 
@@ -23,16 +25,19 @@ class StartupChecks {
      * @param hashSecret 32 random bytes as hexadecimal digits, the same in all services, for ever: with another one, no
      *     person and no code is found again; who has it can try codes against the hashes. The default is for
      *     development, and production refuses it
+     * @param clockOffset see {@link ServiceClock}
      */
     @Inject
     StartupChecks(
             @ConfigProperty(name = "buono.environment") Environment environment,
             @ConfigProperty(name = "buono.hash-secret", defaultValue = DevelopmentSecrets.HASH_SECRET)
                     String hashSecret,
+            @ConfigProperty(name = "buono.clock.offset", defaultValue = "0S") Duration clockOffset,
             @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> issuer,
             @ConfigProperty(name = "mp.jwt.verify.audiences") Optional<String> audiences) {
         this.environment = environment;
         this.hashSecret = hashSecret;
+        this.clockOffset = clockOffset;
         this.issuer = issuer;
         this.audiences = audiences;
     }
@@ -46,6 +51,9 @@ class StartupChecks {
         }
         if (environment != Environment.PRODUCTION) {
             return;
+        }
+        if (!clockOffset.isZero()) {
+            throw new IllegalStateException("buono.clock.offset is for trying: production goes by the system's clock");
         }
         if (hashSecret.equalsIgnoreCase(DevelopmentSecrets.HASH_SECRET)) {
             throw new IllegalStateException("buono.hash-secret is the development secret: set BUONO_HASH_SECRET");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class StartupChecksTest {
     @EnumSource(Environment.class)
     void nothingStartsWithoutAnAudience(Environment environment) {
         for (var audiences : List.of(Optional.<String>empty(), Optional.of(" "))) {
-            var checks = new StartupChecks(environment, SECRET, ISSUER, audiences);
+            var checks = new StartupChecks(environment, SECRET, Duration.ZERO, ISSUER, audiences);
             assertThatThrownBy(checks::check).hasMessageContaining("MP_JWT_VERIFY_AUDIENCES");
         }
     }
@@ -49,36 +50,46 @@ class StartupChecksTest {
 
     @Test
     void developmentTakesEverything() {
-        var checks =
-                new StartupChecks(Environment.DEVELOPMENT, DevelopmentSecrets.HASH_SECRET, Optional.empty(), AUDIENCE);
+        var checks = new StartupChecks(
+                Environment.DEVELOPMENT, DevelopmentSecrets.HASH_SECRET, Duration.ZERO, Optional.empty(), AUDIENCE);
         assertThatCode(checks::check).doesNotThrowAnyException();
     }
 
     @Test
     void productionTakesItsOwnSecrets() {
-        var checks = new StartupChecks(Environment.PRODUCTION, SECRET, ISSUER, AUDIENCE);
+        var checks = new StartupChecks(Environment.PRODUCTION, SECRET, Duration.ZERO, ISSUER, AUDIENCE);
         assertThatCode(checks::check).doesNotThrowAnyException();
     }
 
     @Test
     void productionRefusesTheDevelopmentSecret() {
-        var checks = new StartupChecks(Environment.PRODUCTION, DevelopmentSecrets.HASH_SECRET, ISSUER, AUDIENCE);
+        var checks = new StartupChecks(
+                Environment.PRODUCTION, DevelopmentSecrets.HASH_SECRET, Duration.ZERO, ISSUER, AUDIENCE);
         assertThatThrownBy(checks::check).hasMessageContaining("BUONO_HASH_SECRET");
+    }
+
+    @Test
+    void productionRefusesAClockThatIsMoved() {
+        var moved = new StartupChecks(Environment.PRODUCTION, SECRET, Duration.ofDays(1), ISSUER, AUDIENCE);
+        assertThatThrownBy(moved::check).hasMessageContaining("buono.clock.offset");
     }
 
     @Test
     void productionRefusesTheDevelopmentIssuerAndNone() {
         var development = Optional.of(DevelopmentSecrets.ISSUER);
-        assertThatThrownBy(new StartupChecks(Environment.PRODUCTION, SECRET, development, AUDIENCE)::check)
+        assertThatThrownBy(
+                        new StartupChecks(Environment.PRODUCTION, SECRET, Duration.ZERO, development, AUDIENCE)::check)
                 .hasMessageContaining("MP_JWT_VERIFY_ISSUER");
-        assertThatThrownBy(new StartupChecks(Environment.PRODUCTION, SECRET, Optional.empty(), AUDIENCE)::check)
+        assertThatThrownBy(
+                        new StartupChecks(Environment.PRODUCTION, SECRET, Duration.ZERO, Optional.empty(), AUDIENCE)
+                                ::check)
                 .hasMessageContaining("MP_JWT_VERIFY_ISSUER");
     }
 
     @Test
     void productionRefusesAnIssuerWithoutEncryption() {
         var realm = Optional.of("http://localhost:8180/realms/buono");
-        assertThatThrownBy(new StartupChecks(Environment.PRODUCTION, SECRET, realm, AUDIENCE)::check)
+        assertThatThrownBy(new StartupChecks(Environment.PRODUCTION, SECRET, Duration.ZERO, realm, AUDIENCE)::check)
                 .hasMessageContaining("https");
     }
 }
