@@ -28,7 +28,9 @@ final class ClassArchives {
 
     /** The same as fast as the machine can, for whoever waits for it. */
     static void makeMissingAtOnce(Path log) {
-        of(service -> true).filter(ClassArchive::isMissing).parallel().forEach(archive -> archive.make(log));
+        // A list of them, since a stream that was joined is not split evenly.
+        of(service -> true).filter(ClassArchive::isMissing).toList().parallelStream()
+                .forEach(archive -> archive.make(log));
     }
 
     private static Stream<ClassArchive> of(Predicate<Service> isWanted) {

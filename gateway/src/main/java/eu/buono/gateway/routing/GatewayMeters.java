@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How many requests each route answered, how and how fast: {@code buono_gateway_requests_seconds}. */
@@ -21,8 +22,10 @@ public class GatewayMeters {
 
     private static final String NO_ROUTE = "none";
 
-    /** Whoever waits longer has met a late answer, as the status counts it. */
-    private static final Duration IN_TIME = Duration.ofSeconds(1);
+    /** Whoever waits longer than a second has met a late answer, as the status counts it. */
+    private static final Duration[] ANSWERED_WITHIN = Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     /**
      * By route, then by the first digit of the status; made beforehand, because looking a meter up costs more than
@@ -48,7 +51,7 @@ public class GatewayMeters {
         return IntStream.range(0, 6)
                 .mapToObj(first -> Timer.builder("buono.gateway.requests")
                         .tags("route", route, "status", first + "xx")
-                        .serviceLevelObjectives(IN_TIME)
+                        .serviceLevelObjectives(ANSWERED_WITHIN)
                         .register(registry))
                 .toList();
     }

@@ -3,8 +3,11 @@ package eu.buono.merchant.webhook;
 import eu.buono.merchant.webhook.model.Delivery;
 import eu.buono.merchant.webhook.store.DeliveryStore;
 import eu.buono.merchant.webhook.store.DeliveryStore.Due;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,8 +66,17 @@ class SendDeliveries {
                 deliveries.rest(due.webhookId(), ended.plus(REST));
             }
         }
-        meters.counter("buono.webhook.tries", "delivered", String.valueOf(outcome.isDelivered()))
-                .increment();
+        tries(outcome.isDelivered()).increment();
+    }
+
+    /** At zero from the start: an alert on a counter that is not there is silent. */
+    void register(@Observes StartupEvent event) {
+        tries(true);
+        tries(false);
+    }
+
+    private Counter tries(boolean isDelivered) {
+        return meters.counter("buono.webhook.tries", "delivered", String.valueOf(isDelivered));
     }
 
     private Map<String, String> headers(Due due, Instant at) {

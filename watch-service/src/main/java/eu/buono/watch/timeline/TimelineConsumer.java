@@ -9,6 +9,7 @@ import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.WalletEvent;
 import eu.buono.platform.durable.EventListener;
 import eu.buono.platform.durable.ReceivedEvent;
+import eu.buono.watch.timeline.api.KeptEvents;
 import eu.buono.watch.timeline.model.Entry;
 import eu.buono.watch.timeline.model.TimelineFacts;
 import eu.buono.watch.timeline.store.TimelineStore;
@@ -28,9 +29,11 @@ public class TimelineConsumer implements EventListener {
     private static final int TRACE_ID_END = 35;
 
     private final TimelineStore timelines;
+    private final jakarta.enterprise.event.Event<KeptEvents> kept;
 
-    TimelineConsumer(TimelineStore timelines) {
+    TimelineConsumer(TimelineStore timelines, jakarta.enterprise.event.Event<KeptEvents> kept) {
         this.timelines = timelines;
+        this.kept = kept;
     }
 
     @Override
@@ -61,6 +64,7 @@ public class TimelineConsumer implements EventListener {
     @Override
     public void apply(List<ReceivedEvent> events) {
         timelines.append(events.stream().map(TimelineConsumer::facts).toList());
+        kept.fire(new KeptEvents(events));
     }
 
     private static TimelineFacts facts(ReceivedEvent received) {

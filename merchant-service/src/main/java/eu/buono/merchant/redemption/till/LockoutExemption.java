@@ -3,8 +3,11 @@ package eu.buono.merchant.redemption.till;
 import eu.buono.merchant.redemption.TillConfig;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.merchant.redemption.model.AttemptSubject;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,9 +46,18 @@ class LockoutExemption {
      */
     boolean covers(Till till, boolean isHarmless, Instant now) {
         boolean isCovered = mayLook(AttemptSubject.of(till).getLast(), now) && isHarmless;
-        meters.counter("buono.till.locked", "admitted", String.valueOf(isCovered))
-                .increment();
+        meter(isCovered).increment();
         return isCovered;
+    }
+
+    /** At zero from the start: an alert on a counter that is not there is silent. */
+    void register(@Observes StartupEvent event) {
+        meter(true);
+        meter(false);
+    }
+
+    private Counter meter(boolean isAdmitted) {
+        return meters.counter("buono.till.locked", "admitted", String.valueOf(isAdmitted));
     }
 
     /** A look takes its place behind those of the last minute, if there is room before {@code now}. */

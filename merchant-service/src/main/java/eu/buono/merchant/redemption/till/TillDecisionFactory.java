@@ -6,7 +6,9 @@ import eu.buono.merchant.redemption.model.TillLimits;
 import eu.buono.merchant.redemption.model.UnitOfWork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +19,9 @@ import java.util.SortedMap;
 /** Gives the decisions the installation's rules and the instant at which they decide. */
 @ApplicationScoped
 class TillDecisionFactory {
+
+    private static final String GUESSES = "buono.till.guesses";
+    private static final String LOCKOUTS = "buono.till.lockouts";
 
     private final TillLimits limits;
     private final InstantSource clock;
@@ -39,22 +44,28 @@ class TillDecisionFactory {
     SortedMap<AttemptSubject, AttemptCount> counted(
             AttemptCounter unit, Map<AttemptSubject, AttemptCount> latest, Instant now) {
         var counted = unit.counted(latest, now);
-        unit.wrong()
-                .forEach(
-                        (subject, wrong) -> meter("buono.till.guesses", subject).increment(wrong));
+        unit.wrong().forEach((subject, wrong) -> meter(GUESSES, subject.kind()).increment(wrong));
         counted.forEach((subject, guesses) -> {
             boolean wasLocked = Optional.ofNullable(latest.get(subject))
                     .filter(before -> before.isLockedOutAt(now))
                     .isPresent();
             if (guesses.isLockedOutAt(now) && !wasLocked) {
-                meter("buono.till.lockouts", subject).increment();
+                meter(LOCKOUTS, subject.kind()).increment();
             }
         });
         return counted;
     }
 
-    private Counter meter(String name, AttemptSubject subject) {
-        return meters.counter(name, "kind", subject.kind().name());
+    private Counter meter(String name, AttemptSubject.Kind kind) {
+        return meters.counter(name, "kind", kind.name());
+    }
+
+    /** At zero from the start: an alert on a counter that is not there is silent. */
+    void register(@Observes StartupEvent event) {
+        for (var kind : AttemptSubject.Kind.values()) {
+            meter(GUESSES, kind);
+            meter(LOCKOUTS, kind);
+        }
     }
 
     AttemptCounter attempts(Map<AttemptSubject, AttemptCount> before) {

@@ -72,6 +72,13 @@ public interface DurableConfig {
     Duration consumerSilenceMax();
 
     /**
+     * How often the database is asked what waits in it, for the meters. Longer: an alert comes later; shorter: each
+     * process asks more often for nothing.
+     */
+    @WithDefault("5s")
+    Duration metersInterval();
+
+    /**
      * Events that a process publishes again per second, when ops asks for it. Higher: consumers fall behind, and new
      * vouchers wait for what is old; lower: what Kafka lost is repaired later.
      */

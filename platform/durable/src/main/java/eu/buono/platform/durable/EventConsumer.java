@@ -37,6 +37,7 @@ final class EventConsumer {
     private Instant lastCommit;
     private volatile boolean isStopping;
     private volatile boolean hasJoined;
+    private volatile long lag;
 
     EventConsumer(EventListener listener, KafkaClients kafka, Inbox inbox, DurableConfig config) {
         this.listener = listener;
@@ -59,6 +60,16 @@ final class EventConsumer {
     /** False once the thread has ended, which only an error such as a lack of memory does before the stop. */
     boolean isAlive() {
         return isStopping || thread.isAlive();
+    }
+
+    /** How long it has had something to do, and has not done it. */
+    Duration progressAge() {
+        return progress.ageAt(clock.instant());
+    }
+
+    /** How many events of its partitions it had not read when it last asked Kafka for some. */
+    long lag() {
+        return lag;
     }
 
     /** Whether it has been given its partitions once. */
@@ -107,7 +118,8 @@ final class EventConsumer {
     private void pollOnce(Consumer<byte[], byte[]> consumer, TopicIdentities identities) throws InterruptedException {
         var polled = consumer.poll(POLL_AT_MOST);
         hasJoined |= !consumer.assignment().isEmpty();
-        progress.turned(clock.instant(), !polled.isEmpty() || !isBehind(consumer));
+        lag = lag(consumer);
+        progress.turned(clock.instant(), !polled.isEmpty() || lag == 0);
         var again = identities.look(consumer, clock.instant());
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
         for (var kafkaRecord : polled) {
@@ -163,9 +175,10 @@ final class EventConsumer {
     }
 
     /** By what the consumer knows of the ends of its partitions without asking Kafka. */
-    private static boolean isBehind(Consumer<byte[], byte[]> consumer) {
+    private static long lag(Consumer<byte[], byte[]> consumer) {
         return consumer.assignment().stream()
-                .anyMatch(partition -> consumer.currentLag(partition).orElse(0) > 0);
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
     }
 
     private boolean isRunning() {

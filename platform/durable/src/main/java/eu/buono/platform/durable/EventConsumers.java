@@ -36,6 +36,10 @@ class EventConsumers {
         }
     }
 
+    List<EventConsumer> all() {
+        return consumers;
+    }
+
     /** Whether each consumer has been given its partitions once. */
     boolean haveJoined() {
         return consumers.stream().allMatch(EventConsumer::hasJoined);

@@ -87,7 +87,7 @@ class Inbox {
             return;
         }
         int applied = QuarkusTransaction.requiringNew().call(() -> applyInTransaction(listener, concerning, patience));
-        meters.counter("buono.events.applied", "consumer", listener.name()).increment(applied);
+        meters.counter(PipeMeters.APPLIED, "consumer", listener.name()).increment(applied);
     }
 
     /** Applies the records in the caller's transaction, which will be rolled back: see {@link Rehearsal}. */
@@ -110,7 +110,7 @@ class Inbox {
                 throw new DatabaseException("cannot park an event", e);
             }
         });
-        meters.counter("buono.events.parked", "consumer", listener.name()).increment();
+        meters.counter(PipeMeters.PARKED, "consumer", listener.name()).increment();
     }
 
     /**
@@ -132,7 +132,7 @@ class Inbox {
                 throw new DatabaseException("cannot defer events", e);
             }
         });
-        meters.counter("buono.events.deferred", "consumer", listener.name()).increment(concerning.size());
+        meters.counter(PipeMeters.DEFERRED, "consumer", listener.name()).increment(concerning.size());
     }
 
     /** Whether the database answers at all: what failed may be the matter of one aggregate, or of everybody. */

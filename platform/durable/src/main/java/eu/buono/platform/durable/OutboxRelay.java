@@ -105,6 +105,11 @@ class OutboxRelay {
         return progress;
     }
 
+    /** How long events have waited for it without that it sent one, and nothing failed. */
+    Duration progressAge() {
+        return progress.ageAt(clock.instant());
+    }
+
     private void run() {
         var trouble = new Backoff(config.retryPause());
         while (!isStopping) {

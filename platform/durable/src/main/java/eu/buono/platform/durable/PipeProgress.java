@@ -28,6 +28,11 @@ final class PipeProgress {
         }
     }
 
+    /** How long it has had something to do, and has not done it. */
+    Duration ageAt(Instant now) {
+        return Duration.between(lastProgress, now);
+    }
+
     /** True when the loop has not come round for that long, or has come round in vain. */
     boolean isStandingAt(Instant now, Duration silenceMax) {
         var oldestAccepted = now.minus(silenceMax);

@@ -1,0 +1,158 @@
+package eu.buono.stack.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.buono.platform.testkit.RepositoryRoot;
+import eu.buono.stack.Service;
+import eu.buono.stack.ServiceInstance;
+import eu.buono.stack.Stack;
+import eu.buono.stack.StackFixtures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What people look at and what alerts ask for is there in the running stack, and counts what happens. */
+class MetricsIT {
+
+    private static final Duration EFFECT_MAX = Duration.ofSeconds(60);
+    private static final Pattern SAMPLE = Pattern.compile("^([a-z_]+)(\\{.*})? (\\S+)$", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("\\b(?:buono|http|agroal|jvm|process)(?:_[a-z0-9]+)+\\b");
+    private static final Pattern SUFFIX = Pattern.compile("_(?:total|count|sum|bucket|max)$");
+
+    /** Where metrics are named for people and for Prometheus. */
+    private static final List<String> PAGES =
+            List.of("docs/operations.md", "deploy/prometheus/rules.yml", "deploy/grafana/buono.json");
+
+    private final Stack stack = StackFixtures.watchedStack();
+    private final Story story = new Story(stack);
+
+    @AfterAll
+    static void stopWatching() {
+        StackFixtures.stack().stop(Service.WATCH);
+    }
+
+    @Test
+    void whatHappensIsCountedByProgramme() {
+        // Given
+        double grants = sum("buono_business_grants_cents_total");
+        double issued = sum("buono_business_issuances_total", "outcome=\"issued\"");
+        double redeemed = sum("buono_business_redemptions_cents_total");
+        double reversed = sum("buono_business_reversals_cents_total");
+
+        // When
+        story.tell("""
+                grant      anna 100.00
+                merchant   libri
+                issue      V1 anna 40.00              -> ISSUED
+                issue      V2 anna 30.00              -> ISSUED
+                redeem     R1 libri V1 40.00          -> CAPTURED
+                redeem     R2 libri V2 20.00          -> CAPTURED
+                reverse    R2                         -> REVERSED
+                """);
+
+        // Then
+        await().atMost(EFFECT_MAX).untilAsserted(() -> {
+            assertThat(sum("buono_business_grants_cents_total") - grants).isEqualTo(100_00);
+            assertThat(sum("buono_business_issuances_total", "outcome=\"issued\"") - issued)
+                    .isEqualTo(2);
+            assertThat(sum("buono_business_redemptions_cents_total") - redeemed).isEqualTo(60_00);
+            assertThat(sum("buono_business_reversals_cents_total") - reversed).isEqualTo(20_00);
+        });
+    }
+
+    @Test
+    void whatIsNamedAnywhereIsThere() throws IOException {
+        // Given
+        story.tell("""
+                grant      anna 100.00
+                merchant   libri
+                issue      V1 anna 40.00              -> ISSUED
+                redeem     R1 libri V1 40.00          -> CAPTURED
+                reverse    R1                         -> REVERSED
+                """);
+
+        for (var page : PAGES) {
+            var named = names(ofMetrics(Files.readString(RepositoryRoot.find().resolve(page))));
+
+            await().atMost(EFFECT_MAX)
+                    .untilAsserted(
+                            () -> assertThat(served()).as(page).isNotEmpty().containsAll(named));
+        }
+    }
+
+    @Test
+    void everyRouteHasItsTimes() {
+        story.tell("grant anna 100.00");
+
+        assertThat(metrics(stack.instances(Service.WALLET).getFirst().management()))
+                .containsPattern(
+                        "http_server_requests_seconds_bucket\\{[^}]*uri=\"/v1/grants\"[^}]*le=\"0\\.25\"[^}]*}");
+    }
+
+    /** The chapter of that name, or all where there are no chapters. */
+    private static String ofMetrics(String page) {
+        int start = page.indexOf("## Metrics\n");
+        return start < 0 ? page : page.substring(start, page.indexOf("\n## ", start));
+    }
+
+    private static Set<String> names(String page) {
+        return NAME.matcher(page).results().map(found -> base(found.group())).collect(Collectors.toSet());
+    }
+
+    private Set<String> served() {
+        return allMetrics()
+                .flatMap(text -> SAMPLE.matcher(text).results())
+                .map(found -> base(found.group(1)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String base(String name) {
+        return SUFFIX.matcher(name).replaceFirst("");
+    }
+
+    /** Of the programme of the story, over all its labels. */
+    private double sum(String name, String... labels) {
+        return SAMPLE.matcher(metrics(stack.instances(Service.WATCH).getFirst().management()))
+                .results()
+                .filter(found -> found.group(1).equals(name))
+                .filter(found -> found.group(2).contains("programme=\"carta-docente\""))
+                .filter(found -> Stream.of(labels).allMatch(found.group(2)::contains))
+                .mapToDouble(found -> Double.parseDouble(found.group(3)))
+                .sum();
+    }
+
+    private Stream<String> allMetrics() {
+        return Stream.of(Service.values())
+                .flatMap(service -> stack.instances(service).stream())
+                .filter(ServiceInstance::isAlive)
+                .map(instance -> metrics(instance.management()));
+    }
+
+    private static String metrics(URI management) {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(management.resolve("/q/metrics"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}
