@@ -92,6 +92,7 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
             case "refused" ->
                 response.setStatusCode(409)
                         .putHeader("content-type", "application/problem+json")
+                        .putHeader("buono-refusal", "VOUCHER_EXPIRED redeemVoucher merchant")
                         .end("{\"code\":\"VOUCHER_EXPIRED\"}");
             case "early" -> response.setStatusCode(403).end("no");
             case "count" -> count(request);

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The canaries of a development stack: made once per data folder, and written down for watch-service. */
 public final class Canaries {
@@ -43,17 +44,21 @@ public final class Canaries {
         var publicBody = new PublicBody(
                 new Client(stack.gateway(), identities.publicBody()).patient(DevelopmentPeople.PATIENCE));
         publicBody.client().post("/v1/grants", GRANT).done();
+        var gateways = managements(stack.instances(Service.GATEWAY), stack.config());
         PrivateFile.write(settings(folder), """
                 buono.journeys.gateway=%s
                 buono.journeys.gateway-metrics=%s
+                buono.timeline.gateways=%s
                 buono.journeys.holder-token=%s
                 buono.journeys.loader-token=%s
                 %s
                 """.formatted(
                         stack.gateway(),
-                        managements(stack.instances(Service.GATEWAY), stack.config())
-                                .getFirst()
-                                .resolve("/q/metrics"),
+                        gateways.getFirst().resolve("/q/metrics"),
+                        gateways.stream()
+                                .map(gateway -> gateway.resolve("/q/refused-requests"))
+                                .map(URI::toString)
+                                .collect(Collectors.joining(",")),
                         identities.beneficiary(HOLDER),
                         identities.publicBody(),
                         client(folder.resolve(CLIENT_FILE), stack, publicBody)));

@@ -279,6 +279,7 @@ final class Exchange {
         var response = request.response();
         response.setStatusCode(answer.statusCode());
         Headers.copyResponse(answer.headers(), response.headers());
+        proxy.refusals().passed(admitted.request(), route, answer, admitted.trace());
         if (!request.isEnded()) {
             // The service answered without reading all of the body: nothing may follow it on that connection.
             isCutShort = true;

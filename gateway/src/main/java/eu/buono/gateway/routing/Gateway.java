@@ -9,6 +9,7 @@ import eu.buono.gateway.admission.api.KnownConnections;
 import eu.buono.gateway.routing.api.Route;
 import eu.buono.gateway.routing.api.RouteTable;
 import eu.buono.gateway.routing.api.TraceContext;
+import eu.buono.platform.web.RefusalNote;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -69,6 +70,8 @@ public class Gateway {
         var route = route(request);
         var defect = RequestForm.defectOf(request);
         if (defect.isEmpty() && route.isEmpty() && !isApi(request)) {
+            // Nothing but a route has a service behind it, for which this is meant.
+            context.addHeadersEndHandler(begun -> context.response().headers().remove(RefusalNote.HEADER));
             context.next();
             return;
         }

@@ -1,5 +1,6 @@
 package eu.buono.gateway.routing;
 
+import eu.buono.platform.web.RefusalNote;
 import io.vertx.core.MultiMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +44,8 @@ final class Headers {
             "baggage",
             "cookie");
 
-    private static final Set<String> SERVICES_OWN = Set.of("server", "traceparent", "x-request-id", "set-cookie");
+    private static final Set<String> SERVICES_OWN =
+            Set.of("server", "traceparent", "x-request-id", "set-cookie", RefusalNote.HEADER);
 
     private Headers() {}
 

@@ -9,6 +9,7 @@ import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.merchant.access.api.AnswerId;
 import eu.buono.platform.web.PassingTrouble;
+import eu.buono.platform.web.RefusalNote;
 import io.quarkus.arc.All;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +71,7 @@ class SoapAnswers {
         LOG.infof("soap fault code=%s reason=%s", fault.code().code(), fault.reason());
         return Response.status(FAULT_STATUS)
                 .type(XML)
+                .header(RefusalNote.HEADER, fault.refusal().code())
                 .entity(SoapAnswer.fault(namespace, fault))
                 .build();
     }
@@ -82,6 +84,7 @@ class SoapAnswers {
         return Response.status(METHOD_NOT_ALLOWED.httpStatus())
                 .type(XML)
                 .header(HttpHeaders.ALLOW, "GET, POST")
+                .header(RefusalNote.HEADER, refusal.refusal().code())
                 .entity(SoapAnswer.fault(namespace, fault(refusal, supportReference)))
                 .build();
     }

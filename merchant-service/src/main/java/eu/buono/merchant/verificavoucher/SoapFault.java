@@ -2,6 +2,7 @@ package eu.buono.merchant.verificavoucher;
 
 import eu.buono.contracts.BilingualText;
 import eu.buono.contracts.HttpRefusal;
+import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.contracts.verificavoucher.FaultReason;
@@ -12,10 +13,11 @@ import java.util.Optional;
  * A no to a till.
  *
  * @param kind the fault code of SOAP 1.1, without a prefix
+ * @param refusal what of our own rules refused
  * @param shown why really, in Italian, after the national text
  * @param reason why really, in English, for the optional element {@code message}
  */
-record SoapFault(Kind kind, FaultCode code, String shown, String reason) {
+record SoapFault(Kind kind, FaultCode code, Refusal refusal, String shown, String reason) {
 
     /** The fault codes of SOAP 1.1 (section 4.4.1). */
     enum Kind {
@@ -57,6 +59,7 @@ record SoapFault(Kind kind, FaultCode code, String shown, String reason) {
             return new SoapFault(
                     kind,
                     FaultCode.FORMAT,
+                    HttpRefusal.REQUEST_MALFORMED,
                     FaultReason.italian(HttpRefusal.REQUEST_MALFORMED, Map.of()),
                     FaultReason.english(
                             HttpRefusal.REQUEST_MALFORMED, Optional.of(BilingualText.of(reason)), supportReference));
@@ -67,6 +70,7 @@ record SoapFault(Kind kind, FaultCode code, String shown, String reason) {
         return new SoapFault(
                 code.code().equals(FaultCode.LATER.code()) ? Kind.SERVER : Kind.CLIENT,
                 code,
+                refused.refusal(),
                 FaultReason.italian(refused.refusal(), refused.facts()),
                 FaultReason.english(refused.refusal(), refused.detail(), supportReference));
     }

@@ -10,11 +10,13 @@ import eu.buono.stack.StackFixtures;
 import eu.buono.stack.document.DocumentedAnswers;
 import eu.buono.stack.people.Client;
 import eu.buono.stack.people.MerchantOffice;
+import eu.buono.stack.people.Reply;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,52 @@ class TimelineIT {
                         .post("/v1/support/watch-service/timelines", search(subject))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void theReferenceOfARefusedRequestSaysWhoRefusedWhatAndWhy() {
+        // Given
+        var byService = support.post(
+                "/v1/support/watch-service/timelines",
+                search("00000000-0000-7000-8000-000000000001").replace(REASON, " "));
+        var byGateway = client("no token").get("/v1/wallets");
+
+        // Then
+        assertRefused(
+                byService,
+                400,
+                "watch-service",
+                Map.of(
+                        "code", "REQUEST_MALFORMED",
+                        "method", "POST",
+                        "operation", "searchTimeline",
+                        "role", "support"));
+        assertRefused(
+                byGateway,
+                401,
+                "gateway",
+                Map.of(
+                        "code", "UNAUTHENTICATED",
+                        "method", "GET",
+                        "address", "/v1/wallets"));
+    }
+
+    private void assertRefused(Reply refused, int status, String service, Map<String, String> facts) {
+        assertThat(refused.status()).isEqualTo(status);
+        var reference = refused.json().path("supportReference").asText();
+        await().atMost(EFFECT_MAX)
+                .untilAsserted(() -> assertThat(entries(byReference(reference)))
+                        .singleElement()
+                        .satisfies(entry -> {
+                            assertThat(entry.path("type").asText()).isEqualTo("RequestRefused");
+                            assertThat(entry.path("service").asText()).isEqualTo(service);
+                            assertThat(entry.path("traceId").asText()).isEqualTo(reference);
+                            assertThat(entry.path("facts").path("status").asInt())
+                                    .isEqualTo(status);
+                            facts.forEach((name, value) -> assertThat(
+                                            entry.path("facts").path(name).asText())
+                                    .isEqualTo(value));
+                        }));
     }
 
     private String aVoucherThatWasPartlyCapturedSettledAndReversed() {

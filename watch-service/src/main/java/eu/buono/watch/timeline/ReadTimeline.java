@@ -1,6 +1,7 @@
 package eu.buono.watch.timeline;
 
-import eu.buono.watch.timeline.model.Entry;
+import eu.buono.watch.timeline.model.Occurrence;
+import eu.buono.watch.timeline.store.RefusalStore;
 import eu.buono.watch.timeline.store.TimelineStore;
 import eu.buono.watch.timeline.store.TimelineStore.Position;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -18,22 +19,31 @@ import java.util.UUID;
 class ReadTimeline {
 
     private final TimelineStore store;
+    private final RefusalStore refusals;
     private final TimelineConfig config;
     private final InstantSource clock = InstantSource.system();
 
-    ReadTimeline(TimelineStore store, TimelineConfig config) {
+    ReadTimeline(TimelineStore store, RefusalStore refusals, TimelineConfig config) {
         this.store = store;
+        this.refusals = refusals;
         this.config = config;
     }
 
     /** In the order of time. Transaction: starts. */
-    List<Entry> page(UUID subject, Optional<Position> after, int rowsMax) {
-        return QuarkusTransaction.requiringNew().call(() -> store.page(subject, after, rowsMax));
+    List<Occurrence> page(UUID subject, Optional<Position> after, int rowsMax) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Occurrence.merged(
+                        store.page(subject, after, rowsMax),
+                        refusals.find(subject),
+                        after.map(Position::happenedAt),
+                        rowsMax));
     }
 
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void forget() {
         QuarkusTransaction.requiringNew().run(() -> store.forget(clock.instant().minus(config.kept())));
+        QuarkusTransaction.requiringNew()
+                .run(() -> refusals.forget(clock.instant().minus(config.refusalsKept()), config.refusalsMax()));
     }
 }

@@ -14,6 +14,8 @@ import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
 import eu.buono.watch.timeline.model.Entry;
+import eu.buono.watch.timeline.model.Occurrence;
+import eu.buono.watch.timeline.model.RefusedRequest;
 import eu.buono.watch.timeline.model.Subjects;
 import eu.buono.watch.timeline.store.TimelineStore.Position;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -64,7 +67,8 @@ public class TimelineResource {
      * Whose timeline: that of an id, or of a request.
      *
      * @param subjectId of a voucher, a wallet, a beneficiary, a lot, a merchant, a shop, a redemption or a settlement
-     * @param supportReference what a request caused, by the reference that its answer brought ({@code x-request-id})
+     * @param supportReference what a request caused, or who refused it and by which rule, by the reference that its
+     *     answer brought ({@code x-request-id})
      * @param reason why staff looks, 1 to 500 characters without personal data
      */
     @Schema(name = "TimelineSearch")
@@ -80,12 +84,14 @@ public class TimelineResource {
     }
 
     /**
-     * Something that happened.
+     * Something that happened, or a request that was refused: then nothing did.
      *
      * @param at when, by the clock of the service
-     * @param service who published it
-     * @param type what happened, as the document of the events names it
-     * @param facts the event
+     * @param service who published it, or refused
+     * @param type what happened, as the document of the events names it; {@code RequestRefused}
+     * @param facts the event; of a refusal {@code code}, {@code status}, {@code method}, and where they are known
+     *     {@code address}, {@code operation} and {@code role}
+     * @param topic where the event stands; absent for a refusal, as partition and offset are
      * @param traceId of the request that caused it, as services write it into their logs
      * @param republished whether the service has told it again later: then the trace is not that of the request
      */
@@ -97,9 +103,9 @@ public class TimelineResource {
             String type,
             Map<String, Object> facts,
             Optional<String> traceId,
-            String topic,
-            int partition,
-            long offset,
+            Optional<String> topic,
+            Optional<Integer> partition,
+            Optional<Long> offset,
             boolean republished) {}
 
     /** The look is written down. Refuses: REQUEST_MALFORMED, also without a reason. */
@@ -121,8 +127,7 @@ public class TimelineResource {
         var shown = found.subList(0, Math.min(rowsMax, found.size()));
         var next = found.size() > rowsMax
                 ? Optional.of(Cursor.of(
-                        shown.getLast().at().toString(),
-                        shown.getLast().eventId().toString()))
+                        shown.getLast().at().toString(), shown.getLast().id().toString()))
                 : Optional.<String>empty();
         return new Page<>(shown.stream().map(this::response).toList(), next);
     }
@@ -135,16 +140,41 @@ public class TimelineResource {
         }
     }
 
-    private EntryResponse response(Entry entry) {
+    private EntryResponse response(Occurrence occurrence) {
+        return switch (occurrence) {
+            case Entry entry -> event(entry);
+            case RefusedRequest refused -> refusal(refused);
+        };
+    }
+
+    private static EntryResponse refusal(RefusedRequest refused) {
+        Map<String, Object> facts =
+                new TreeMap<>(Map.of("code", refused.code(), "status", refused.status(), "method", refused.method()));
+        refused.address().ifPresent(address -> facts.put("address", address));
+        refused.operation().ifPresent(operation -> facts.put("operation", operation));
+        refused.role().ifPresent(role -> facts.put("role", role));
+        return new EntryResponse(
+                refused.at(),
+                refused.service(),
+                "RequestRefused",
+                facts,
+                Optional.of(Subjects.traceOf(refused.subjectId())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    private EntryResponse event(Entry entry) {
         return new EntryResponse(
                 entry.at(),
                 entry.source().topic().split("\\.", -1)[1] + "-service",
                 entry.type(),
                 json(entry.body()),
                 entry.traceId(),
-                entry.source().topic(),
-                entry.source().partition(),
-                entry.source().offset(),
+                Optional.of(entry.source().topic()),
+                Optional.of(entry.source().partition()),
+                Optional.of(entry.source().offset()),
                 entry.isRepublished());
     }
 

@@ -6,10 +6,15 @@ import eu.buono.contracts.Refusal;
 import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.contracts.verificavoucher.FaultEnvelope;
 import eu.buono.contracts.verificavoucher.FaultReason;
+import eu.buono.gateway.support.api.RefusedRequest;
+import eu.buono.gateway.support.api.RefusedRequests;
 import eu.buono.platform.web.ProblemAnswer;
+import eu.buono.platform.web.RefusalNote;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,11 +22,16 @@ import java.util.Optional;
 @Singleton
 public class RefusalAnswer {
 
+    private static final String US = "gateway";
+
     private final ProblemAnswer problems;
+    private final RefusedRequests refused;
+    private final InstantSource clock = InstantSource.system();
 
     @Inject
-    public RefusalAnswer(ProblemAnswer problems) {
+    public RefusalAnswer(ProblemAnswer problems, RefusedRequests refused) {
         this.problems = problems;
+        this.refused = refused;
     }
 
     /** Answers and ends the response; does nothing if it has begun already. The route is empty where none was found. */
@@ -31,12 +41,45 @@ public class RefusalAnswer {
             Refusal refusal,
             Optional<BilingualText> detail,
             TraceContext trace) {
+        var code = new RefusalNote(refusal.code(), Optional.empty(), Optional.empty());
+        note(request, US, route, code, refusal.httpStatus(), trace);
         var namespace = route.flatMap(Route::soapNamespace);
         if (namespace.isPresent()) {
             problems.send(request, refusal, trace.traceId(), fault(namespace.get(), refusal, detail, trace));
         } else {
             problems.send(request, refusal, detail, trace.traceId());
         }
+    }
+
+    /** Notes for support what a service refused, if it did; its answer is passed on by somebody else. */
+    public void passed(HttpServerRequest request, Route route, HttpClientResponse answer, TraceContext trace) {
+        RefusalNote.read(answer.getHeader(RefusalNote.HEADER))
+                .ifPresent(code -> note(
+                        request,
+                        route.upstream().name() + "-service",
+                        Optional.of(route),
+                        code,
+                        answer.statusCode(),
+                        trace));
+    }
+
+    private void note(
+            HttpServerRequest request,
+            String service,
+            Optional<Route> route,
+            RefusalNote note,
+            int status,
+            TraceContext trace) {
+        refused.note(new RefusedRequest(
+                clock.instant(),
+                trace.traceId(),
+                service,
+                note.code(),
+                status,
+                request.method().name(),
+                route.map(Route::prefix),
+                note.operation(),
+                note.role()));
     }
 
     /** Too large a body is the caller's fault; of all else the gateway knows only that nothing came of the request. */

@@ -22,7 +22,13 @@ public record Entry(
         Source source,
         Optional<String> traceId,
         boolean isRepublished,
-        String body) {
+        String body)
+        implements Occurrence {
+
+    @Override
+    public UUID id() {
+        return eventId;
+    }
 
     /** Place of a record in Kafka. */
     public record Source(String topic, int partition, long offset) {

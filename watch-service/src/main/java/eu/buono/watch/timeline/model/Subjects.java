@@ -37,6 +37,11 @@ public final class Subjects {
                 Long.parseUnsignedLong(traceId.substring(HALF), HEXADECIMAL));
     }
 
+    /** The other way round. */
+    public static String traceOf(UUID subject) {
+        return subject.toString().replace("-", "");
+    }
+
     public static Set<UUID> of(Event event, Optional<String> traceId) {
         var subjects = new LinkedHashSet<UUID>();
         traceId.filter(text -> TRACE_ID.matcher(text).matches())
