@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.EventHeader;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent.VoucherIssuedV1;
 import eu.buono.platform.testkit.IdentityResource;
@@ -99,8 +100,10 @@ class PipeMetersIT {
         // When
         try (var producer = kafka.producer()) {
             var key = voucherId.toString().getBytes(StandardCharsets.UTF_8);
-            assertThat(producer.send(new ProducerRecord<>(Topic.VOUCHER.kafkaName(), key, new byte[0])))
-                    .succeedsWithin(SOON);
+            var unreadable = new ProducerRecord<>(Topic.VOUCHER.kafkaName(), key, new byte[0]);
+            header(unreadable, EventHeader.ID, UUID.randomUUID().toString());
+            header(unreadable, EventHeader.TYPE, "NeverHeardOfV9");
+            assertThat(producer.send(unreadable)).succeedsWithin(SOON);
         }
 
         // Then
@@ -124,6 +127,10 @@ class PipeMetersIT {
             holder.rollback();
         }
         await().atMost(SOON).untilAsserted(() -> assertThat(deferredNow()).isZero());
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> kafkaRecord, EventHeader name, String value) {
+        kafkaRecord.headers().add(name.wireName(), value.getBytes(StandardCharsets.UTF_8));
     }
 
     private double parkedNow() {
