@@ -23,7 +23,7 @@ class ContextsTest {
             .importPackages(ROOT);
 
     static List<String> contexts() {
-        return List.of("home", "status", "holder", "till", "office");
+        return List.of("home", "status", "holder", "till", "office", "programme", "ops", "business");
     }
 
     @ParameterizedTest

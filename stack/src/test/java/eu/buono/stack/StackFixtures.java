@@ -35,7 +35,12 @@ public final class StackFixtures {
 
     /** A stack that nobody else has; it ends with the JVM. */
     public static Stack another() {
-        var stack = Stack.start(temporaryConfig(), System.out::println);
+        return another(temporaryConfig());
+    }
+
+    /** The same, configured by whoever asks for it. */
+    public static Stack another(StackConfig config) {
+        var stack = Stack.start(config, System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack)));
         return stack;
     }

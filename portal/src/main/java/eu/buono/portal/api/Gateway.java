@@ -42,6 +42,15 @@ public class Gateway {
         return read(done(send(request(path).GET())), type);
     }
 
+    /** What was read, and the tag by which a change names it. */
+    public record Tagged<T>(T value, String entityTag) {}
+
+    /** Reads something that is to be changed. */
+    public <T> Tagged<T> getTagged(String path, Class<T> type) {
+        var answer = done(send(request(path).GET()));
+        return new Tagged<>(read(answer, type), answer.entityTag().orElse(""));
+    }
+
     /** Pictures and files, as they come. */
     public Answer file(String path) {
         return done(send(request(path).GET()));
@@ -52,11 +61,37 @@ public class Gateway {
         return read(done(send(command(path, idempotencyKey).POST(BodyPublishers.ofString(written(body))))), type);
     }
 
+    /** The same for a change of what was read under a tag: what others changed meanwhile is not overwritten. */
+    public <T> T post(String path, Object body, String idempotencyKey, String entityTag, Class<T> type) {
+        var command = command(path, idempotencyKey).header("If-Match", entityTag);
+        return read(done(send(command.POST(BodyPublishers.ofString(written(body))))), type);
+    }
+
     /** Asks by a body, and changes nothing. */
     public <T> T ask(String path, Object body, Class<T> type) {
         return read(
                 done(send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(written(body))))),
                 type);
+    }
+
+    /** Replaces what was read under a tag. */
+    public void put(String path, Object body, String idempotencyKey, String entityTag) {
+        var command = command(path, idempotencyKey).header("If-Match", entityTag);
+        done(send(command.PUT(BodyPublishers.ofString(written(body)))));
+    }
+
+    public void delete(String path) {
+        done(send(request(path).DELETE()));
+    }
+
+    /** Sends a command whose answer is a file. */
+    public Answer fileOf(String path, Object body, String idempotencyKey) {
+        return done(send(command(path, idempotencyKey).POST(BodyPublishers.ofString(written(body)))));
+    }
+
+    /** Sends a command that can be repeated without a key, and is answered without words. */
+    public void tell(String path, Object body) {
+        done(send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(written(body)))));
     }
 
     /** Sends a file under a key, as it is. */
@@ -83,7 +118,10 @@ public class Gateway {
         try {
             var response = http.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(
-                    response.statusCode(), response.body(), response.headers().firstValue("content-type"));
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("content-type"),
+                    response.headers().firstValue("etag"));
         } catch (IOException e) {
             throw new ProblemException(Problem.noAnswer());
         } catch (InterruptedException e) {

@@ -8,17 +8,24 @@ import java.util.Optional;
  *
  * @param title the reason in the reader's language
  * @param retry NEVER, LATER or AFTER_CHANGE
+ * @param pointers where a document is wrong, JSON pointers with blanks between
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Problem(
-        int status, String code, String title, Optional<String> detail, String retry, String supportReference) {
+        int status,
+        String code,
+        String title,
+        Optional<String> detail,
+        String retry,
+        String supportReference,
+        Optional<String> pointers) {
 
     /** Nothing is known of what was asked for: it may have been done. */
     public static final String NO_ANSWER = "NO_ANSWER";
 
     /** The interface did not answer, or not in a form that can be read. */
     public static Problem noAnswer() {
-        return new Problem(503, NO_ANSWER, "", Optional.empty(), "LATER", "");
+        return new Problem(503, NO_ANSWER, "", Optional.empty(), "LATER", "", Optional.empty());
     }
 
     public boolean isNoAnswer() {

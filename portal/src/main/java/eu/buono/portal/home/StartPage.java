@@ -10,7 +10,8 @@ enum StartPage {
     MERCHANT("merchant", "/counter"),
     CASHIER("cashier", "/counter"),
     PUBLIC_BODY("public-body", "/office/settlements"),
-    SUPPORT("support", "/office/people");
+    SUPPORT("support", "/office/people"),
+    OPS("ops", "/ops");
 
     private final String role;
     private final String address;

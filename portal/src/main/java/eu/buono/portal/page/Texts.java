@@ -94,6 +94,15 @@ public interface Texts {
     @Message
     String back();
 
+    @Message
+    String programmes();
+
+    @Message
+    String parked();
+
+    @Message
+    String business();
+
     /** The link at the foot of every page. */
     @Message
     String status();

@@ -20,10 +20,12 @@ public class Visitor {
     private final SecurityIdentity identity;
     private final RoutingContext request;
     private final FormTokens formTokens;
+    private final JsonWebToken accessClaims;
 
     @Inject
-    public Visitor(SecurityIdentity identity, RoutingContext request, PortalConfig config) {
+    public Visitor(SecurityIdentity identity, RoutingContext request, PortalConfig config, JsonWebToken accessClaims) {
         this.identity = identity;
+        this.accessClaims = accessClaims;
         this.request = request;
         this.formTokens = new FormTokens(config.secret());
     }
@@ -49,6 +51,11 @@ public class Visitor {
             return name == null ? "" : name.toString();
         }
         return "";
+    }
+
+    /** The merchant that the access token names; absent for others, and for a business that it names by its number. */
+    public Optional<String> merchantId() {
+        return Optional.ofNullable(accessClaims.getClaim("merchant_id")).map(Object::toString);
     }
 
     public Locale locale() {

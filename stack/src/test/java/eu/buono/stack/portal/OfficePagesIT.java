@@ -2,16 +2,21 @@ package eu.buono.stack.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import eu.buono.platform.testkit.TaxCodes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What the public body and support do: decide, pay by two people, stop a merchant, load a file, help a person. */
 class OfficePagesIT {
+
+    /** Somebody's own words, in which a script is hidden. */
+    private static final String SCRIPT = "<script>document.title='stolen'</script>";
 
     private static final double PATIENCE_MILLIS = 60_000;
 
@@ -105,6 +110,115 @@ class OfficePagesIT {
             assertThat(visit.page().locator("main")).containsText("carta-docente", within());
             assertThat(visit.text()).contains("1,00 €, Da usare");
             visit.look("people-found");
+        }
+    }
+
+    @Test
+    void aChangeOfAProgrammeIsProposedByOnePersonAndApprovedByAnother() {
+        try (var first = fixtures.visit(Surface.DESKTOP);
+                var second = fixtures.visit(Surface.PHONE)) {
+            // Given
+            first.logInAs("Paolo Conti");
+            first.link("Programmi").click();
+            first.look("programmes");
+            first.link("Carta del Merito").click();
+            first.link("Proponi una modifica").click();
+            first.look("programme-draft");
+            first.field("Che cosa cambia").fill("{\"tillRules\": ");
+            first.field("Motivo").fill(SCRIPT);
+            first.button("Proponi").click();
+            assertThat(first.page().locator("main")).containsText("la lettura si ferma alla riga 1");
+            first.field("Che cosa cambia").fill("{\"tillRules\": {\"" + SCRIPT + "\": \"P30D\"}}");
+            first.button("Proponi").click();
+            assertThat(first.page().locator("main")).containsText("is not a member of a programme");
+            assertThat(first.text()).contains("/tillRules/<script>", "Nulla è stato proposto");
+            first.look("programme-faults");
+
+            // When
+            first.field("Che cosa cambia").fill("{\"tillRules\": {\"reversalWindow\": \"P30D\"}}");
+            first.field("Vale da").fill("2099-09-01T00:00");
+            first.button("Proponi").click();
+            assertThat(first.heading()).hasText("Modifica di un programma");
+            assertThat(first.text())
+                    .contains("/tillRules/reversalWindow", "PT336H", "PT720H", SCRIPT, "1 settembre 2099");
+            first.look("programme-change");
+            var change = first.page().url();
+            first.field("Motivo").fill("da sola");
+            first.button("Approva").click();
+            assertThat(first.heading()).hasText("Non è stato possibile");
+            second.logInAs("Giulia Sala");
+            second.page().navigate(change);
+            second.field("Motivo").fill("letta con il decreto");
+            second.button("Approva").click();
+
+            // Then
+            assertThat(second.page().locator("main")).containsText("letta con il decreto");
+            assertThat(second.text()).containsSubsequence("Approvata", "Diventa", "Versione 2");
+            second.look("programme-change-approved");
+            second.link("carta-merito").click();
+            assertThat(second.page().locator("main")).containsText("A venire");
+            second.look("programme");
+            second.link("Versione 2").click();
+            assertThat(second.page().locator("main")).containsText("30 giorni");
+            second.page().locator("summary").click();
+            second.look("programme-version");
+            first.page().navigate(change);
+            first.field("Motivo").fill("il decreto è sospeso");
+            first.button("Ritira").click();
+            assertThat(first.page().locator("main")).containsText("il decreto è sospeso");
+        }
+    }
+
+    @Test
+    void aWholeDocumentIsEditedAndAnotherPersonRejectsIt() {
+        try (var first = fixtures.visit(Surface.DESKTOP);
+                var second = fixtures.visit(Surface.PHONE)) {
+            // Given
+            first.logInAs("Paolo Conti");
+            first.open("/office/programmes/carta-cultura/changes/new?kind=terms");
+            var document = first.field("Documento della versione");
+            document.fill(document.inputValue().replace("\"PT336H\"", "\"P21D\""));
+            first.field("Motivo").fill("due settimane sono poche");
+            first.field("Motivo").press("Enter");
+            assertThat(first.heading()).hasText("Modifica di un programma");
+
+            // When
+            second.logInAs("Giulia Sala");
+            second.page().navigate(first.page().url());
+            second.field("Motivo").fill("il decreto dice 14 giorni");
+            second.button("Respingi").click();
+
+            // Then
+            assertThat(second.page().locator("main")).containsText("il decreto dice 14 giorni");
+            assertThat(second.text()).contains("Respinta", "PT504H");
+        }
+    }
+
+    @Test
+    void opsSeesWhatCouldNotBeAppliedAndGivesItUp() {
+        var aggregate = fixtures.publishRubbish().toString();
+        try (var visit = fixtures.visit(Surface.PHONE)) {
+            // Given
+            visit.logInAs("Sara Bruni");
+            assertThat(visit.heading()).hasText("Eventi fermi");
+            var parked = visit.page().locator("section[data-test=merchant-service]");
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                visit.open("/ops");
+                assertThat(parked.innerText()).contains(aggregate, "does not fit RegistrationRequestedV1");
+            });
+            visit.look("ops-parked");
+
+            // When
+            visit.button("Applica di nuovo " + aggregate).click();
+            assertThat(visit.heading()).hasText("Non è stato possibile");
+            visit.open("/ops");
+            parked.locator("summary").first().click();
+            visit.field("Motivo, senza dati personali " + aggregate).fill(SCRIPT);
+            visit.button("Rinuncia " + aggregate).click();
+
+            // Then
+            assertThat(parked).not().containsText(aggregate);
+            visit.look("ops-nothing-parked");
         }
     }
 

@@ -4,11 +4,15 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.TaxCode;
+import eu.buono.contracts.event.Topic;
+import eu.buono.platform.testkit.Events;
 import eu.buono.platform.testkit.PartiteIva;
 import eu.buono.platform.testkit.TaxCodes;
+import eu.buono.stack.Canaries;
 import eu.buono.stack.PagePerson;
 import eu.buono.stack.PagePorts;
 import eu.buono.stack.PeoplePages;
+import eu.buono.stack.Service;
 import eu.buono.stack.Stack;
 import eu.buono.stack.StackFixtures;
 import eu.buono.stack.people.Client;
@@ -17,6 +21,7 @@ import eu.buono.stack.people.MerchantOffice;
 import eu.buono.stack.people.PublicBody;
 import eu.buono.stack.people.Till;
 import eu.buono.stack.people.Treasury;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +41,11 @@ final class PortalFixtures {
     static final String OFFICE_SHOP = "Libreria Ufficio";
 
     private static final PartitaIva OFFICE_IVA = PartiteIva.number(FIRST_NUMBER + 1);
+
+    /** A business that registers itself. */
+    static final String BUSINESS = "Bottega Nuova";
+
+    static final PartitaIva BUSINESS_IVA = PartiteIva.number(FIRST_NUMBER + 2);
 
     /** A teacher whose balance no test looks at. */
     static final String ANY_TEACHER = "Docente Prove";
@@ -69,7 +79,9 @@ final class PortalFixtures {
 
     private static PortalFixtures start() {
         // Pages show what there is: in a stack that others have used, their settlements and people as well.
-        var stack = StackFixtures.another();
+        // Messages go to this machine, where nobody takes them.
+        var stack = StackFixtures.another(StackFixtures.temporaryConfig()
+                .withSettings(Service.MERCHANT, Map.of("BUONO_WEBHOOK_PRIVATE_ADDRESSES", "true")));
         var publicBody =
                 new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()).patient(PATIENCE));
         var people = new ArrayList<PagePerson>();
@@ -87,9 +99,12 @@ final class PortalFixtures {
                 .text("merchantId"));
         publicBody.activate(shop.toString()).done();
         people.add(PagePerson.merchant("Libreria Pagine", shop));
+        people.add(PagePerson.business(
+                BUSINESS, BUSINESS_IVA, Map.of("company_name", BUSINESS, "registered_office", "Via Po 1, Torino")));
         people.add(PagePerson.office("Paolo Conti", "ente pubblico", "public-body", "public-body-pages-1"));
         people.add(PagePerson.office("Giulia Sala", "ente pubblico", "public-body", "public-body-pages-2"));
         people.add(PagePerson.office("Marco Riva", "assistenza", "support", "support-pages"));
+        people.add(PagePerson.office("Sara Bruni", "gestione del sistema", "ops", "ops-pages"));
         publicBody
                 .activate(publicBody.register(OFFICE_IVA, OFFICE_SHOP).done().text("merchantId"))
                 .done();
@@ -147,6 +162,29 @@ final class PortalFixtures {
         var settlementId =
                 office.settlements().done().json().at("/items/0/settlementId").asText();
         office.invoice(settlementId, "1/2026").done();
+    }
+
+    /** Publishes what no till can read; answers of which aggregate it is. */
+    UUID publishRubbish() {
+        var aggregateId = UUID.randomUUID();
+        Events.sendRaw(
+                stack.broker().bootstrapServers(),
+                Topic.VOUCHER,
+                UUID.randomUUID(),
+                aggregateId,
+                "RegistrationRequestedV1",
+                "{}".getBytes(StandardCharsets.UTF_8));
+        return aggregateId;
+    }
+
+    /** Canaries begin to walk; whoever asks for that stops them in the end. */
+    void watch() {
+        Canaries.settle(stack);
+        stack.start(Service.WATCH);
+    }
+
+    void stopWatching() {
+        stack.stop(Service.WATCH);
     }
 
     Visit visit(Surface surface) {

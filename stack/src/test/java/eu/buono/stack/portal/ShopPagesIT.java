@@ -2,8 +2,11 @@ package eu.buono.stack.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.FilePayload;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,6 +62,85 @@ class ShopPagesIT {
             assertThat(visit.heading()).hasText("Rimborsi");
             visit.look("settlements");
             assertThat(visit.page().title()).isEqualTo("Rimborsi - Buono");
+        }
+    }
+
+    @Test
+    void aBusinessRegistersItselfAndGetsACertificate() {
+        try (var visit = fixtures.visit(Surface.PHONE)) {
+            // Given
+            visit.logInAs(PortalFixtures.BUSINESS);
+            visit.link("La mia attività").click();
+            assertThat(visit.heading()).hasText("Registra la tua attività");
+            assertThat(visit.text()).contains(PortalFixtures.BUSINESS_IVA.digits(), "Via Po 1, Torino");
+            assertThat(visit.page().locator("#name")).hasValue(PortalFixtures.BUSINESS);
+            visit.look("business-registration");
+
+            // When
+            visit.page().locator("#category-books").check();
+            visit.page().locator("#name-new").fill(SCRIPT);
+            visit.page().locator("#postcode-new").fill("10100");
+            visit.button("Registra").click();
+
+            // Then
+            assertThat(visit.heading()).hasText(PortalFixtures.BUSINESS);
+            assertThat(visit.text()).contains("Registrata, da attivare", SCRIPT, "10100");
+            visit.page().locator("#category-training").check();
+            visit.button("Salva l'offerta").click();
+            assertThat(visit.page().locator("#category-training")).isChecked();
+            visit.page().locator("#name-new").fill("Corso Francia");
+            visit.button("Aggiungi").click();
+            assertThat(visit.page().locator("main")).containsText("Corso Francia");
+            visit.page().locator("summary").last().click();
+            visit.look("business");
+            visit.link("Certificati").click();
+            visit.field("Password del file").fill("una password");
+            var file = visit.page()
+                    .waitForDownload(() -> visit.button("Crea e scarica").click());
+            assertThat(file.suggestedFilename()).isEqualTo("buono.p12");
+            visit.open("/business/certificates");
+            assertThat(visit.text()).contains("Valido", "Scade il");
+            visit.look("business-certificates");
+            visit.page().getByText("Revoca").click();
+            assertThat(visit.page().locator("main")).containsText("Revocato");
+            assertThat(visit.page().title()).isEqualTo("Certificati - Buono");
+        }
+    }
+
+    @Test
+    void aShopHasTillsOfItsOwnAndSeesWhatBecameOfItsMessages() {
+        try (var visit = fixtures.visit(Surface.DESKTOP)) {
+            // Given
+            visit.logInAs("Libreria Pagine");
+            visit.link("La mia attività").click();
+            visit.link("Casse").click();
+            visit.field("Nome della cassa").fill(SCRIPT);
+
+            // When
+            visit.button("Crea la cassa").click();
+            assertThat(visit.page().locator("main")).containsText("il segreto si vede una volta sola");
+            assertThat(visit.text()).contains(SCRIPT);
+            visit.look("business-tills");
+            visit.button("Revoca " + SCRIPT).click();
+            assertThat(visit.page().locator("main")).containsText("Revocato il");
+            assertThat(visit.text()).doesNotContain("Segreto");
+            visit.open("/business/webhooks");
+            visit.field("Indirizzo").fill("http://127.0.0.1:9/" + SCRIPT.hashCode());
+            visit.button("Aggiungi").click();
+            assertThat(visit.page().locator("main")).containsText("Copialo adesso");
+            visit.look("business-webhooks");
+            visit.page().locator("section h2 a").first().click();
+            visit.button("Manda un messaggio di prova").click();
+
+            // Then
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                visit.page().reload();
+                assertThat(visit.text()).contains("Tentativi", "Risposta");
+            });
+            visit.page().locator("summary").first().click();
+            visit.look("business-deliveries");
+            visit.button("Chiudi questo indirizzo").click();
+            assertThat(visit.page().locator("main")).containsText("Ancora nessun indirizzo.");
         }
     }
 }
