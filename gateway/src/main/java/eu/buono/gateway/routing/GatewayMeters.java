@@ -2,6 +2,7 @@ package eu.buono.gateway.routing;
 
 import eu.buono.gateway.routing.api.Route;
 import eu.buono.gateway.routing.api.RouteTable;
+import eu.buono.platform.web.RouteHistograms;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How many requests each route answered, how and how fast: {@code buono_gateway_requests_seconds}. */
@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 public class GatewayMeters {
 
     private static final String NO_ROUTE = "none";
-
-    /** Whoever waits longer than a second has met a late answer, as the status counts it. */
-    private static final Duration[] ANSWERED_WITHIN = Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000)
-            .map(Duration::ofMillis)
-            .toArray(Duration[]::new);
 
     /**
      * By route, then by the first digit of the status; made beforehand, because looking a meter up costs more than
@@ -51,7 +46,7 @@ public class GatewayMeters {
         return IntStream.range(0, 6)
                 .mapToObj(first -> Timer.builder("buono.gateway.requests")
                         .tags("route", route, "status", first + "xx")
-                        .serviceLevelObjectives(ANSWERED_WITHIN)
+                        .serviceLevelObjectives(RouteHistograms.ANSWERED_WITHIN.toArray(Duration[]::new))
                         .register(registry))
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -58,26 +59,24 @@ public class Gateway {
 
     /** Sends a command under the key that the visitor's form carries: the form sent again is no second command. */
     public <T> T post(String path, Object body, String idempotencyKey, Class<T> type) {
-        return read(done(send(command(path, idempotencyKey).POST(BodyPublishers.ofString(written(body))))), type);
+        return read(done(send(command(path, idempotencyKey).POST(written(body)))), type);
     }
 
     /** The same for a change of what was read under a tag: what others changed meanwhile is not overwritten. */
     public <T> T post(String path, Object body, String idempotencyKey, String entityTag, Class<T> type) {
         var command = command(path, idempotencyKey).header("If-Match", entityTag);
-        return read(done(send(command.POST(BodyPublishers.ofString(written(body))))), type);
+        return read(done(send(command.POST(written(body)))), type);
     }
 
     /** Asks by a body, and changes nothing. */
     public <T> T ask(String path, Object body, Class<T> type) {
-        return read(
-                done(send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(written(body))))),
-                type);
+        return read(done(send(request(path).header("Content-Type", JSON).POST(written(body)))), type);
     }
 
     /** Replaces what was read under a tag. */
     public void put(String path, Object body, String idempotencyKey, String entityTag) {
         var command = command(path, idempotencyKey).header("If-Match", entityTag);
-        done(send(command.PUT(BodyPublishers.ofString(written(body)))));
+        done(send(command.PUT(written(body))));
     }
 
     public void delete(String path) {
@@ -86,12 +85,12 @@ public class Gateway {
 
     /** Sends a command whose answer is a file. */
     public Answer fileOf(String path, Object body, String idempotencyKey) {
-        return done(send(command(path, idempotencyKey).POST(BodyPublishers.ofString(written(body)))));
+        return done(send(command(path, idempotencyKey).POST(written(body))));
     }
 
     /** Sends a command that can be repeated without a key, and is answered without words. */
     public void tell(String path, Object body) {
-        done(send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(written(body)))));
+        done(send(request(path).header("Content-Type", JSON).POST(written(body))));
     }
 
     /** Sends a file under a key, as it is. */
@@ -153,9 +152,9 @@ public class Gateway {
         }
     }
 
-    private String written(Object body) {
+    private BodyPublisher written(Object body) {
         try {
-            return json.writeValueAsString(body);
+            return BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a request", e);
         }

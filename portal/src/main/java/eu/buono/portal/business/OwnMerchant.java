@@ -14,6 +14,9 @@ public class OwnMerchant {
     private final Gateway gateway;
     private final Visitor visitor;
 
+    /** Of this request: a page asks more than once. */
+    private Optional<Merchant.Draft> draft = Optional.empty();
+
     @Inject
     public OwnMerchant(Gateway gateway, Visitor visitor) {
         this.gateway = gateway;
@@ -36,6 +39,9 @@ public class OwnMerchant {
     }
 
     Merchant.Draft draft() {
-        return gateway.get("/v1/merchants/application", Merchant.Draft.class);
+        if (draft.isEmpty()) {
+            draft = Optional.of(gateway.get("/v1/merchants/application", Merchant.Draft.class));
+        }
+        return draft.get();
     }
 }

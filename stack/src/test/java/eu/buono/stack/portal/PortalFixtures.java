@@ -8,7 +8,6 @@ import eu.buono.contracts.event.Topic;
 import eu.buono.platform.testkit.Events;
 import eu.buono.platform.testkit.PartiteIva;
 import eu.buono.platform.testkit.TaxCodes;
-import eu.buono.stack.Canaries;
 import eu.buono.stack.PagePerson;
 import eu.buono.stack.PagePorts;
 import eu.buono.stack.PeoplePages;
@@ -175,16 +174,6 @@ final class PortalFixtures {
                 "RegistrationRequestedV1",
                 "{}".getBytes(StandardCharsets.UTF_8));
         return aggregateId;
-    }
-
-    /** Canaries begin to walk; whoever asks for that stops them in the end. */
-    void watch() {
-        Canaries.settle(stack);
-        stack.start(Service.WATCH);
-    }
-
-    void stopWatching() {
-        stack.stop(Service.WATCH);
     }
 
     Visit visit(Surface surface) {

@@ -9,11 +9,6 @@ import eu.buono.stack.ServiceInstance;
 import eu.buono.stack.Stack;
 import eu.buono.stack.StackFixtures;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class MetricsIT {
 
     private static final Duration EFFECT_MAX = Duration.ofSeconds(60);
-    private static final Pattern SAMPLE = Pattern.compile("^([a-z_]+)(\\{.*})? (\\S+)$", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("\\b(?:buono|http|agroal|jvm|process)(?:_[a-z0-9]+)+\\b");
     private static final Pattern SUFFIX = Pattern.compile("_(?:total|count|sum|bucket|max)$");
 
@@ -48,10 +42,10 @@ class MetricsIT {
     void whatHappensIsCountedByProgramme() {
         // Given
         awaitRead();
-        double grants = sum("buono_business_grants_cents_total");
-        double issued = sum("buono_business_issuances_total", "outcome=\"issued\"");
-        double redeemed = sum("buono_business_redemptions_cents_total");
-        double reversed = sum("buono_business_reversals_cents_total");
+        double grants = counted("buono_business_grants_cents_total");
+        double issued = counted("buono_business_issuances_total", "outcome=\"issued\"");
+        double redeemed = counted("buono_business_redemptions_cents_total");
+        double reversed = counted("buono_business_reversals_cents_total");
 
         // When
         story.tell("""
@@ -66,11 +60,13 @@ class MetricsIT {
 
         // Then
         await().atMost(EFFECT_MAX).untilAsserted(() -> {
-            assertThat(sum("buono_business_grants_cents_total") - grants).isEqualTo(100_00);
-            assertThat(sum("buono_business_issuances_total", "outcome=\"issued\"") - issued)
+            assertThat(counted("buono_business_grants_cents_total") - grants).isEqualTo(100_00);
+            assertThat(counted("buono_business_issuances_total", "outcome=\"issued\"") - issued)
                     .isEqualTo(2);
-            assertThat(sum("buono_business_redemptions_cents_total") - redeemed).isEqualTo(60_00);
-            assertThat(sum("buono_business_reversals_cents_total") - reversed).isEqualTo(20_00);
+            assertThat(counted("buono_business_redemptions_cents_total") - redeemed)
+                    .isEqualTo(60_00);
+            assertThat(counted("buono_business_reversals_cents_total") - reversed)
+                    .isEqualTo(20_00);
         });
     }
 
@@ -98,7 +94,7 @@ class MetricsIT {
     void everyRouteHasItsTimes() {
         story.tell("grant anna 100.00");
 
-        assertThat(metrics(stack.instances(Service.WALLET).getFirst().management()))
+        assertThat(metricsOf(Service.WALLET).text())
                 .containsPattern(
                         "http_server_requests_seconds_bucket\\{[^}]*uri=\"/v1/grants\"[^}]*le=\"0\\.25\"[^}]*}");
     }
@@ -113,23 +109,12 @@ class MetricsIT {
     private void awaitRead() {
         story.tell("grant anna 1.00");
         await().atMost(EFFECT_MAX)
-                .untilAsserted(
-                        () -> assertThat(ofWatch("buono_events_applied_total")).isPositive());
+                .untilAsserted(() -> assertThat(metricsOf(Service.WATCH).sum("buono_events_applied_total"))
+                        .isPositive());
         await().atMost(EFFECT_MAX)
                 .during(Duration.ofSeconds(3))
-                .untilAsserted(() -> assertThat(ofWatch("buono_consumer_lag")).isZero());
-    }
-
-    private double ofWatch(String name) {
-        return SAMPLE.matcher(watchMetrics())
-                .results()
-                .filter(found -> found.group(1).equals(name))
-                .mapToDouble(found -> Double.parseDouble(found.group(3)))
-                .sum();
-    }
-
-    private String watchMetrics() {
-        return metrics(stack.instances(Service.WATCH).getFirst().management());
+                .untilAsserted(() -> assertThat(metricsOf(Service.WATCH).sum("buono_consumer_lag"))
+                        .isZero());
     }
 
     private static Set<String> names(String page) {
@@ -137,9 +122,11 @@ class MetricsIT {
     }
 
     private Set<String> served() {
-        return allMetrics()
-                .flatMap(text -> SAMPLE.matcher(text).results())
-                .map(found -> base(found.group(1)))
+        return Stream.of(Service.values())
+                .flatMap(service -> stack.instances(service).stream())
+                .filter(ServiceInstance::isAlive)
+                .flatMap(instance -> MetricSamples.of(instance.management()).names())
+                .map(MetricsIT::base)
                 .collect(Collectors.toSet());
     }
 
@@ -147,36 +134,13 @@ class MetricsIT {
         return SUFFIX.matcher(name).replaceFirst("");
     }
 
-    /** Of the programme of the story, over all its labels. */
-    private double sum(String name, String... labels) {
-        return SAMPLE.matcher(watchMetrics())
-                .results()
-                .filter(found -> found.group(1).equals(name))
-                .filter(found -> found.group(2).contains("programme=\"carta-docente\""))
-                .filter(found -> Stream.of(labels).allMatch(found.group(2)::contains))
-                .mapToDouble(found -> Double.parseDouble(found.group(3)))
-                .sum();
+    /** By watch-service, of the programme of the story. */
+    private double counted(String name, String... labels) {
+        var all = Stream.concat(Stream.of("programme=\"carta-docente\""), Stream.of(labels));
+        return metricsOf(Service.WATCH).sum(name, all.toArray(String[]::new));
     }
 
-    private Stream<String> allMetrics() {
-        return Stream.of(Service.values())
-                .flatMap(service -> stack.instances(service).stream())
-                .filter(ServiceInstance::isAlive)
-                .map(instance -> metrics(instance.management()));
-    }
-
-    private static String metrics(URI management) {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(management.resolve("/q/metrics"))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
+    private MetricSamples metricsOf(Service service) {
+        return MetricSamples.of(stack.instances(service).getFirst().management());
     }
 }

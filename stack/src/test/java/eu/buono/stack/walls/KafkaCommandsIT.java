@@ -35,9 +35,11 @@ class KafkaCommandsIT {
     private final PublicBody publicBody =
             new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()).patient(RUN_MAX));
 
-    @SuppressWarnings("NullAway.Init") // JUnit sets it before the first test.
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    KafkaCommandsIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void aGrantThatIsWrittenAsThePageSaysIsReadAsItSays() throws IOException, InterruptedException {

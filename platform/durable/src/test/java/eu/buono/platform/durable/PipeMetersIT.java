@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.buono.contracts.VoucherId;
-import eu.buono.contracts.event.EventHeader;
 import eu.buono.contracts.event.Topic;
 import eu.buono.contracts.event.VoucherEvent.VoucherIssuedV1;
+import eu.buono.platform.testkit.Events;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -16,7 +16,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -98,13 +97,13 @@ class PipeMetersIT {
         double before = parkedNow();
 
         // When
-        try (var producer = kafka.producer()) {
-            var key = voucherId.toString().getBytes(StandardCharsets.UTF_8);
-            var unreadable = new ProducerRecord<>(Topic.VOUCHER.kafkaName(), key, new byte[0]);
-            header(unreadable, EventHeader.ID, UUID.randomUUID().toString());
-            header(unreadable, EventHeader.TYPE, "NeverHeardOfV9");
-            assertThat(producer.send(unreadable)).succeedsWithin(SOON);
-        }
+        Events.sendRaw(
+                ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
+                Topic.VOUCHER,
+                UUID.randomUUID(),
+                voucherId.value(),
+                "NeverHeardOfV9",
+                new byte[0]);
 
         // Then
         await().atMost(SOON).untilAsserted(() -> assertThat(parkedNow()).isGreaterThan(before));
@@ -129,22 +128,16 @@ class PipeMetersIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(deferredNow()).isZero());
     }
 
-    private static void header(ProducerRecord<byte[], byte[]> kafkaRecord, EventHeader name, String value) {
-        kafkaRecord.headers().add(name.wireName(), value.getBytes(StandardCharsets.UTF_8));
-    }
-
     private double parkedNow() {
-        return meters.get("buono.events.parked.now")
-                .tag("consumer", CONSUMER)
-                .gauge()
-                .value();
+        return ofConsumer("buono.events.parked.now");
     }
 
     private double deferredNow() {
-        return meters.get("buono.events.deferred.now")
-                .tag("consumer", CONSUMER)
-                .gauge()
-                .value();
+        return ofConsumer("buono.events.deferred.now");
+    }
+
+    private double ofConsumer(String name) {
+        return meters.get(name).tag("consumer", CONSUMER).gauge().value();
     }
 
     private double gauge(String name) {
