@@ -4,6 +4,7 @@ import eu.buono.wallet.reconciliation.store.TotalStore;
 import eu.buono.wallet.reconciliation.store.TotalStore.Sums;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,8 +19,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Proves by schedule and on demand that no cent was made or lost; tells by log and metric when one was. A second metric
- * says when a reconciliation ended last: one that cannot be made says nothing else.
+ * says when a reconciliation ended last: one that cannot be made says nothing else. Both are there from the start.
  */
+@Startup
 @ApplicationScoped
 public class Reconcile {
 
