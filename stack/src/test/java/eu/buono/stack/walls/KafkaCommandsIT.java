@@ -3,6 +3,7 @@ package eu.buono.stack.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import eu.buono.contracts.event.Topic;
 import eu.buono.platform.testkit.TaxCodes;
 import eu.buono.stack.Stack;
 import eu.buono.stack.StackFixtures;
@@ -18,10 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands by which documents write and read records do what is said there, at a Kafka that works. */
+/** The commands by which documents write and read records, and look at and move who reads, do what is said there, at a Kafka that works. */
 class KafkaCommandsIT {
 
     private static final Duration RUN_MAX = Duration.ofMinutes(2);
@@ -29,7 +31,8 @@ class KafkaCommandsIT {
 
     private static final Map<String, String> TOOLS = Map.of(
             "kafka-console-consumer.sh", "org.apache.kafka.tools.consumer.ConsoleConsumer",
-            "kafka-console-producer.sh", "org.apache.kafka.tools.ConsoleProducer");
+            "kafka-console-producer.sh", "org.apache.kafka.tools.ConsoleProducer",
+            "kafka-consumer-groups.sh", "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand");
 
     private final Stack stack = StackFixtures.stack();
     private final PublicBody publicBody =
@@ -63,10 +66,40 @@ class KafkaCommandsIT {
                                 .contains("ce_type:GrantLoadedV1", "\t" + person + "\t", reference)));
     }
 
-    /** The one command of a tool, for the broker of this stack. */
-    private String command(String tool) throws IOException {
+    @Test
+    void everyConsumerIsSeenWithItsLag() throws IOException, InterruptedException {
+        // Given
+        var command = command("kafka-consumer-groups.sh", "--describe");
+
+        // Then
+        await().atMost(RUN_MAX)
+                .untilAsserted(() -> assertThat(run(command, "").lines())
+                        .anySatisfy(line -> assertThat(line).contains("GROUP", "LAG"))
+                        .anySatisfy(line -> assertThat(line).contains(Topic.WALLET.kafkaName(), "voucher"))
+                        .anySatisfy(line -> assertThat(line).contains(Topic.MERCHANT.kafkaName(), "wallet")));
+    }
+
+    @Test
+    void aGroupWithoutMembersIsSetBackToTheBeginning() throws IOException, InterruptedException {
+        // Given
+        var group = "moved-" + UUID.randomUUID();
+        var command = command("kafka-consumer-groups.sh", "--reset-offsets").replace("GROUP", group);
+
+        // When
+        var moved = run(command, "");
+
+        // Then
+        assertThat(moved.lines().filter(line -> line.startsWith(group)))
+                .hasSize(Topic.PARTITIONS)
+                .allSatisfy(line -> assertThat(line.strip()).endsWith(" 0"));
+    }
+
+    /** The one command of a tool that has this option, for the broker of this stack. */
+    private String command(String tool, String... options) throws IOException {
         var found = KafkaCommandsTest.commands()
                 .filter(command -> command.startsWith(tool))
+                .filter(command -> Stream.of(options).allMatch(command::contains))
+                .map(command -> command.replace("\\\n", " "))
                 .toList();
         assertThat(found).hasSize(1);
         assertThat(found.getFirst()).contains(BROKER);

@@ -19,6 +19,7 @@ class TryScriptTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(BUONO_[A-Z_]+)");
     private static final Pattern PUBLISHED = Pattern.compile(":\\$\\{(BUONO_[A-Z_]+_PORT)[^}]*}:\\d+\"");
+    private static final Pattern BUILT = Pattern.compile("\\{MODULE: ([a-z-]+)}");
     private static final Pattern SET = Pattern.compile("(?m)^([A-Z_]+)=");
     private static final Pattern PATH = Pattern.compile("[\"' ](?:\\$gateway)?(/v1/[a-z-]+(?:/[a-z-]+)*)[\"'?/ )]");
 
@@ -37,6 +38,15 @@ class TryScriptTest {
         // Health and metrics of the gateway have a port of their own, which is not.
         assertThat(read("deploy/try")).doesNotContain("/q/").doesNotContainPattern("localhost:\\d");
         assertThat(found(PUBLISHED, read("docker-compose.yml"))).containsAll(ports);
+    }
+
+    /** The build sees nothing else of the repository, and said so only when it had built all images before. */
+    @Test
+    void eachImageCanBeBuilt() throws IOException {
+        assertThat(found(BUILT, read("docker-compose.yml")))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        module -> assertThat(read(".dockerignore")).contains("!" + module + "/target/quarkus-app\n"));
     }
 
     @Test
