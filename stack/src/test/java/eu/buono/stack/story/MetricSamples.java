@@ -20,7 +20,10 @@ record MetricSamples(String text) {
     private static final Pattern SAMPLE = Pattern.compile("^([a-z_]+)(\\{.*})? (\\S+)$", Pattern.MULTILINE);
 
     static MetricSamples of(URI management) {
-        var request = HttpRequest.newBuilder(management.resolve("/q/metrics")).build();
+        // Asked to change to HTTP/2, a busy process was seen to close the connection instead.
+        var request = HttpRequest.newBuilder(management.resolve("/q/metrics"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
         try (var client = HttpClient.newHttpClient()) {
             return new MetricSamples(
                     client.send(request, BodyHandlers.ofString()).body());
