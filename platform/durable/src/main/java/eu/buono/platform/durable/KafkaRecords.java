@@ -54,11 +54,15 @@ final class KafkaRecords {
                 .map(value -> storable(new String(value, UTF_8)));
     }
 
-    /** The event's id; for a record without a readable one, an id made of its place, so that it can be parked once. */
+    /**
+     * The event's id; for a record without a readable one, an id made of its place and its time, so that it can be parked
+     * once. The place alone is that of another record as soon as the topic was made again.
+     */
     static UUID eventId(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         return header(kafkaRecord, EventHeader.ID)
                 .flatMap(KafkaRecords::uuid)
-                .orElseGet(() -> UUID.nameUUIDFromBytes(origin(kafkaRecord).getBytes(UTF_8)));
+                .orElseGet(() ->
+                        UUID.nameUUIDFromBytes((origin(kafkaRecord) + "@" + kafkaRecord.timestamp()).getBytes(UTF_8)));
     }
 
     /** The aggregate by the record's key; a key that is no UUID stands for an aggregate of its own. */
