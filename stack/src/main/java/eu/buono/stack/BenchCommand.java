@@ -4,6 +4,7 @@ import eu.buono.stack.bench.Bench;
 import eu.buono.stack.bench.ColdStart;
 import eu.buono.stack.bench.MemoryOverTime;
 import eu.buono.stack.bench.Overload;
+import eu.buono.stack.bench.RollingRestart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +27,8 @@ final class BenchCommand {
             "BUONO_GATEWAY_RATES_ORDINARY_PER_CALLER", NO_LIMIT,
             "BUONO_GATEWAY_RATES_ORDINARY_PER_ADDRESS", NO_LIMIT);
 
+    private static final RollingRestart.Rates ROLLING = new RollingRestart.Rates(50, 10, Duration.ofMinutes(5));
+
     /** The default of the services. */
     private static final Duration WARM_UP_MAX = Duration.ofSeconds(20);
 
@@ -40,7 +42,8 @@ final class BenchCommand {
 
     /**
      * Without words everything settled, {@code --overload} twice the load that is carried, {@code --start} the first
-     * minute after a start, {@code --memory MINUTES} the memory of each process under load.
+     * minute after a start, {@code --rolling} the restart of one process after the other, {@code --memory MINUTES} the
+     * memory of each process under load.
      */
     int run(List<String> words) {
         try {
@@ -71,28 +74,44 @@ final class BenchCommand {
         if (words.equals(List.of("--start"))) {
             return coldStart();
         }
+        if (words.equals(List.of("--rolling"))) {
+            try (var stack = Stack.start(twoOfEach(temporary()), out::println)) {
+                return new RollingRestart(stack, ROLLING, out::println).run();
+            }
+        }
         if (words.size() == 2 && words.getFirst().equals("--memory")) {
             try (var stack = Stack.start(temporary(), out::println)) {
                 new MemoryOverTime(stack, out::println).run(Duration.ofMinutes(Integer.parseInt(words.getLast())));
                 return List.of();
             }
         }
-        throw new StackFailedException(
-                "./buono bench knows --overload, --start and --memory MINUTES, not " + String.join(" ", words) + ".");
+        throw new StackFailedException("./buono bench knows --overload, --start, --rolling and --memory MINUTES, not "
+                + String.join(" ", words) + ".");
     }
 
     private StackConfig temporary() {
         return StackConfig.temporary(TemporaryFolder.empty(folder)).withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
     }
 
+    /** As in production: who is told that a process is ready may send it what it can take. */
+    static StackConfig twoOfEach(StackConfig config) {
+        for (var service : Service.values()) {
+            config = warmed(config, service).withInstances(service, service.isCore() ? 2 : 1);
+        }
+        return config.withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
+    }
+
+    private static StackConfig warmed(StackConfig config, Service service) {
+        return config.withSettings(service, Map.of("BUONO_WARM_UP_TIME_MAX", WARM_UP_MAX.toSeconds() + "S"));
+    }
+
     private List<String> coldStart() throws IOException, InterruptedException, SQLException {
         var config = StackConfig.temporary(Files.createDirectories(folder.resolveSibling("bench-start")))
                 .kept();
         for (var service : Service.values()) {
-            var settings = new HashMap<>(service == Service.GATEWAY ? WITHOUT_RATE_LIMITS : Map.<String, String>of());
-            settings.put("BUONO_WARM_UP_TIME_MAX", WARM_UP_MAX.toSeconds() + "S");
-            config = config.withSettings(service, settings);
+            config = warmed(config, service);
         }
+        config = config.withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
         var coldStart = new ColdStart(config, out::println);
         coldStart.prepare();
         // A built tree that was started before has its archives of classes.

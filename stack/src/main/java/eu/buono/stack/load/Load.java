@@ -136,16 +136,21 @@ public record Load(
             for (int attempt = 1; ; attempt++) {
                 try {
                     var response = exchangeOnce(request);
-                    if (!isTurnedAway(response) || attempt >= targets.size()) {
+                    if (!isTurnedAway(response) || attempt >= attemptsMax()) {
                         return response;
                     }
                 } catch (IOException e) {
                     disconnect();
-                    if (attempt >= targets.size()) {
+                    if (attempt >= attemptsMax()) {
                         return new Response(0, String.valueOf(e.getMessage()));
                     }
                 }
             }
+        }
+
+        /** Each target once, and the first of several once more: a kept connection may have been closed meanwhile. */
+        private int attemptsMax() {
+            return targets.size() == 1 ? 1 : targets.size() + 1;
         }
 
         /** By a process that is not ready yet, or not any more: nothing was done. */
