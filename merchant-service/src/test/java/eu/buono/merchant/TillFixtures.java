@@ -336,6 +336,12 @@ public class TillFixtures {
         return as(token).body(Map.of()).post("/v1/till/redemptions/" + redemptionId + "/reversal");
     }
 
+    public static Response reversePart(String token, String redemptionId, long cents, String reference) {
+        return as(token)
+                .body(Map.of("amount", money(cents), "reference", reference))
+                .post("/v1/till/redemptions/" + redemptionId + "/reversal");
+    }
+
     /** The refusal's code in a problem. */
     public static void assertRefused(Response answer, Refusal refusal) {
         assertThat(answer.contentType()).startsWith("application/problem+json");

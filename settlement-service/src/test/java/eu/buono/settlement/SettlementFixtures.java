@@ -15,7 +15,9 @@ import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.VoucherTerms;
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
+import eu.buono.contracts.event.MerchantEvent.ReversalPart;
 import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.contracts.event.MerchantEvent.TillOrigin;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
@@ -95,6 +97,12 @@ public final class SettlementFixtures {
             awaitClaim(capture.redemptionId(), "REVERSAL");
         }
 
+        /** Gives a part back, after which {@code soFar} cents were given back in all. */
+        public void reverses(VoucherRedeemedV2 capture, int number, long cents, long soFar) {
+            tell(aPart(capture, number, cents, soFar));
+            awaitClaim(capture.redemptionId(), "REVERSAL-" + number);
+        }
+
         /** Settlement of what is open, as the public body closes it now. */
         public Response isClosed() {
             var location = close(programmeId, Instant.now())
@@ -148,6 +156,24 @@ public final class SettlementFixtures {
                 capture.origin(),
                 capture.redeemedAt(),
                 capture.redeemedAt().plusSeconds(600));
+    }
+
+    public static RedemptionPartlyReversedV1 aPart(VoucherRedeemedV2 capture, int number, long cents, long soFar) {
+        return new RedemptionPartlyReversedV1(
+                capture.voucherId(),
+                capture.redemptionId(),
+                capture.merchantId(),
+                capture.shopId(),
+                capture.terms(),
+                capture.amount(),
+                capture.origin(),
+                capture.redeemedAt(),
+                new ReversalPart(
+                        number,
+                        Money.eur(cents),
+                        Money.eur(soFar),
+                        Optional.empty(),
+                        capture.redeemedAt().plusSeconds(600L + number)));
     }
 
     public static RequestSpecification publicBody() {

@@ -73,7 +73,7 @@ public sealed interface MerchantEvent extends Event {
             Instant redeemedAt)
             implements VoucherRedeemed {}
 
-    /** A captured redemption was undone in full; the money goes back to its lots. */
+    /** A captured redemption was undone in full, at once; the money goes back to its lots. */
     sealed interface RedemptionReversed extends MerchantEvent permits RedemptionReversedV1, RedemptionReversedV2 {
 
         RedemptionId redemptionId();
@@ -105,6 +105,38 @@ public sealed interface MerchantEvent extends Event {
             Instant redeemedAt,
             Instant reversedAt)
             implements RedemptionReversed {}
+
+    /**
+     * A part of a captured redemption was given back, or the rest of it after parts; the money goes back to its lots.
+     * No {@link RedemptionReversed}, whose amount is all that was captured: of a redemption there are either parts or
+     * one reversal in full.
+     *
+     * @param terms what the voucher was good for, with its whole amount
+     * @param capturedAmount what was captured; the parts together are at most that
+     * @param origin of the capture
+     */
+    record RedemptionPartlyReversedV1(
+            VoucherId voucherId,
+            RedemptionId redemptionId,
+            MerchantId merchantId,
+            Optional<ShopId> shopId,
+            VoucherTerms terms,
+            Money capturedAmount,
+            TillOrigin origin,
+            Instant redeemedAt,
+            ReversalPart reversal)
+            implements MerchantEvent {}
+
+    /**
+     * A part of a redemption that was given back.
+     *
+     * @param number of the part within its redemption, from 1 on: it tells one part from another
+     * @param amount what this part gave back
+     * @param amountSoFar with all parts before it: who has not seen those learns from it what has been given back
+     * @param tillReference the till's own name of the part, unique within the redemption
+     */
+    record ReversalPart(
+            int number, Money amount, Money amountSoFar, Optional<String> tillReference, Instant reversedAt) {}
 
     /**
      * Where a redemption came from.

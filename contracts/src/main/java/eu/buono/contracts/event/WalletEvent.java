@@ -117,8 +117,29 @@ public sealed interface WalletEvent extends Event {
         }
     }
 
-    /** Spent money went back to the lots that it came from. */
+    /** All money that was spent for a voucher went back to the lots that it came from. */
     record SpendReversedV1(VoucherId voucherId, WalletId walletId, RedemptionId redemptionId, Money amount)
+            implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return voucherId.value();
+        }
+    }
+
+    /**
+     * A part of the money that was spent for a voucher went back to the lots that it came from, last spent first.
+     *
+     * @param spent what the redemption had spent
+     * @param amount what went back now
+     * @param amountSoFar what has gone back with it in all, at most what was spent
+     */
+    record SpendPartlyReversedV1(
+            VoucherId voucherId,
+            WalletId walletId,
+            RedemptionId redemptionId,
+            Money spent,
+            Money amount,
+            Money amountSoFar)
             implements WalletEvent {
         @Override
         public UUID aggregateId() {

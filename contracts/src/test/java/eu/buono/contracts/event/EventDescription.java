@@ -37,7 +37,12 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
             of(
                     WalletEvent.FundsSpentV1.class,
                     "The captured part of a hold was spent, and the rest went back to its lots."),
-            of(WalletEvent.SpendReversedV1.class, "Spent money went back to the lots that it came from."),
+            of(
+                    WalletEvent.SpendReversedV1.class,
+                    "All money that was spent for a voucher went back to the lots that it came from."),
+            of(
+                    WalletEvent.SpendPartlyReversedV1.class,
+                    "A part of the money that was spent for a voucher went back to its lots, last spent first."),
             of(
                     WalletEvent.LotExpiredV1.class,
                     "A lot reached its end; amount is what was available in it and is lost to the holder."),
@@ -90,6 +95,13 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
             of(
                     MerchantEvent.RedemptionReversedV2.class,
                     "A captured redemption was undone in full; says all that a settlement needs.",
+                    WALLET_SERVICE,
+                    VOUCHER_SERVICE,
+                    MERCHANT_SERVICE,
+                    SETTLEMENT_SERVICE),
+            of(
+                    MerchantEvent.RedemptionPartlyReversedV1.class,
+                    "A part of a captured redemption was given back, or the rest after parts; with all so far.",
                     WALLET_SERVICE,
                     VOUCHER_SERVICE,
                     MERCHANT_SERVICE,

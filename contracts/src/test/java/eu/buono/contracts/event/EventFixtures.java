@@ -61,6 +61,8 @@ final class EventFixtures {
                 new WalletEvent.FundsReleasedV1(VOUCHER, WALLET, BOOK),
                 new WalletEvent.FundsSpentV1(VOUCHER, WALLET, REDEMPTION, CAPTURED, BOOK.minus(CAPTURED)),
                 new WalletEvent.SpendReversedV1(VOUCHER, WALLET, REDEMPTION, CAPTURED),
+                new WalletEvent.SpendPartlyReversedV1(
+                        VOUCHER, WALLET, REDEMPTION, CAPTURED, Money.eur(500), Money.eur(800)),
                 new WalletEvent.LotExpiredV1(WALLET, LOT, Money.eur(300)),
                 new VoucherEvent.VoucherRequestedV1(
                         VOUCHER, TEACHER, PROGRAMME, Channel.PHYSICAL, BOOKS, PRINTED_BOOK, BOOK, NOON.plusSeconds(30)),
@@ -84,6 +86,7 @@ final class EventFixtures {
                 aCapture(Optional.of(SHOP)),
                 new MerchantEvent.RedemptionReversedV1(VOUCHER, REDEMPTION, BOOKSHOP, CAPTURED),
                 aReversal(Optional.of(SHOP)),
+                aPartialReversal(Optional.of(SHOP)),
                 new MerchantEvent.VoucherClosedV1(VOUCHER, MerchantEvent.Closing.CANCELLED),
                 new MerchantEvent.CancellationRefusedV1(
                         VOUCHER, MerchantEvent.CancellationRefusalReason.VOUCHER_REDEEMED),
@@ -140,6 +143,7 @@ final class EventFixtures {
             case LoadEvent ignored -> aGrantWithoutValidity();
             case MerchantEvent.VoucherRedeemedV2 ignored -> aCapture(Optional.empty());
             case MerchantEvent.RedemptionReversedV2 ignored -> aReversal(Optional.empty());
+            case MerchantEvent.RedemptionPartlyReversedV1 ignored -> aPartialReversal(Optional.empty());
             default -> event;
         };
     }
@@ -152,6 +156,24 @@ final class EventFixtures {
     private static Event aReversal(Optional<ShopId> shopId) {
         return new MerchantEvent.RedemptionReversedV2(
                 VOUCHER, REDEMPTION, BOOKSHOP, shopId, TERMS, CAPTURED, AT_TILL, NOON, NOON.plusSeconds(600));
+    }
+
+    private static Event aPartialReversal(Optional<ShopId> shopId) {
+        return new MerchantEvent.RedemptionPartlyReversedV1(
+                VOUCHER,
+                REDEMPTION,
+                BOOKSHOP,
+                shopId,
+                TERMS,
+                CAPTURED,
+                AT_TILL,
+                NOON,
+                new MerchantEvent.ReversalPart(
+                        2,
+                        Money.eur(500),
+                        Money.eur(800),
+                        Optional.of("till-7/2026-11-23/43"),
+                        NOON.plusSeconds(1200)));
     }
 
     static Event aGrantWithoutValidity() {

@@ -63,6 +63,10 @@ public enum TillRefusal implements Refusal {
             409, "Only a captured redemption can be reversed.", "Si può stornare solo una riscossione avvenuta.")),
     REVERSAL_WINDOW_CLOSED(RefusalRule.never(
             409, "The redemption is too old to be reversed.", "La riscossione è troppo vecchia per essere stornata.")),
+    AMOUNT_ABOVE_REDEMPTION(RefusalRule.afterChange(
+            422,
+            "The amount is above what is left of the redemption.",
+            "L'importo supera quanto resta della riscossione.")),
     OPERATION_FINAL(SharedRules.OPERATION_FINAL),
     SANDBOX_EXHAUSTED(RefusalRule.later(
             429,

@@ -66,7 +66,11 @@ public class ClaimResource {
     private static final String TEXT_CSV = "text/csv";
     private static final MediaType CSV = MediaType.valueOf(TEXT_CSV);
 
-    /** An entry of the statement; a reversal takes an accrual back. */
+    /**
+     * An entry of the statement; a reversal takes an accrual back.
+     *
+     * @param part which part of the accrual, from 1 on; absent where all of it was reversed at once
+     */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @Schema(name = "Claim")
     record ClaimView(
@@ -78,7 +82,8 @@ public class ClaimResource {
             ProgrammeId programmeId,
             CategoryId categoryId,
             Money amount,
-            Instant claimedAt) {
+            Instant claimedAt,
+            Optional<Integer> part) {
 
         static ClaimView of(Entry entry) {
             var claim = entry.claim();
@@ -91,7 +96,8 @@ public class ClaimResource {
                     claim.programmeId(),
                     claim.categoryId(),
                     claim.amount(),
-                    claim.claimedAt());
+                    claim.claimedAt(),
+                    claim.name().part());
         }
     }
 
@@ -194,7 +200,7 @@ public class ClaimResource {
         return Cursor.of(
                 after.claimedAt().toString(),
                 after.redemptionId().toString(),
-                after.kind().name(),
+                after.name().toString(),
                 moment.snapshot());
     }
 
@@ -202,7 +208,7 @@ public class ClaimResource {
         var parts = Cursor.read(cursor, 4);
         try {
             var after = new Position(
-                    StoredInstant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.Kind.valueOf(parts.get(2)));
+                    StoredInstant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.EntryName.of(parts.get(2)));
             return new NextPage(after, new ClaimMoment(parts.get(3)));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");

@@ -45,7 +45,8 @@ class WebhookConsumer implements EventListener {
                 MerchantEvent.VoucherRedeemedV1.class,
                 MerchantEvent.VoucherRedeemedV2.class,
                 MerchantEvent.RedemptionReversedV1.class,
-                MerchantEvent.RedemptionReversedV2.class);
+                MerchantEvent.RedemptionReversedV2.class,
+                MerchantEvent.RedemptionPartlyReversedV1.class);
     }
 
     @Override
@@ -70,6 +71,7 @@ class WebhookConsumer implements EventListener {
         return switch (event) {
             case MerchantEvent.VoucherRedeemed redeemed -> redeemed.merchantId();
             case MerchantEvent.RedemptionReversed reversed -> reversed.merchantId();
+            case MerchantEvent.RedemptionPartlyReversedV1 reversed -> reversed.merchantId();
             default -> throw new IllegalStateException("an event that does not concern webhooks");
         };
     }

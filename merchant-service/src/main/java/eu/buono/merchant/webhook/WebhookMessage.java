@@ -7,6 +7,7 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversed;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemed;
 import eu.buono.contracts.event.SettlementEvent;
@@ -26,16 +27,40 @@ record WebhookMessage(String type, Instant timestamp, Subject data) {
 
     private static final String REDEEMED = "redemption.redeemed";
     private static final String REVERSED = "redemption.reversed";
+    private static final String PARTLY_REVERSED = "redemption.partly_reversed";
     private static final String CLOSED = "settlement.closed";
     private static final String INVOICE_REFUSED = "invoice.refused";
     private static final String PAID = "settlement.paid";
 
     /** What a message is about. */
-    sealed interface Subject permits Sale, SettlementStep {}
+    sealed interface Subject permits Sale, PartOfSale, SettlementStep {}
 
     /** The redemption concerned. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Sale(RedemptionId redemptionId, VoucherId voucherId, Money amount, String reference, Optional<ShopId> shopId)
+            implements Subject {}
+
+    /**
+     * The redemption of which a part was given back.
+     *
+     * @param amount of the part
+     * @param part its number, from 1 on: each one is told once
+     * @param reversedAmount with all parts before it
+     * @param leftAmount what was captured less that
+     * @param reference of the sale
+     * @param reversalReference of the part
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record PartOfSale(
+            RedemptionId redemptionId,
+            VoucherId voucherId,
+            Money amount,
+            int part,
+            Money reversedAmount,
+            Money leftAmount,
+            String reference,
+            Optional<String> reversalReference,
+            Optional<ShopId> shopId)
             implements Subject {}
 
     /**
@@ -64,6 +89,21 @@ record WebhookMessage(String type, Instant timestamp, Subject data) {
     static WebhookMessage reversed(RedemptionReversed event, Instant at, String reference, Optional<ShopId> shopId) {
         var sale = new Sale(event.redemptionId(), event.voucherId(), event.amount(), reference, shopId);
         return new WebhookMessage(REVERSED, at, sale);
+    }
+
+    static WebhookMessage partlyReversed(RedemptionPartlyReversedV1 event) {
+        var part = event.reversal();
+        var sale = new PartOfSale(
+                event.redemptionId(),
+                event.voucherId(),
+                part.amount(),
+                part.number(),
+                part.amountSoFar(),
+                event.capturedAmount().minus(part.amountSoFar()),
+                event.origin().tillReference(),
+                part.tillReference(),
+                event.shopId());
+        return new WebhookMessage(PARTLY_REVERSED, part.reversedAt(), sale);
     }
 
     static WebhookMessage of(SettlementEvent event, Instant at) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
@@ -68,6 +69,7 @@ class WebhookMessages {
             case RedemptionReversedV2 event ->
                 Optional.of(WebhookMessage.reversed(
                         event, event.reversedAt(), event.origin().tillReference(), event.shopId()));
+            case RedemptionPartlyReversedV1 event -> Optional.of(WebhookMessage.partlyReversed(event));
             case VoucherRedeemedV1 event ->
                 Optional.ofNullable(named.get(event.redemptionId()))
                         .map(Redemption::order)

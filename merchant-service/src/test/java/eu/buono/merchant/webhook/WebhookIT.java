@@ -4,6 +4,7 @@ import static eu.buono.merchant.TillFixtures.as;
 import static eu.buono.merchant.TillFixtures.assertRefused;
 import static eu.buono.merchant.TillFixtures.redeem;
 import static eu.buono.merchant.TillFixtures.reverse;
+import static eu.buono.merchant.TillFixtures.reversePart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -176,6 +177,35 @@ class WebhookIT {
         fixtures.republish(Map.of("aggregateId", voucherId));
         aRedemption();
         awaitTypes("redemption.redeemed", "redemption.reversed", "redemption.redeemed");
+    }
+
+    @Test
+    void eachPartThatIsGivenBackIsToldOnce() {
+        // Given
+        aWebhook("/hook");
+        var redemptionId = aRedemption();
+        awaitHeard(1);
+        var voucherId =
+                fixtures.single("SELECT voucher_id FROM redemption WHERE redemption_id = '" + redemptionId + "'");
+
+        // When
+        reversePart(seller.token(), redemptionId, 30, "refund 1").then().statusCode(200);
+        reversePart(seller.token(), redemptionId, 20, "refund 2").then().statusCode(200);
+        awaitTypes("redemption.redeemed", "redemption.partly_reversed", "redemption.partly_reversed");
+        fixtures.republish(Map.of("aggregateId", voucherId));
+        aRedemption();
+
+        // Then
+        awaitTypes(
+                "redemption.redeemed",
+                "redemption.partly_reversed",
+                "redemption.partly_reversed",
+                "redemption.redeemed");
+        assertThat(awaitHeard(4))
+                .extracting(message -> JsonPath.from(message.body()))
+                .filteredOn(said -> said.getString("type").equals("redemption.partly_reversed"))
+                .extracting(said -> said.getInt("data.reversedAmount.cents"))
+                .containsExactlyInAnyOrder(30, 50);
     }
 
     /** As the version before publishes it, which names neither reference nor shop. */

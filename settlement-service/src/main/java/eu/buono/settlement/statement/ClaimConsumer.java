@@ -1,6 +1,7 @@
 package eu.buono.settlement.statement;
 
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.PoisonEventException;
@@ -38,11 +39,11 @@ public class ClaimConsumer implements EventListener {
 
     @Override
     public Set<Class<? extends Event>> kinds() {
-        return Set.of(VoucherRedeemedV2.class, RedemptionReversedV2.class);
+        return Set.of(VoucherRedeemedV2.class, RedemptionReversedV2.class, RedemptionPartlyReversedV1.class);
     }
 
     /**
-     * Idempotent: by redemption and kind, whatever the event's id. An event that contradicts an entry is parked: the
+     * Idempotent: by redemption and the entry's name, whatever the event's id. An event that contradicts an entry is parked: the
      * tills never change what they redeemed.
      */
     @Override

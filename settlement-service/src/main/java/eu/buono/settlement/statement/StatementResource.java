@@ -96,14 +96,14 @@ public class StatementResource {
         return Cursor.of(
                 position.claimedAt().toString(),
                 position.redemptionId().toString(),
-                position.kind().name());
+                position.name().toString());
     }
 
     private static Position position(String cursor) {
         var parts = Cursor.read(cursor, 3);
         try {
             return new Position(
-                    Instant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.Kind.valueOf(parts.get(2)));
+                    Instant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.EntryName.of(parts.get(2)));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
         }

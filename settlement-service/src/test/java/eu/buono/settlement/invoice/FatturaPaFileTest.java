@@ -138,6 +138,23 @@ class FatturaPaFileTest {
         assertThat(values(text, "//DatiRiepilogo/ImponibileImporto")).containsExactly("62.49");
     }
 
+    /** A part that was given back in the same settlement makes the line smaller; one of an earlier settlement is a credit. */
+    @Test
+    void partsThatWereGivenBackMakeALineSmallerOrACredit() {
+        // When
+        var document = invoice(List.of(
+                capture(1, 1250),
+                reversal(1, 250),
+                reversal(1, 100),
+                capture(2, 500),
+                reversal(2, 500),
+                reversal(3, 40)));
+
+        // Then
+        assertThat(document.lines()).extracting(line -> line.amount().cents()).containsExactly(900L);
+        assertThat(document.credits()).extracting(line -> line.amount().cents()).containsExactly(40L);
+    }
+
     @Test
     void itIsMadeOutToThePublicBodyAndPaidByTransferToTheMerchantsAccount() {
         // When

@@ -2,6 +2,7 @@ package eu.buono.settlement.settlement;
 
 import static eu.buono.settlement.SettlementFixtures.CAPTURED_AT;
 import static eu.buono.settlement.SettlementFixtures.IBAN;
+import static eu.buono.settlement.SettlementFixtures.aPart;
 import static eu.buono.settlement.SettlementFixtures.aReversal;
 import static eu.buono.settlement.SettlementFixtures.accept;
 import static eu.buono.settlement.SettlementFixtures.awaitClaim;
@@ -109,6 +110,34 @@ class SettlementIT {
 
         // Then
         shop.call().get("/v1/settlements/claims").then().body("items.kind", equalTo(List.of("ACCRUAL", "REVERSAL")));
+    }
+
+    /** The same again under other ids, and a part that arrives before its capture. */
+    @Test
+    void partsReduceTheSettlementOfTheirCaptureOrTheNextOne() {
+        // Given
+        var shop = Shop.open();
+        var capture = shop.aCapture(1000, CAPTURED_AT);
+        shop.reverses(capture, 2, 200, 500);
+        shop.reverses(capture, 1, 300, 300);
+        tell(capture);
+        tell(aPart(capture, 2, 200, 500));
+
+        // When
+        shop.isClosed();
+        shop.reverses(capture, 3, 100, 600);
+        shop.redeems(700);
+        shop.isClosed();
+
+        // Then
+        shop.settlements()
+                .then()
+                .body("items.amount.cents", equalTo(List.of(600, 500)))
+                .body("items[1].reversed.cents", equalTo(500));
+        shop.call()
+                .get("/v1/settlements/claims")
+                .then()
+                .body("items.findAll { it.kind == 'REVERSAL' }.part", equalTo(List.of(1, 2, 3)));
     }
 
     @Test

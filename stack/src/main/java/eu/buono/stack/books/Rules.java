@@ -45,17 +45,24 @@ final class Rules {
                     """),
             new Rule(Service.WALLET, "what is spent in lots is what the holds say", """
                     SELECT count(*) FROM (SELECT coalesce(sum(spent_cents), 0) AS cents FROM lot) AS lots,
-                      (SELECT coalesce(sum(spent_cents), 0) AS cents FROM hold WHERE state = 'SPENT') AS holds
+                      (SELECT coalesce(sum(spent_cents - returned_cents), 0) AS cents FROM hold WHERE state = 'SPENT') AS holds
                      WHERE lots.cents <> holds.cents
                     """),
             new Rule(Service.MERCHANT, "claims = captured - reversed, sandbox and canaries apart", """
                     SELECT count(*) FROM (SELECT coalesce(sum(cents), 0) AS cents FROM claim) AS claims,
-                      (SELECT coalesce(sum(captured_cents), 0) AS cents FROM redemption
+                      (SELECT coalesce(sum(captured_cents - reversed_cents), 0) AS cents FROM redemption
                         WHERE state = 'CAPTURED'
                           AND redemption_id < 'ffffffff-0000-0000-0000-000000000000'
                           AND merchant_id NOT IN (SELECT merchant_id FROM till_merchant WHERE 'canary' = ANY (categories))
                       ) AS standing
                      WHERE claims.cents <> standing.cents
+                    """),
+            new Rule(Service.MERCHANT, "what was given back in parts is the sum of the parts", """
+                    SELECT count(*) FROM redemption FULL JOIN (
+                      SELECT redemption_id, sum(cents) AS cents FROM reversal_part GROUP BY redemption_id) AS parts
+                        USING (redemption_id)
+                     WHERE CASE WHEN parts.cents IS NULL THEN redemption.state = 'CAPTURED' AND reversed_cents <> 0
+                                ELSE reversed_cents IS DISTINCT FROM parts.cents END
                     """),
             new Rule(Service.MERCHANT, "no voucher is captured twice", """
                     SELECT count(*) FROM (SELECT voucher_id FROM redemption WHERE captured_cents IS NOT NULL
@@ -76,11 +83,15 @@ final class Rules {
                       LEFT JOIN claim AS capture ON capture.redemption_id = reversal.redemption_id
                                                 AND capture.kind = 'ACCRUAL'
                      WHERE reversal.kind = 'REVERSAL' AND capture.cents IS DISTINCT FROM -reversal.cents
+                    """),
+            new Rule(Service.SETTLEMENT, "no redemption is owed less than nothing", """
+                    SELECT count(*) FROM (SELECT redemption_id FROM claim GROUP BY redemption_id
+                                          HAVING sum(cents) < 0) AS too_little
                     """));
 
     /** Columns: redemption, merchant, cents that the merchant is owed for it: nothing after a reversal. */
     static final String CLAIMS_AT_THE_TILL = """
-            SELECT redemption_id, merchant_id::text, CASE state WHEN 'CAPTURED' THEN captured_cents ELSE 0 END
+            SELECT redemption_id, merchant_id::text, CASE state WHEN 'CAPTURED' THEN captured_cents - reversed_cents ELSE 0 END
               FROM redemption
              WHERE state IN ('CAPTURED', 'REVERSED') AND redemption_id < 'ffffffff-0000-0000-0000-000000000000'
                AND merchant_id NOT IN (SELECT merchant_id FROM till_merchant WHERE 'canary' = ANY (categories))
@@ -95,7 +106,7 @@ final class Rules {
                    CASE state WHEN 'HELD' THEN 'LIVE' WHEN 'SPENT' THEN 'SPENT' WHEN 'REVERSED' THEN 'REVERSED'
                               ELSE 'ENDED' END,
                    CASE state WHEN 'HELD' THEN (SELECT sum(part) FROM unnest(lot_cents) AS part)
-                              WHEN 'SPENT' THEN spent_cents ELSE 0 END
+                              WHEN 'SPENT' THEN spent_cents - returned_cents ELSE 0 END
               FROM hold
             """;
 
@@ -104,7 +115,8 @@ final class Rules {
                    CASE till_voucher.state WHEN 'OPEN' THEN 'LIVE' WHEN 'FROZEN' THEN 'LIVE' WHEN 'REDEEMED' THEN 'SPENT'
                               WHEN 'REVERSED' THEN 'REVERSED' ELSE 'ENDED' END,
                    CASE WHEN till_voucher.state IN ('OPEN', 'FROZEN') THEN till_voucher.cents
-                        WHEN till_voucher.state = 'REDEEMED' THEN redemption.captured_cents ELSE 0 END
+                        WHEN till_voucher.state = 'REDEEMED' THEN redemption.captured_cents - redemption.reversed_cents
+                             ELSE 0 END
               FROM till_voucher
               LEFT JOIN redemption ON redemption.voucher_id = till_voucher.voucher_id
                                   AND redemption.state IN ('CAPTURED', 'REVERSED')
@@ -117,7 +129,8 @@ final class Rules {
                         WHEN state = 'REDEEMED' THEN 'REVERSED' WHEN state IN ('REQUESTED', 'HELD') THEN 'UNDER WAY'
                         ELSE 'ENDED' END,
                    CASE WHEN state = 'ISSUED' THEN amount_cents
-                        WHEN state = 'REDEEMED' AND reversed_at IS NULL THEN redeemed_cents ELSE 0 END
+                        WHEN state = 'REDEEMED' AND reversed_at IS NULL THEN redeemed_cents - coalesce(reversed_cents, 0)
+                        ELSE 0 END
               FROM voucher
             """;
 }

@@ -32,6 +32,13 @@ public record Till(Client client) {
         return client.post("/v1/till/redemptions/" + redemptionId + "/reversal", "{}");
     }
 
+    /** Gives a part back; {@code reference} is the till's own name of it. */
+    public Reply reverse(String redemptionId, Money amount, String reference) {
+        return client.post(
+                "/v1/till/redemptions/" + redemptionId + "/reversal", """
+                {"amount":%s,"reference":"%s"}""".formatted(Amounts.json(amount), reference));
+    }
+
     /** Redeems without log-in by the merchant's code, as somebody at a counter does who has only a telephone. */
     public Reply redeemAtCounter(String merchantCode, String code, Money amount) {
         return client.post("/v1/counter/redemptions", """

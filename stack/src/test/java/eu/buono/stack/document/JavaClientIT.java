@@ -21,6 +21,7 @@ import buono.client.model.MerchantApplication;
 import buono.client.model.Money;
 import buono.client.model.RedemptionRequest;
 import buono.client.model.RedemptionState;
+import buono.client.model.ReversalRequest;
 import buono.client.model.Voucher;
 import buono.client.model.VoucherRequest;
 import buono.client.model.VoucherState;
@@ -31,7 +32,6 @@ import eu.buono.stack.Stack;
 import eu.buono.stack.StackFixtures;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +152,7 @@ class JavaClientIT {
         var key = key();
         var redeemed = answered(() -> till.redeem(key, wanted));
         var reversal = key();
-        return answered(() -> till.reverse(redeemed.getRedemptionId(), reversal, Map.of()));
+        return answered(() -> till.reverse(redeemed.getRedemptionId(), reversal, new ReversalRequest()));
     }
 
     /** Repeats with the same key what had no final answer in time, as every caller should. */

@@ -41,8 +41,10 @@ class RebuiltClaimsIT {
                 redeem     R1 libreria V1 25.00       -> CAPTURED
                 redeem     R2 libreria V2 10.00       -> CAPTURED
                 reverse    R2                         -> REVERSED
+                reverse    R1 5.00                    -> CAPTURED
+                reverse    R1 3.00                    -> CAPTURED
                 """);
-        await().atMost(EFFECT_MAX).untilAsserted(() -> assertThat(claims()).hasSize(3));
+        await().atMost(EFFECT_MAX).untilAsserted(() -> assertThat(claims()).hasSize(5));
         var before = claims();
 
         // When

@@ -43,6 +43,7 @@ import java.util.stream.Collectors;
  * void       R1                     -> VOIDED
  * redeem     R1 libreria V1 25.00   -> CAPTURED
  * reverse    R1                     -> REVERSED
+ * reverse    R1 5.00 P1             -> CAPTURED   a part, by the till's name of it, which may be left out
  * find       R1                     -> CAPTURED   by the till's own reference
  * counter    libreria V1 25.00      -> 25.00      without log-in, by both codes
  * balance    anna available 475.00 held 0 spent 25.00
@@ -172,6 +173,11 @@ final class Story {
 
     private void withRedemption(Line line) {
         var redemption = cast.redemption(line.word(0));
+        if (line.verb().equals("reverse") && isAmount(line, 1)) {
+            var reference = line.wordIfAny(2).orElse(line.word(0) + " " + UUID.randomUUID());
+            assertSeen(line, redemption.till().reverse(redemption.redemptionId(), line.amount(1), reference));
+            return;
+        }
         var other = line.wordIfAny(line.verb().equals("capture") ? 2 : 1);
         var till = other.map(cast::till).orElse(redemption.till());
         var reply = switch (line.verb()) {
@@ -181,6 +187,12 @@ final class Story {
             default -> till.reverse(redemption.redemptionId());
         };
         assertSeen(line, reply);
+    }
+
+    private static boolean isAmount(Line line, int index) {
+        return line.wordIfAny(index)
+                .filter(word -> Character.isDigit(word.charAt(0)))
+                .isPresent();
     }
 
     private void redemption(Line line) {

@@ -202,6 +202,41 @@ class StoryIT {
     }
 
     @Test
+    void aRedemptionIsGivenBackInParts() {
+        story.tell("""
+                grant      anna 30.00 PT12H
+                grant      anna 100.00
+                merchant   libreria
+                issue      V1 anna 60.00              -> ISSUED
+                redeem     R1 libreria V1 50.00       -> CAPTURED
+                balance    anna available 80.00 held 0 spent 50.00
+                reverse    R1 50.01                   -> AMOUNT_ABOVE_REDEMPTION
+                reverse    R1 0.00                    -> AMOUNT_INVALID
+                reverse    R1 5.00 P1                 -> CAPTURED
+                reverse    R1 5.00 P1                 -> CAPTURED
+                reverse    R1 6.00 P1                 -> TILL_REFERENCE_REUSED
+                find       R1                         -> CAPTURED
+                voucher    V1                         -> REDEEMED
+                balance    anna available 85.00 held 0 spent 45.00
+                claims     libreria                   -> 45.00
+                stop       wallet
+                stop       kafka
+                reverse    R1 20.00                   -> CAPTURED
+                check      libreria V1                -> VOUCHER_REDEEMED
+                reverse    R1 25.01                   -> AMOUNT_ABOVE_REDEMPTION
+                start      kafka
+                start      wallet
+                balance    anna available 105.00 held 0 spent 25.00
+                claims     libreria                   -> 25.00
+                reverse    R1                         -> REVERSED
+                reverse    R1 5.00 P1                 -> REVERSED
+                reverse    R1                         -> REDEMPTION_REVERSED
+                balance    anna available 130.00 held 0 spent 0
+                claims     libreria                   -> 0.00
+                """);
+    }
+
+    @Test
     void aHolderIsToldWhy() {
         story.tell("""
                 grant      anna 100.00

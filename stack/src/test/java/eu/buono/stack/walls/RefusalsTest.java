@@ -29,6 +29,7 @@ class RefusalsTest {
     /** What clients rely on: a line may be added, and none may change. */
     private static final String TABLE = """
             AMOUNT_ABOVE_AUTHORISATION   422 AFTER_CHANGE
+            AMOUNT_ABOVE_REDEMPTION      422 AFTER_CHANGE
             AMOUNT_ABOVE_VOUCHER         422 AFTER_CHANGE
             AMOUNT_INVALID               422 AFTER_CHANGE
             AUTHORISATION_CAPTURED       409 NEVER

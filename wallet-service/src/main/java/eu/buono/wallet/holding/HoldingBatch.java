@@ -5,6 +5,7 @@ import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.LoadEvent;
 import eu.buono.contracts.event.MerchantEvent;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversed;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemed;
@@ -67,6 +68,7 @@ final class HoldingBatch {
             case VoucherClosedV1 closed -> Optional.of(closed.voucherId());
             case VoucherRedeemed redeemed -> Optional.of(redeemed.voucherId());
             case RedemptionReversed reversed -> Optional.of(reversed.voucherId());
+            case RedemptionPartlyReversedV1 reversed -> Optional.of(reversed.voucherId());
             case VoucherEvent ignored -> Optional.empty();
             case MerchantEvent ignored -> Optional.empty();
             case WalletEvent ignored -> Optional.empty();
@@ -93,6 +95,8 @@ final class HoldingBatch {
                                     now);
                         case VoucherRedeemed redeemed -> HoldRules.spend(known, redeemed, walletOf(known), cause, now);
                         case RedemptionReversed reversed ->
+                            HoldRules.reverse(known, reversed, walletOf(known), cause, now);
+                        case RedemptionPartlyReversedV1 reversed ->
                             HoldRules.reverse(known, reversed, walletOf(known), cause, now);
                         case VoucherWithdrawnV1 withdrawn ->
                             HoldRules.release(known, withdrawn.voucherId(), walletOf(known), cause, now);

@@ -3,6 +3,7 @@ package eu.buono.wallet.holding;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
@@ -44,7 +45,8 @@ public class HoldingConsumer implements EventListener {
             VoucherRedeemedV1.class,
             VoucherRedeemedV2.class,
             RedemptionReversedV1.class,
-            RedemptionReversedV2.class);
+            RedemptionReversedV2.class,
+            RedemptionPartlyReversedV1.class);
 
     private final Programmes programmes;
     private final HoldStore holds;

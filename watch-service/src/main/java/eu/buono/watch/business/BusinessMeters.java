@@ -6,6 +6,7 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.VoucherEvent.IssuanceRefusedV1;
@@ -68,6 +69,11 @@ class BusinessMeters {
                 money("buono.business.redemptions", redeemed.terms().programmeId(), redeemed.amount());
             case RedemptionReversedV2 reversed ->
                 money("buono.business.reversals", reversed.terms().programmeId(), reversed.amount());
+            case RedemptionPartlyReversedV1 reversed ->
+                money(
+                        "buono.business.reversals",
+                        reversed.terms().programmeId(),
+                        reversed.reversal().amount());
             default -> {
                 // A step on the way to one of these.
             }

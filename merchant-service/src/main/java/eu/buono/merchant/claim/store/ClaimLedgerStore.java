@@ -30,7 +30,7 @@ public class ClaimLedgerStore implements ClaimLedger {
         try (var insert = connection.prepareStatement(INSERT)) {
             var rows = new SqlArrays<>(connection, claims);
             insert.setArray(1, rows.uuids(claim -> claim.redemptionId().value()));
-            insert.setArray(2, rows.texts(Claim::kind));
+            insert.setArray(2, rows.texts(Claim::name));
             insert.setArray(3, rows.uuids(claim -> claim.merchantId().value()));
             insert.setArray(4, rows.optionalUuids(claim -> claim.shopId().map(ShopId::value)));
             insert.setArray(5, rows.texts(Claim::programmeId));

@@ -38,11 +38,11 @@ public class ClaimStore {
     public record Entry(Claim claim, VoucherId voucherId, String reference) {}
 
     /** Where a page begins: after this entry, in the order of time. */
-    public record Position(Instant claimedAt, RedemptionId redemptionId, Claim.Kind kind) {
+    public record Position(Instant claimedAt, RedemptionId redemptionId, Claim.EntryName name) {
 
         public static Position of(Entry entry) {
             var claim = entry.claim();
-            return new Position(claim.claimedAt(), claim.redemptionId(), claim.kind());
+            return new Position(claim.claimedAt(), claim.redemptionId(), claim.name());
         }
     }
 
@@ -78,12 +78,14 @@ public class ClaimStore {
 
     private static final String TOTAL = """
             SELECT count(*),
-                   coalesce(sum(cents) FILTER (WHERE kind = 'ACCRUAL'), 0),
-                   coalesce(-sum(cents) FILTER (WHERE kind = 'REVERSAL'), 0)
+                   coalesce(sum(cents) FILTER (WHERE cents > 0), 0),
+                   coalesce(-sum(cents) FILTER (WHERE cents < 0), 0)
             """ + MATCHING;
 
-    private static final Position BEGINNING =
-            new Position(Instant.EPOCH, RedemptionId.of("00000000-0000-0000-0000-000000000000"), Claim.Kind.ACCRUAL);
+    private static final Position BEGINNING = new Position(
+            Instant.EPOCH,
+            RedemptionId.of("00000000-0000-0000-0000-000000000000"),
+            Claim.EntryName.whole(Claim.Kind.ACCRUAL));
 
     private static final String MOMENT = "SELECT pg_current_snapshot()::text";
 
@@ -142,7 +144,7 @@ public class ClaimStore {
             int next = bind(select, filter, moment);
             select.setString(next, after.claimedAt().toString());
             select.setObject(next + 1, after.redemptionId().value());
-            select.setString(next + 2, after.kind().name());
+            select.setString(next + 2, after.name().toString());
             select.setInt(next + 3, countMax);
             return read(select);
         }
@@ -190,7 +192,7 @@ public class ClaimStore {
     private static Entry entry(ResultSet row) throws SQLException {
         var claim = new Claim(
                 new RedemptionId(Columns.uuid(row, "redemption_id")),
-                Claim.Kind.valueOf(row.getString("kind")),
+                Claim.EntryName.of(row.getString("kind")),
                 new MerchantId(Columns.uuid(row, "merchant_id")),
                 Columns.optionalUuid(row, "shop_id").map(ShopId::new),
                 new ProgrammeId(row.getString("programme_id")),

@@ -8,8 +8,10 @@ import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.api.TillRefusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One attempt of a merchant to cash a voucher, from its authorisation to its end.
@@ -30,8 +32,37 @@ public record Redemption(
         /** The voucher is frozen for it. */
         record Authorised() implements Progress {}
 
-        /** The merchant has a claim of {@code amount}, at most the authorised one. */
-        record Captured(Money amount, Instant capturedAt) implements Progress {}
+        /**
+         * The merchant has a claim of {@code amount}, at most the authorised one, less the parts that it gave back,
+         * which leave something of it.
+         */
+        record Captured(Money amount, Instant capturedAt, List<ReversalPart> parts) implements Progress {
+
+            public Captured {
+                parts = List.copyOf(parts);
+                if (!parts.isEmpty() && sum(parts).compareTo(amount) >= 0) {
+                    throw new IllegalArgumentException("the parts leave nothing of " + amount);
+                }
+            }
+
+            /** Nothing was given back. */
+            public Captured(Money amount, Instant capturedAt) {
+                this(amount, capturedAt, List.of());
+            }
+
+            /** What has not been given back. */
+            public Money left() {
+                return parts.isEmpty() ? amount : amount.minus(sum(parts));
+            }
+
+            /** Gives a part back, or all that is left; more throws {@link IllegalArgumentException}. */
+            public Progress reverse(ReversalPart part) {
+                var all = Stream.concat(parts.stream(), Stream.of(part)).toList();
+                return part.amount().equals(left())
+                        ? new Reversed(amount, capturedAt, part.reversedAt(), all)
+                        : new Captured(amount, capturedAt, all);
+            }
+        }
 
         /** The merchant gave the voucher free. */
         record Voided(Instant voidedAt) implements Progress {}
@@ -39,8 +70,30 @@ public record Redemption(
         /** The time to live ran out before a capture. */
         record Lapsed(Instant lapsedAt) implements Progress {}
 
-        /** The captured amount was given back in full. */
-        record Reversed(Money amount, Instant capturedAt, Instant reversedAt) implements Progress {}
+        /**
+         * The captured amount was given back in full.
+         *
+         * @param parts in which it was given back; none for all of it at once
+         */
+        record Reversed(Money amount, Instant capturedAt, Instant reversedAt, List<ReversalPart> parts)
+                implements Progress {
+
+            public Reversed {
+                parts = List.copyOf(parts);
+                if (!parts.isEmpty() && !amount.equals(sum(parts))) {
+                    throw new IllegalArgumentException("the parts are not " + amount);
+                }
+            }
+
+            /** All of it at once. */
+            public Reversed(Money amount, Instant capturedAt, Instant reversedAt) {
+                this(amount, capturedAt, reversedAt, List.of());
+            }
+        }
+
+        private static Money sum(List<ReversalPart> parts) {
+            return parts.stream().map(ReversalPart::amount).reduce(Money::plus).orElseThrow();
+        }
 
         /** The name of a state of a redemption: what tills read. */
         enum State {
@@ -133,6 +186,31 @@ public record Redemption(
     public Optional<Money> capturedAmount() {
         return switch (progress) {
             case Progress.Captured captured -> Optional.of(captured.amount());
+            case Progress.Reversed reversed -> Optional.of(reversed.amount());
+            case Progress.Authorised() -> Optional.empty();
+            case Progress.Lapsed ignored -> Optional.empty();
+            case Progress.Voided ignored -> Optional.empty();
+        };
+    }
+
+    /** The parts that were given back, in their order. */
+    public List<ReversalPart> parts() {
+        return switch (progress) {
+            case Progress.Captured captured -> captured.parts();
+            case Progress.Reversed reversed -> reversed.parts();
+            case Progress.Authorised() -> List.of();
+            case Progress.Lapsed ignored -> List.of();
+            case Progress.Voided ignored -> List.of();
+        };
+    }
+
+    /** What was given back of a captured amount so far; absent where that is nothing. */
+    public Optional<Money> reversedAmount() {
+        return switch (progress) {
+            case Progress.Captured captured ->
+                captured.parts().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(captured.amount().minus(captured.left()));
             case Progress.Reversed reversed -> Optional.of(reversed.amount());
             case Progress.Authorised() -> Optional.empty();
             case Progress.Lapsed ignored -> Optional.empty();

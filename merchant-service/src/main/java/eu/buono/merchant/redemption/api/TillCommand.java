@@ -24,5 +24,23 @@ public sealed interface TillCommand {
 
     record VoidAuthorisation(RedemptionId redemptionId) implements OfRedemption {}
 
-    record Reverse(RedemptionId redemptionId) implements OfRedemption {}
+    /**
+     * Gives back all that is left of what was captured, or a part of it.
+     *
+     * @param amount absent: all that is left
+     * @param reference the till's own name of the reversal, by which it is known when it is asked for again
+     */
+    record Reverse(RedemptionId redemptionId, Optional<Money> amount, Optional<String> reference)
+            implements OfRedemption {
+
+        /** All that is left, without a name. */
+        public Reverse(RedemptionId redemptionId) {
+            this(redemptionId, Optional.empty(), Optional.empty());
+        }
+
+        /** Whether it says no more than that the redemption is to be undone. */
+        public boolean isBare() {
+            return amount.isEmpty() && reference.isEmpty();
+        }
+    }
 }

@@ -59,16 +59,29 @@ public final class PublishedState {
 
     private static void addEnd(List<Fact> facts, VoucherTerms terms, Redemption redemption) {
         switch (redemption.progress()) {
-            case Progress.Captured captured -> facts.add(redeemed(terms, redemption, captured.capturedAt()));
+            case Progress.Captured captured -> {
+                facts.add(redeemed(terms, redemption, captured.capturedAt()));
+                addParts(facts, terms, redemption, captured.capturedAt());
+            }
             case Progress.Reversed reversed -> {
                 facts.add(redeemed(terms, redemption, reversed.capturedAt()));
-                facts.add(new Fact(
-                        RedemptionEvents.reversed(terms, redemption, reversed.capturedAt(), reversed.reversedAt()),
-                        reversed.reversedAt()));
+                if (reversed.parts().isEmpty()) {
+                    facts.add(new Fact(
+                            RedemptionEvents.reversed(terms, redemption, reversed.capturedAt(), reversed.reversedAt()),
+                            reversed.reversedAt()));
+                }
+                addParts(facts, terms, redemption, reversed.capturedAt());
             }
             case Progress.Authorised() -> throw notCaptured(redemption);
             case Progress.Voided ignored -> throw notCaptured(redemption);
             case Progress.Lapsed ignored -> throw notCaptured(redemption);
+        }
+    }
+
+    private static void addParts(List<Fact> facts, VoucherTerms terms, Redemption redemption, Instant capturedAt) {
+        for (int number = 1; number <= redemption.parts().size(); number++) {
+            var event = RedemptionEvents.partlyReversed(terms, redemption, capturedAt, number);
+            facts.add(new Fact(event, event.reversal().reversedAt()));
         }
     }
 

@@ -1,9 +1,13 @@
 package eu.buono.merchant.redemption.model;
 
+import eu.buono.contracts.Money;
+import eu.buono.contracts.event.MerchantEvent;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
 import eu.buono.contracts.event.MerchantEvent.TillOrigin;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.merchant.redemption.api.Redemption;
+import eu.buono.merchant.redemption.api.ReversalPart;
 import eu.buono.merchant.redemption.api.VoucherTerms;
 import java.time.Instant;
 
@@ -38,6 +42,32 @@ final class RedemptionEvents {
                 origin(redemption),
                 capturedAt,
                 reversedAt);
+    }
+
+    /** The event of the part with this number, counted from 1. */
+    static RedemptionPartlyReversedV1 partlyReversed(
+            VoucherTerms terms, Redemption redemption, Instant capturedAt, int number) {
+        var order = redemption.order();
+        var parts = redemption.parts().subList(0, number);
+        var part = parts.getLast();
+        return new RedemptionPartlyReversedV1(
+                redemption.voucherId(),
+                redemption.id(),
+                order.merchantId(),
+                order.shopId(),
+                terms.inEvents(),
+                redemption.capturedAmount().orElseThrow(),
+                origin(redemption),
+                capturedAt,
+                new MerchantEvent.ReversalPart(
+                        number,
+                        part.amount(),
+                        parts.stream()
+                                .map(ReversalPart::amount)
+                                .reduce(Money::plus)
+                                .orElseThrow(),
+                        part.reference(),
+                        part.reversedAt()));
     }
 
     private static TillOrigin origin(Redemption redemption) {

@@ -14,6 +14,7 @@ import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Redemption.Progress;
+import eu.buono.merchant.redemption.api.ReversalPart;
 import eu.buono.merchant.redemption.api.Sandbox;
 import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.redemption.api.VoucherTerms;
@@ -31,6 +32,8 @@ import java.util.Optional;
  * Frozen ─ free ▶ Open
  * Frozen ─ lapse ▶ Open
  * Redeemed ─ reverse ▶ Reversed
+ * Redeemed ─ reversePart ▶ Redeemed
+ * Redeemed ─ reverseRest ▶ Reversed
  * </pre>
  *
  * <p>A move does not look at the refusals, which {@link UseChecks} and {@link Redemption} tell in their order; it
@@ -195,10 +198,11 @@ public sealed interface TillVoucher {
             return Optional.of(TillRefusal.VOUCHER_REDEEMED);
         }
 
-        /** Gives the captured amount back in full. */
+        /** Gives the captured amount back in full; parts that were given back before must be none. */
         public Transition<Reversed> reverse(Instant now) {
-            if (!(redemption.progress() instanceof Progress.Captured captured)) {
-                throw new IllegalStateException("the redemption " + redemption.id() + " is not captured");
+            var captured = captured();
+            if (!captured.parts().isEmpty()) {
+                throw new IllegalStateException("the redemption " + redemption.id() + " is not whole");
             }
             var reversed = redemption.with(new Progress.Reversed(captured.amount(), captured.capturedAt(), now));
             return Transition.owing(
@@ -206,6 +210,39 @@ public sealed interface TillVoucher {
                     reversed,
                     Transition.claim(reversed, terms, Claim.Kind.REVERSAL, now),
                     RedemptionEvents.reversed(terms, reversed, captured.capturedAt(), now));
+        }
+
+        /** Gives a part back that leaves something. */
+        public Transition<Redeemed> reversePart(Money amount, Optional<String> reference, Instant now) {
+            requireWithin(amount, captured().left());
+            var next = partly(amount, reference, now);
+            return partlyReversed(new Redeemed(terms, next), next);
+        }
+
+        /** Gives all back that is left, as the last part: then the voucher is as after a reversal in full. */
+        public Transition<Reversed> reverseRest(Optional<String> reference, Instant now) {
+            var next = partly(captured().left(), reference, now);
+            return partlyReversed(new Reversed(terms, next), next);
+        }
+
+        private Redemption partly(Money amount, Optional<String> reference, Instant now) {
+            return redemption.with(captured().reverse(new ReversalPart(amount, reference, now)));
+        }
+
+        private <S extends TillVoucher> Transition<S> partlyReversed(S voucher, Redemption next) {
+            int number = next.parts().size();
+            return Transition.owing(
+                    voucher,
+                    next,
+                    Transition.partlyReversed(next, terms, number),
+                    RedemptionEvents.partlyReversed(terms, next, captured().capturedAt(), number));
+        }
+
+        private Progress.Captured captured() {
+            if (redemption.progress() instanceof Progress.Captured captured) {
+                return captured;
+            }
+            throw new IllegalStateException("the redemption " + redemption.id() + " is not captured");
         }
     }
 

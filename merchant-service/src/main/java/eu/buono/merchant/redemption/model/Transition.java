@@ -1,5 +1,6 @@
 package eu.buono.merchant.redemption.model;
 
+import eu.buono.contracts.Money;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.redemption.api.Redemption;
@@ -32,16 +33,32 @@ public record Transition<S extends TillVoucher>(
                 unlessSandbox(voucher, event));
     }
 
-    /** The claim that arises from a redemption, or from its reversal. */
+    /** The claim that arises from a redemption, or from its reversal in full. */
     static Claim claim(Redemption redemption, VoucherTerms terms, Claim.Kind kind, Instant now) {
+        return claim(
+                redemption,
+                terms,
+                Claim.EntryName.whole(kind),
+                redemption.capturedAmount().orElseThrow(),
+                now);
+    }
+
+    /** The claim that arises from the part of a reversal with this number. */
+    static Claim partlyReversed(Redemption redemption, VoucherTerms terms, int number) {
+        var part = redemption.parts().get(number - 1);
+        return claim(redemption, terms, Claim.EntryName.part(number), part.amount(), part.reversedAt());
+    }
+
+    private static Claim claim(
+            Redemption redemption, VoucherTerms terms, Claim.EntryName name, Money amount, Instant now) {
         return new Claim(
                 redemption.id(),
-                kind,
+                name,
                 redemption.order().merchantId(),
                 redemption.order().shopId(),
                 terms.programmeId(),
                 terms.categoryId(),
-                redemption.capturedAmount().orElseThrow(),
+                amount,
                 now);
     }
 

@@ -8,6 +8,7 @@ import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.merchant.access.api.AnswerId;
 import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.redemption.api.Redemption;
+import eu.buono.merchant.redemption.api.ReversalPart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,9 @@ public final class UnitOfWork {
     /** A till's own name of a sale. */
     public record Reference(MerchantId merchantId, String text) {}
 
+    /** A part of a redemption that this transaction gives back; {@code number} from 1 on. */
+    public record NewPart(RedemptionId redemptionId, int number, ReversalPart part) {}
+
     private final Map<VoucherId, TillVoucher> vouchers = new HashMap<>();
     private final Map<CodeHash, VoucherId> voucherIds = new HashMap<>();
     private final Map<VoucherId, Instant> registrations = new HashMap<>();
@@ -41,6 +45,7 @@ public final class UnitOfWork {
     private final Set<CodeHash> busyCodes = new HashSet<>();
     private final SequencedSet<VoucherId> changedVouchers = new LinkedHashSet<>();
     private final SequencedMap<RedemptionId, Boolean> newRedemptions = new LinkedHashMap<>();
+    private final List<NewPart> newParts = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
     private final List<MerchantEvent> events = new ArrayList<>();
     private final Map<RedemptionId, AnswerId> answers = new HashMap<>();
@@ -91,11 +96,23 @@ public final class UnitOfWork {
         changedVouchers.add(voucher.voucherId());
         moved.redemption().ifPresent(redemption -> {
             newRedemptions.putIfAbsent(redemption.id(), !redemptions.containsKey(redemption.id()));
+            addParts(redemption);
             add(redemption);
         });
         moved.claim().ifPresent(claims::add);
         moved.event().ifPresent(events::add);
         return voucher;
+    }
+
+    private void addParts(Redemption redemption) {
+        int known = redemption(redemption.id())
+                .map(Redemption::parts)
+                .map(List::size)
+                .orElse(0);
+        var parts = redemption.parts();
+        for (int number = known + 1; number <= parts.size(); number++) {
+            newParts.add(new NewPart(redemption.id(), number, parts.get(number - 1)));
+        }
     }
 
     /** Notes by which answer a till is told of the redemption that it made. */
@@ -159,6 +176,10 @@ public final class UnitOfWork {
                 .filter(entry -> entry.getValue() == isNew)
                 .map(entry -> redemptions.get(entry.getKey()))
                 .toList();
+    }
+
+    public List<NewPart> newParts() {
+        return List.copyOf(newParts);
     }
 
     public Map<RedemptionId, AnswerId> answers() {

@@ -13,6 +13,7 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.merchant.redemption.ReceiptConfig;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Redemption.Progress;
+import eu.buono.merchant.redemption.api.ReversalPart;
 import eu.buono.merchant.redemption.api.Sandbox;
 import eu.buono.platform.durable.Answer;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Receipts of authorisations and captures: compact JWS that prove, without asking, what Buono answered, to whom, when.
+ * Receipts of authorisations, captures and reversals: compact JWS that prove, without asking, what Buono answered, to whom, when.
  *
  * <p>The answer that is kept for repeats holds the unsigned content; it is signed when it is given, after the commit
  * and outside of the writers: signing takes longer than deciding.
@@ -50,6 +51,8 @@ public class Receipts {
             String reference,
             Instant at,
             @JsonProperty("lapses_at") Optional<Instant> lapsesAt,
+            @JsonProperty("reversal_reference") Optional<String> reversalReference,
+            @JsonProperty("left_amount") Optional<Money> leftAmount,
             Optional<Boolean> sandbox) {}
 
     private final ReceiptKeys keys;
@@ -68,18 +71,51 @@ public class Receipts {
     public Optional<String> content(Redemption redemption) {
         return switch (redemption.progress()) {
             case Progress.Authorised() -> Optional.of(encoded(authorised(redemption)));
-            case Progress.Captured(var amount, var at) -> Optional.of(encoded(captured(redemption, amount, at)));
+            case Progress.Captured captured ->
+                Optional.of(encoded(captured(redemption, captured.amount(), captured.capturedAt())));
             case Progress.Reversed ignored -> Optional.empty();
             case Progress.Voided ignored -> Optional.empty();
             case Progress.Lapsed ignored -> Optional.empty();
         };
     }
 
+    /**
+     * The unsigned receipt of what was given back: a part of the redemption, or all of it at once. It says what was
+     * left after it, whatever was given back since.
+     */
+    public String reversal(Redemption redemption, ReversalPart part) {
+        var order = redemption.order();
+        int number = redemption.parts().indexOf(part);
+        var left = redemption.parts().stream()
+                .limit(number + 1L)
+                .map(ReversalPart::amount)
+                .reduce(redemption.capturedAmount().orElseThrow(), Money::minus);
+        return encoded(new Content(
+                issuer,
+                redemption.id(),
+                part.reversedAt().getEpochSecond(),
+                "reversed",
+                part.amount(),
+                order.merchantId(),
+                order.shopId(),
+                redemption.voucherId(),
+                order.reference(),
+                part.reversedAt(),
+                Optional.empty(),
+                part.reference(),
+                Optional.of(number < 0 ? left.zero() : left),
+                sandbox(redemption)));
+    }
+
+    private static Optional<Boolean> sandbox(Redemption redemption) {
+        return Sandbox.has(redemption.id()) ? Optional.of(true) : Optional.empty();
+    }
+
     /** The signed receipt of the capture, or of the authorisation where there was no capture, whatever came after. */
     public String receipt(Redemption redemption) {
         var content = switch (redemption.progress()) {
-            case Progress.Captured(var amount, var at) -> captured(redemption, amount, at);
-            case Progress.Reversed(var amount, var at, var ignored) -> captured(redemption, amount, at);
+            case Progress.Captured captured -> captured(redemption, captured.amount(), captured.capturedAt());
+            case Progress.Reversed reversed -> captured(redemption, reversed.amount(), reversed.capturedAt());
             case Progress.Authorised() -> authorised(redemption);
             case Progress.Voided ignored -> authorised(redemption);
             case Progress.Lapsed ignored -> authorised(redemption);
@@ -126,7 +162,9 @@ public class Receipts {
                 order.reference(),
                 at,
                 lapsesAt,
-                Sandbox.has(redemption.id()) ? Optional.of(true) : Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                sandbox(redemption));
     }
 
     private String encoded(Content content) {

@@ -12,6 +12,7 @@ import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Redemption.Progress;
+import eu.buono.merchant.redemption.api.ReversalPart;
 import eu.buono.merchant.redemption.api.TillSale;
 import eu.buono.merchant.redemption.model.Merchant;
 import eu.buono.merchant.redemption.model.TillVoucher;
@@ -19,9 +20,12 @@ import eu.buono.merchant.registry.api.MerchantState;
 import eu.buono.merchant.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -73,12 +77,15 @@ public final class TillRows {
         String state = row.getString("state");
         return switch (state) {
             case "AUTHORISED" -> new Progress.Authorised();
-            case "CAPTURED" -> new Progress.Captured(captured(row), Columns.instant(row, "captured_at"));
+            case "CAPTURED" -> new Progress.Captured(captured(row), Columns.instant(row, "captured_at"), parts(row));
             case "VOIDED" -> new Progress.Voided(Columns.instant(row, "ended_at"));
             case "LAPSED" -> new Progress.Lapsed(Columns.instant(row, "ended_at"));
             case "REVERSED" ->
                 new Progress.Reversed(
-                        captured(row), Columns.instant(row, "captured_at"), Columns.instant(row, "reversed_at"));
+                        captured(row),
+                        Columns.instant(row, "captured_at"),
+                        Columns.instant(row, "reversed_at"),
+                        parts(row));
             default -> throw new IllegalStateException("unknown state " + state + " of a redemption");
         };
     }
@@ -100,6 +107,24 @@ public final class TillRows {
                 set(row, "categories", CategoryId::new),
                 set(row, "channels", Channel::valueOf),
                 set(row, "shops", ShopId::of));
+    }
+
+    private static List<ReversalPart> parts(ResultSet row) throws SQLException {
+        var amounts = row.getArray("part_cents");
+        if (amounts == null) {
+            return List.of();
+        }
+        var cents = (Long[]) amounts.getArray();
+        var references = (@Nullable String[]) row.getArray("part_references").getArray();
+        var instants = (Timestamp[]) row.getArray("part_instants").getArray();
+        List<ReversalPart> parts = new ArrayList<>(cents.length);
+        for (int index = 0; index < cents.length; index++) {
+            parts.add(new ReversalPart(
+                    new Money(cents[index], row.getString("currency")),
+                    Optional.ofNullable(references[index]),
+                    instants[index].toInstant()));
+        }
+        return parts;
     }
 
     private static Money captured(ResultSet row) throws SQLException {

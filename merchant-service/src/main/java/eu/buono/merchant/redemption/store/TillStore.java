@@ -178,6 +178,7 @@ public class TillStore {
         saveVouchers(connection, vouchers);
         RedemptionRows.update(connection, unit.changedRedemptions(false));
         RedemptionRows.insert(connection, unit.changedRedemptions(true));
+        RedemptionRows.insertParts(connection, unit.newParts());
         ledger.append(connection, unit.claims());
         AnswerRows.insert(connection, unit.answers());
         remember(connection, vouchers);

@@ -20,7 +20,7 @@ public class TotalStore {
 
     private static final String TOTALS = """
             SELECT coalesce(sum(captured_cents), 0),
-                   coalesce(sum(captured_cents) FILTER (WHERE state = 'REVERSED'), 0),
+                   coalesce(sum(CASE state WHEN 'REVERSED' THEN captured_cents ELSE reversed_cents END), 0),
                    (SELECT count(*) FROM till_voucher WHERE state IN ('OPEN', 'FROZEN')
                        AND voucher_id < 'ffffffff-0000-0000-0000-000000000000'
                        AND programme_id IS DISTINCT FROM 'canary'),

@@ -73,12 +73,18 @@ class TillAnswers {
         }
     }
 
+    private Optional<String> content(Decision decision) {
+        return decision.reversal().isPresent()
+                ? decision.reversal().map(part -> receipts.reversal(decision.redemption(), part))
+                : receipts.content(decision.redemption());
+    }
+
     private Answer ofTill(Decision decision) {
         var redemption = decision.redemption();
         Optional<String> location =
                 decision.isCreated() ? Optional.of("/v1/till/redemptions/" + redemption.id()) : Optional.empty();
         try {
-            var view = RedemptionView.of(redemption).withReceipt(receipts.content(redemption));
+            var view = RedemptionView.of(redemption).withReceipt(content(decision));
             String body = writer.writeValueAsString(view);
             return new Answer(decision.isCreated() ? CREATED : OK, body, location);
         } catch (JsonProcessingException e) {

@@ -12,6 +12,7 @@ import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.merchant.access.api.AnswerId;
 import eu.buono.merchant.redemption.api.Redemption;
+import eu.buono.merchant.redemption.api.ReversalPart;
 import eu.buono.merchant.redemption.api.Sandbox;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.merchant.redemption.api.TillCommand;
@@ -20,6 +21,7 @@ import eu.buono.merchant.redemption.api.TillCommand.OfRedemption;
 import eu.buono.merchant.redemption.api.TillCommand.Reverse;
 import eu.buono.merchant.redemption.api.TillCommand.Use;
 import eu.buono.merchant.redemption.api.TillCommand.VoidAuthorisation;
+import eu.buono.merchant.redemption.model.ReversalChecks;
 import eu.buono.merchant.redemption.model.TillLimits;
 import eu.buono.merchant.redemption.model.TillVoucher;
 import eu.buono.merchant.redemption.model.TillVoucher.Frozen;
@@ -40,8 +42,17 @@ final class TillDecisions {
 
     private static final Logger LOG = Logger.getLogger(TillDecisions.class);
 
-    /** The redemption after the command, and whether the command created it. */
-    record Decision(Redemption redemption, boolean isCreated) {}
+    /**
+     * The redemption after the command, and whether the command created it.
+     *
+     * @param reversal what was given back, where that was asked for: a part, or all of it at once
+     */
+    record Decision(Redemption redemption, boolean isCreated, Optional<ReversalPart> reversal) {
+
+        Decision(Redemption redemption, boolean isCreated) {
+            this(redemption, isCreated, Optional.empty());
+        }
+    }
 
     private final UnitOfWork unit;
     private final AttemptCounter guesses;
@@ -205,15 +216,39 @@ final class TillDecisions {
         return new Decision(unit.redemption(redemption.id()).orElseThrow(), false);
     }
 
+    /**
+     * Bare, it undoes the redemption as it always did; with an amount or a reference, or after parts, it is a part. A
+     * reference names one part for ever, and answers for it whatever came after: a part stays given back.
+     */
     private Decision reverse(Till till, Reverse reverse) {
+        reverse.amount().ifPresent(UseChecks::requireAboveZero);
         var redemption = requireOwn(till, reverse.redemptionId());
         var voucher = requireLocked(redemption);
+        reverse.amount()
+                .ifPresent(amount ->
+                        UseChecks.requireCurrency(amount, redemption.order().amount()));
+        var existing = ReversalChecks.requireSamePart(redemption, reverse);
+        if (existing.isPresent()) {
+            return new Decision(redemption, false, existing);
+        }
         raise(redemption.refusalToReverse(now, reversalWindow(voucher)));
         UseChecks.requireUnforced(voucher, Sandbox.Step.REVERSE);
+        var left = ReversalChecks.requireWithin(redemption, reverse);
         if (!(voucher instanceof Redeemed redeemed)) {
             throw new IllegalStateException("captured, but the voucher is not redeemed: " + redemption.id());
         }
-        return new Decision(unit.move(redeemed.reverse(now)).redemption(), false);
+        if (reverse.isBare() && redemption.parts().isEmpty()) {
+            var whole = unit.move(redeemed.reverse(now)).redemption();
+            return new Decision(whole, false, Optional.of(new ReversalPart(left, Optional.empty(), now)));
+        }
+        var amount = reverse.amount().orElse(left);
+        if (amount.equals(left)) {
+            unit.move(redeemed.reverseRest(reverse.reference(), now));
+        } else {
+            unit.move(redeemed.reversePart(amount, reverse.reference(), now));
+        }
+        var partly = unit.redemption(redemption.id()).orElseThrow();
+        return new Decision(partly, false, Optional.of(partly.parts().getLast()));
     }
 
     private Duration reversalWindow(TillVoucher voucher) {

@@ -31,8 +31,20 @@ public final class TillFingerprint {
             case TillCommand.Capture(var id, var amount) ->
                 words("/v1/till/authorisations/{redemptionId}/capture", id) + " " + words(amount);
             case TillCommand.VoidAuthorisation(var id) -> words("/v1/till/authorisations/{redemptionId}/void", id);
-            case TillCommand.Reverse(var id) -> words("/v1/till/redemptions/{redemptionId}/reversal", id);
+            case TillCommand.Reverse reverse -> reversal(reverse);
         };
+    }
+
+    /** A bare one has the words of the versions that knew no other. */
+    private static String reversal(TillCommand.Reverse reverse) {
+        String bare = words("/v1/till/redemptions/{redemptionId}/reversal", reverse.redemptionId());
+        return reverse.isBare()
+                ? bare
+                : String.join(
+                        " ",
+                        bare,
+                        reverse.amount().map(TillFingerprint::words).orElse(NONE),
+                        reverse.reference().orElse(NONE));
     }
 
     private static String use(Optional<CodeHash> code, TillSale order) {

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What tills change. Runs on the event loop: nothing here waits, the writers answer. */
 @Path("/v1/till")
@@ -89,6 +90,24 @@ public class TillResource {
     /** How much of an authorisation to capture; the rest returns to the holder. */
     @Schema(name = "CaptureRequest")
     record CaptureAmount(Money amount) {}
+
+    /**
+     * What to give back.
+     *
+     * @param amount at most what is left; absent: all of it. With an amount there must be a reference: only that tells a
+     *     repeat from a second part of the same amount.
+     * @param reference the till's own name of the part, 1..100 characters, unique within the redemption
+     */
+    @Schema(name = "ReversalRequest")
+    record Reversal(Optional<Money> amount, Optional<String> reference) {
+
+        Reversal {
+            reference.ifPresent(TillTexts::requireReference);
+            if (amount.isPresent() && reference.isEmpty()) {
+                throw new IllegalArgumentException("reference must name the part that amount gives back");
+            }
+        }
+    }
 
     /** A body without a word. */
     @Schema(name = "EmptyRequest")
@@ -221,19 +240,27 @@ public class TillResource {
     @APIResponseSchema(
             value = RedemptionView.class,
             responseCode = "200",
-            responseDescription = "The redemption, reversed.")
+            responseDescription = "The redemption, reversed in part or in full.")
     @Extension(
             name = "x-refusals",
-            value = "MERCHANT_UNKNOWN MERCHANT_NOT_ACTIVE SHOP_UNKNOWN AUTHORISATION_UNKNOWN "
-                    + "REDEMPTION_REVERSED REDEMPTION_NOT_CAPTURED REVERSAL_WINDOW_CLOSED")
-    @Operation(operationId = "reverse", summary = "Undoes a redemption in full.")
+            value = "MERCHANT_UNKNOWN MERCHANT_NOT_ACTIVE SHOP_UNKNOWN AMOUNT_INVALID CURRENCY_NOT_SUPPORTED "
+                    + "TILL_REFERENCE_REUSED AUTHORISATION_UNKNOWN REDEMPTION_REVERSED REDEMPTION_NOT_CAPTURED "
+                    + "REVERSAL_WINDOW_CLOSED AMOUNT_ABOVE_REDEMPTION")
+    @Operation(
+            operationId = "reverse",
+            summary = "Gives back all that is left of a redemption, or a part of it: as often as something is left.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = TillCaller.KEY_HEADER,
             required = true,
             schema = @Schema(type = SchemaType.STRING))
-    public Uni<Response> reverse(UUID redemptionId, Nothing nothing) {
-        return ask(caller.till(), new TillCommand.Reverse(new RedemptionId(redemptionId)));
+    public Uni<Response> reverse(UUID redemptionId, @Nullable Reversal wanted) {
+        var id = new RedemptionId(redemptionId);
+        return ask(
+                caller.till(),
+                wanted == null
+                        ? new TillCommand.Reverse(id)
+                        : new TillCommand.Reverse(id, wanted.amount(), wanted.reference()));
     }
 
     private Uni<Response> ask(Till till, TillCommand command) {

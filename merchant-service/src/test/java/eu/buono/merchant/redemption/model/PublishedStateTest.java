@@ -16,7 +16,9 @@ import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.VoucherTerms;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
+import eu.buono.contracts.event.MerchantEvent.ReversalPart;
 import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.contracts.event.MerchantEvent.TillOrigin;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
@@ -61,5 +63,30 @@ class PublishedStateTest {
         assertThat(capture.event()).contains(redeemed);
         assertThat(reversal.event()).contains(reversed);
         assertThat(later).endsWith(new Fact(redeemed, CAPTURED_AT), new Fact(reversed, REVERSED_AT));
+    }
+
+    /** None of the parts can be taken for a reversal in full, not even the last one. */
+    @Test
+    void partsAreSaidOneByOneWhenTheyHappenAndAgainLater() {
+        // Given
+        var redeemed =
+                anOpenVoucher().redeem(REDEMPTION_ID, anOrder(2500, Optional.empty()), TillInterface.REST, CAPTURED_AT);
+
+        // When
+        var first = redeemed.voucher().reversePart(Money.eur(500), Optional.of("refund 1"), REVERSED_AT);
+        var partly = first.voucher();
+        var last = partly.reverseRest(Optional.empty(), REVERSED_AT.plusSeconds(1));
+
+        // Then
+        var firstFact = new Fact(first.event().orElseThrow(), REVERSED_AT);
+        var lastFact = new Fact(last.event().orElseThrow(), REVERSED_AT.plusSeconds(1));
+        assertThat(((RedemptionPartlyReversedV1) last.event().orElseThrow()).reversal())
+                .isEqualTo(new ReversalPart(
+                        2, Money.eur(2000), Money.eur(2500), Optional.empty(), REVERSED_AT.plusSeconds(1)));
+        assertThat(PublishedState.of(partly, NOW, REVERSED_AT))
+                .endsWith(new Fact(redeemed.event().orElseThrow(), CAPTURED_AT), firstFact);
+        assertThat(PublishedState.of(last.voucher(), NOW, REVERSED_AT))
+                .hasSize(4)
+                .endsWith(firstFact, lastFact);
     }
 }

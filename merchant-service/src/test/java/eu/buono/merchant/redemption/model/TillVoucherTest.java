@@ -173,6 +173,38 @@ class TillVoucherTest {
     }
 
     @Test
+    void aPartIsClaimedBackAndTheVoucherStaysRedeemedUntilNothingIsLeft() {
+        // Given
+        var redeemed = aVoucherRedeemedFor(1234);
+
+        // When
+        var first = redeemed.reversePart(Money.eur(234), Optional.of("refund 1"), NOW.plusSeconds(1));
+        var last = first.voucher().reverseRest(Optional.empty(), NOW.plusSeconds(2));
+
+        // Then
+        assertThat(first.claim().orElseThrow().name()).hasToString("REVERSAL-1");
+        assertThat(first.redemption().orElseThrow().reversedAmount()).contains(Money.eur(234));
+        assertThat(first.redemption().orElseThrow().refusalToReverse(NOW, Duration.ofDays(14)))
+                .isEmpty();
+        assertThat(last.claim().orElseThrow().name()).hasToString("REVERSAL-2");
+        assertThat(last.claim().orElseThrow().amount()).isEqualTo(Money.eur(1000));
+        assertThat(last.redemption().orElseThrow().progress()).isInstanceOf(Redemption.Progress.Reversed.class);
+    }
+
+    @Test
+    void noMoreGoesBackThanIsLeft() {
+        // Given
+        var partly = aVoucherRedeemedFor(1234)
+                .reversePart(Money.eur(234), Optional.empty(), NOW)
+                .voucher();
+
+        // Then
+        assertThatThrownBy(() -> partly.reversePart(Money.eur(1001), Optional.empty(), NOW))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> partly.reverse(NOW)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void anAuthorisationCannotLapseEarly() {
         // Given
         var frozen = aVoucherFrozenFor(2000);

@@ -7,6 +7,7 @@ import static eu.buono.merchant.TillFixtures.authorise;
 import static eu.buono.merchant.TillFixtures.capture;
 import static eu.buono.merchant.TillFixtures.redeem;
 import static eu.buono.merchant.TillFixtures.reverse;
+import static eu.buono.merchant.TillFixtures.reversePart;
 import static eu.buono.merchant.TillFixtures.sale;
 import static eu.buono.merchant.TillFixtures.voidAuthorisation;
 import static io.restassured.RestAssured.given;
@@ -107,9 +108,35 @@ class ReceiptIT {
         assertThat(receiptOf(seller, first.path("redemptionId")).<String>path("receipt"))
                 .isEqualTo(receipt);
         var reversal = reverse(seller.token(), first.path("redemptionId"));
-        assertThat(reversal.<String>path("receipt")).isNull();
+        assertThat(said(reversal.path("receipt")).getString("event")).isEqualTo("reversed");
+        assertThat(said(reversal.path("receipt")).getInt("left_amount.cents")).isZero();
         assertThat(receiptOf(seller, first.path("redemptionId")).<String>path("receipt"))
                 .isEqualTo(receipt);
+    }
+
+    @Test
+    void eachPartThatIsGivenBackHasItsReceipt() {
+        // Given
+        String id = redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 1000)
+                .path("redemptionId");
+
+        // When
+        var first = reversePart(seller.token(), id, 300, "refund 1");
+        var second = reversePart(seller.token(), id, 200, "refund 2");
+        var again = reversePart(seller.token(), id, 300, "refund 1");
+
+        // Then
+        var said = said(second.path("receipt"));
+        assertThat(said.getInt("amount.cents")).isEqualTo(200);
+        assertThat(said.getInt("left_amount.cents")).isEqualTo(500);
+        assertThat(said.getString("reversal_reference")).isEqualTo("refund 2");
+        assertThat(again.<String>path("receipt")).isEqualTo(first.path("receipt"));
+        assertThat(again.<Integer>path("reversedAmount.cents")).isEqualTo(500);
+    }
+
+    private static JsonPath said(String receipt) {
+        return JsonPath.from(
+                new String(Base64.getUrlDecoder().decode(receipt.split("\\.", 3)[1]), StandardCharsets.UTF_8));
     }
 
     @Test

@@ -25,6 +25,7 @@ import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.merchant.api.TillRefusal;
 import eu.buono.merchant.programme.model.KnownProgrammes;
 import eu.buono.merchant.redemption.TillConfig;
+import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Till;
 import eu.buono.merchant.redemption.api.TillCommand;
 import eu.buono.merchant.redemption.api.TillSale;
@@ -32,6 +33,7 @@ import eu.buono.merchant.redemption.model.Merchant;
 import eu.buono.merchant.redemption.model.TillLimits;
 import eu.buono.merchant.redemption.model.TillVoucher;
 import eu.buono.merchant.redemption.model.UnitOfWork;
+import eu.buono.merchant.redemption.model.UnitOfWork.NewPart;
 import eu.buono.merchant.registry.api.MerchantState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -248,5 +250,86 @@ class TillDecisionsTest {
                 NOW.plus(window),
                 given(aVoucherRedeemedFor(1000)),
                 new TillCommand.Reverse(REDEMPTION_ID));
+    }
+
+    private static TillCommand.Reverse part(long cents, String reference) {
+        return new TillCommand.Reverse(REDEMPTION_ID, Optional.of(Money.eur(cents)), Optional.of(reference));
+    }
+
+    @Test
+    void aPartIsGivenBackOnceUnderItsReference() {
+        // Given
+        var unit = given(aVoucherRedeemedFor(1000));
+
+        // When
+        var first = at(NOW, unit).decide(TILL, part(300, "refund 1"));
+        var again = at(NOW.plusSeconds(1), unit).decide(TILL, part(300, "refund 1"));
+
+        // Then
+        assertThat(again).isEqualTo(first);
+        assertThat(unit.claims())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.amount()).isEqualTo(Money.eur(300)));
+        assertThat(unit.newParts()).singleElement().extracting(NewPart::number).isEqualTo(1);
+        assertThat(unit.changedVouchers()).singleElement().isInstanceOf(TillVoucher.Redeemed.class);
+    }
+
+    @Test
+    void partsNeverExceedWhatWasCaptured() {
+        assertRefused(TillRefusal.AMOUNT_INVALID, NOW, given(aVoucherRedeemedFor(1000)), part(0, "refund 1"));
+        assertRefused(
+                TillRefusal.AMOUNT_ABOVE_REDEMPTION, NOW, given(aVoucherRedeemedFor(1000)), part(1001, "refund 1"));
+        assertRefused(
+                TillRefusal.CURRENCY_NOT_SUPPORTED,
+                NOW,
+                given(aVoucherRedeemedFor(1000)),
+                new TillCommand.Reverse(REDEMPTION_ID, Optional.of(new Money(1, "CHF")), Optional.of("refund 1")));
+        assertRefused(
+                TillRefusal.AMOUNT_ABOVE_REDEMPTION, NOW, given(aVoucherPartlyReversed(300)), part(701, "refund 2"));
+        assertRefused(
+                TillRefusal.TILL_REFERENCE_REUSED, NOW, given(aVoucherPartlyReversed(300)), part(301, "refund 1"));
+        assertRefused(
+                TillRefusal.TILL_REFERENCE_REUSED,
+                NOW,
+                given(aVoucherPartlyReversed(300)),
+                new TillCommand.Reverse(REDEMPTION_ID, Optional.empty(), Optional.of("refund 1")));
+    }
+
+    @Test
+    void withoutAnAmountAllThatIsLeftGoesBack() {
+        // Given
+        var unit = given(aVoucherPartlyReversed(300));
+
+        // When
+        var rest = at(NOW, unit).decide(TILL, new TillCommand.Reverse(REDEMPTION_ID));
+
+        // Then
+        assertThat(rest.reversal().orElseThrow().amount()).isEqualTo(Money.eur(700));
+        assertThat(unit.claims())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.name()).hasToString("REVERSAL-2"));
+        assertThat(unit.changedVouchers()).singleElement().isInstanceOf(TillVoucher.Reversed.class);
+    }
+
+    /** A part stays given back: also after the window, and when nothing is left. */
+    @Test
+    void aReferenceAnswersForItsPartWhateverCameAfter() {
+        // Given
+        var unit = given(aVoucherPartlyReversed(300));
+        at(NOW, unit).decide(TILL, new TillCommand.Reverse(REDEMPTION_ID));
+
+        // When
+        var again = at(NOW.plus(Duration.ofDays(1000)), unit).decide(TILL, part(300, "refund 1"));
+
+        // Then
+        assertThat(again.reversal().orElseThrow().amount()).isEqualTo(Money.eur(300));
+        assertThat(again.redemption().progress().state()).isEqualTo(Redemption.Progress.State.REVERSED);
+        assertThat(unit.claims()).hasSize(1);
+    }
+
+    private static TillVoucher aVoucherPartlyReversed(long cents) {
+        return aVoucherRedeemedFor(1000)
+                .reversePart(Money.eur(cents), Optional.of("refund 1"), NOW)
+                .voucher();
     }
 }

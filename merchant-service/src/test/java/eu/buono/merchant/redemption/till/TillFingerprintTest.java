@@ -47,5 +47,9 @@ class TillFingerprintTest {
                 .isEqualTo("POST /v1/till/authorisations/{redemptionId}/void " + TEXT);
         assertThat(TillFingerprint.words(new TillCommand.Reverse(id)))
                 .isEqualTo("POST /v1/till/redemptions/{redemptionId}/reversal " + TEXT);
+        assertThat(TillFingerprint.words(new TillCommand.Reverse(id, Optional.of(AMOUNT), Optional.of("refund 1"))))
+                .isEqualTo("POST /v1/till/redemptions/{redemptionId}/reversal " + TEXT + " 1250 EUR refund 1");
+        assertThat(TillFingerprint.words(new TillCommand.Reverse(id, Optional.empty(), Optional.of("refund 1"))))
+                .isEqualTo("POST /v1/till/redemptions/{redemptionId}/reversal " + TEXT + " - refund 1");
     }
 }

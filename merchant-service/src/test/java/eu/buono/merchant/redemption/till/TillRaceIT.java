@@ -7,6 +7,7 @@ import static eu.buono.merchant.TillFixtures.authorise;
 import static eu.buono.merchant.TillFixtures.capture;
 import static eu.buono.merchant.TillFixtures.check;
 import static eu.buono.merchant.TillFixtures.redeem;
+import static eu.buono.merchant.TillFixtures.reversePart;
 import static eu.buono.merchant.TillFixtures.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -374,7 +375,7 @@ class TillRaceIT {
                 SELECT count(*) FROM redemption r
                  WHERE redemption_id < 'ffffffff-0000-0000-0000-000000000000'
                    AND (SELECT coalesce(sum(cents), 0) FROM claim c WHERE c.redemption_id = r.redemption_id)
-                       <> CASE state WHEN 'CAPTURED' THEN captured_cents ELSE 0 END
+                       <> CASE state WHEN 'CAPTURED' THEN captured_cents - reversed_cents ELSE 0 END
                 """)).as("seed %d", seed).isEqualTo("0");
         assertThat(fixtures.single("""
                 SELECT count(*) FROM till_voucher v
@@ -384,6 +385,33 @@ class TillRaceIT {
                                   WHEN 'REVERSED' THEN 'REVERSED'
                                   ELSE CASE WHEN v.state = 'CLOSED' THEN 'CLOSED' ELSE 'OPEN' END END
                 """)).as("seed %d", seed).isEqualTo("0");
+    }
+
+    @Test
+    void partsAtOnceNeverExceedWhatWasCaptured() throws Exception {
+        // Given
+        String id = redeem(seller.token(), fixtures.aRegisteredVoucher().code(), 1000)
+                .path("redemptionId");
+
+        // When
+        var answers = atOnce(till -> () -> reversePart(seller.token(), id, 300, "refund " + till));
+
+        // Then
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(3);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 200)
+                .extracting(answer -> answer.<String>path("code"))
+                .containsOnly("AMOUNT_ABOVE_REDEMPTION");
+        assertThat(fixtures.single("SELECT reversed_cents FROM redemption WHERE redemption_id = '" + id + "'"))
+                .isEqualTo("900");
+        assertThat(fixtures.single("SELECT sum(cents) FROM claim WHERE redemption_id = '" + id + "'"))
+                .isEqualTo("100");
+        assertThatThrownBy(() -> fixtures.single(
+                        "UPDATE redemption SET reversed_cents = 1001 WHERE redemption_id = '" + id + "' RETURNING 1"))
+                .hasStackTraceContaining("reversed_is_captured");
+        assertThatThrownBy(() -> fixtures.single(
+                        "INSERT INTO reversal_part VALUES ('" + id + "', 4, 101, 'another', now()) RETURNING 1"))
+                .hasStackTraceContaining("does not fit");
     }
 
     private TillCommand aRandomCommand(Random random, List<Voucher> vouchers, List<String> ids) {
@@ -399,7 +427,10 @@ class TillRaceIT {
         return switch (random.nextInt(3)) {
             case 0 -> new TillCommand.Capture(id, amount);
             case 1 -> new TillCommand.VoidAuthorisation(id);
-            default -> new TillCommand.Reverse(id);
+            default ->
+                random.nextBoolean()
+                        ? new TillCommand.Reverse(id)
+                        : new TillCommand.Reverse(id, Optional.of(amount), Optional.of(aReference()));
         };
     }
 

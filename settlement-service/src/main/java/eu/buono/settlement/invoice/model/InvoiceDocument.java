@@ -1,21 +1,21 @@
 package eu.buono.settlement.invoice.model;
 
 import eu.buono.contracts.Money;
-import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.settlement.payout.api.Payee;
 import eu.buono.settlement.settlement.api.SettlementTerms;
 import eu.buono.settlement.statement.api.SettledClaim;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the invoice of a settlement says, whatever its format.
  *
- * @param lines one per voucher that was captured, and not given back, in the settlement
- * @param credits vouchers that an earlier invoice has, and that were given back since
+ * @param lines one per voucher that was captured in the settlement, less what was given back of it in the settlement
+ * @param credits vouchers that an earlier invoice has, with what was given back since
  */
 public record InvoiceDocument(
         String number,
@@ -45,15 +45,17 @@ public record InvoiceDocument(
             String number,
             LocalDate issuedOn,
             int progressive) {
-        var captured = redemptions(claims, true);
-        var reversed = redemptions(claims, false);
+        var captured = claims.stream()
+                .filter(SettledClaim::isCapture)
+                .map(SettledClaim::redemptionId)
+                .collect(Collectors.toSet());
         return new InvoiceDocument(
                 number,
                 issuedOn,
                 progressive,
                 seller,
-                lines(claims, true, reversed),
-                lines(claims, false, captured),
+                lines(claims.stream().filter(claim -> captured.contains(claim.redemptionId()))),
+                lines(claims.stream().filter(claim -> !captured.contains(claim.redemptionId()))),
                 terms.amount());
     }
 
@@ -65,19 +67,26 @@ public record InvoiceDocument(
         return total(credits);
     }
 
-    private static Set<RedemptionId> redemptions(List<SettledClaim> claims, boolean isCapture) {
-        return claims.stream()
-                .filter(claim -> claim.isCapture() == isCapture)
-                .map(SettledClaim::redemptionId)
-                .collect(Collectors.toSet());
+    /** One line per redemption: what was captured less what was given back, or what was given back alone. */
+    private static List<Line> lines(Stream<SettledClaim> claims) {
+        return claims
+                .collect(Collectors.groupingBy(SettledClaim::redemptionId, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(InvoiceDocument::line)
+                .filter(line -> !line.amount().isZero())
+                .toList();
     }
 
-    /** Those of one direction that the other one does not take back within the same settlement. */
-    private static List<Line> lines(List<SettledClaim> claims, boolean isCapture, Set<RedemptionId> others) {
-        return claims.stream()
-                .filter(claim -> claim.isCapture() == isCapture && !others.contains(claim.redemptionId()))
-                .map(claim -> new Line(claim.voucherId(), claim.amount()))
-                .toList();
+    private static Line line(List<SettledClaim> ofRedemption) {
+        var first = ofRedemption.getFirst();
+        long cents = ofRedemption.stream()
+                .mapToLong(claim -> claim.isCapture()
+                        ? claim.amount().cents()
+                        : -claim.amount().cents())
+                .sum();
+        return new Line(
+                first.voucherId(), new Money(Math.abs(cents), first.amount().currency()));
     }
 
     private static long total(List<Line> lines) {

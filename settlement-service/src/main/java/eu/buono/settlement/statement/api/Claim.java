@@ -9,10 +9,11 @@ import eu.buono.contracts.VoucherTerms;
 import eu.buono.contracts.event.MerchantEvent.TillOrigin;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * An entry of what a merchant is owed. It is never changed: a reversal is a second entry, which takes the first one
- * back.
+ * An entry of what a merchant is owed. It is never changed: a reversal is a further entry, which takes the first one
+ * back, or a part of it.
  *
  * @param terms what the voucher was good for, with its whole amount
  * @param amount captured, or given back
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 public record Claim(
         RedemptionId redemptionId,
-        Kind kind,
+        EntryName name,
         VoucherId voucherId,
         MerchantId merchantId,
         Optional<ShopId> shopId,
@@ -37,9 +38,43 @@ public record Claim(
         REVERSAL
     }
 
+    /**
+     * What an entry is called within its redemption: {@code ACCRUAL}; {@code REVERSAL}, which takes back all of it; or
+     * {@code REVERSAL-n}, its part of that number.
+     *
+     * @param part from 1 on; absent for what is whole
+     */
+    public record EntryName(Kind kind, Optional<Integer> part) {
+
+        private static final Pattern PART = Pattern.compile("REVERSAL-([1-9][0-9]{0,5})");
+
+        public static EntryName whole(Kind kind) {
+            return new EntryName(kind, Optional.empty());
+        }
+
+        public static EntryName part(int number) {
+            return new EntryName(Kind.REVERSAL, Optional.of(number));
+        }
+
+        /** Reads what {@link #toString} writes; anything else throws {@link IllegalArgumentException}. */
+        public static EntryName of(String text) {
+            var matcher = PART.matcher(text);
+            return matcher.matches() ? part(Integer.parseInt(matcher.group(1))) : whole(Kind.valueOf(text));
+        }
+
+        @Override
+        public String toString() {
+            return kind + part.map(number -> "-" + number).orElse("");
+        }
+    }
+
+    public Kind kind() {
+        return name.kind();
+    }
+
     /** The amount with the sign of its direction. */
     public long signedCents() {
-        return switch (kind) {
+        return switch (kind()) {
             case ACCRUAL -> amount.cents();
             case REVERSAL -> -amount.cents();
         };

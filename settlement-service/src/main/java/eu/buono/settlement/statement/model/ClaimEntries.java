@@ -1,9 +1,11 @@
 package eu.buono.settlement.statement.model;
 
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.settlement.statement.api.Claim;
+import eu.buono.settlement.statement.api.Claim.EntryName;
 import eu.buono.settlement.statement.api.Claim.Kind;
 import java.util.List;
 
@@ -21,7 +23,10 @@ public final class ClaimEntries {
             case VoucherRedeemedV2 capture when capture.terms().programmeId().isCanary() -> List.of();
             case RedemptionReversedV2 reversal
             when reversal.terms().programmeId().isCanary() -> List.of();
+            case RedemptionPartlyReversedV1 reversal
+            when reversal.terms().programmeId().isCanary() -> List.of();
             case VoucherRedeemedV2 capture -> List.of(accrual(capture));
+            case RedemptionPartlyReversedV1 reversal -> List.of(accrual(capture(reversal)), part(reversal));
             case RedemptionReversedV2 reversal -> List.of(accrual(capture(reversal)), reversal(reversal));
             default -> List.of();
         };
@@ -30,7 +35,7 @@ public final class ClaimEntries {
     private static Claim accrual(VoucherRedeemedV2 capture) {
         return new Claim(
                 capture.redemptionId(),
-                Kind.ACCRUAL,
+                EntryName.whole(Kind.ACCRUAL),
                 capture.voucherId(),
                 capture.merchantId(),
                 capture.shopId(),
@@ -53,10 +58,36 @@ public final class ClaimEntries {
                 reversal.redeemedAt());
     }
 
+    private static VoucherRedeemedV2 capture(RedemptionPartlyReversedV1 reversal) {
+        return new VoucherRedeemedV2(
+                reversal.voucherId(),
+                reversal.redemptionId(),
+                reversal.merchantId(),
+                reversal.shopId(),
+                reversal.terms(),
+                reversal.capturedAmount(),
+                reversal.origin(),
+                reversal.redeemedAt());
+    }
+
+    private static Claim part(RedemptionPartlyReversedV1 reversal) {
+        return new Claim(
+                reversal.redemptionId(),
+                EntryName.part(reversal.reversal().number()),
+                reversal.voucherId(),
+                reversal.merchantId(),
+                reversal.shopId(),
+                reversal.terms(),
+                reversal.reversal().amount(),
+                reversal.origin(),
+                reversal.redeemedAt(),
+                reversal.reversal().reversedAt());
+    }
+
     private static Claim reversal(RedemptionReversedV2 reversal) {
         return new Claim(
                 reversal.redemptionId(),
-                Kind.REVERSAL,
+                EntryName.whole(Kind.REVERSAL),
                 reversal.voucherId(),
                 reversal.merchantId(),
                 reversal.shopId(),

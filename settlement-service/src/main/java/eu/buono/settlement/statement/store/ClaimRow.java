@@ -9,8 +9,6 @@ import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.settlement.statement.api.Claim;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -31,9 +29,9 @@ class ClaimRow {
     @Id
     UUID redemptionId;
 
+    /** The entry's name. */
     @Id
-    @Enumerated(EnumType.STRING)
-    Claim.Kind kind;
+    String kind;
 
     UUID voucherId;
     UUID merchantId;
@@ -51,13 +49,14 @@ class ClaimRow {
     @Nullable
     UUID settlementId;
 
-    /** A redemption has at most two entries. */
-    record Key(UUID redemptionId, Claim.Kind kind) implements Serializable {}
+    /** A redemption has one accrual, and one reversal or parts of one. */
+    record Key(UUID redemptionId, String kind) implements Serializable {}
 
     StatementEntry entry() {
+        var name = Claim.EntryName.of(kind);
         return new StatementEntry(
                 new RedemptionId(redemptionId),
-                kind,
+                name.kind(),
                 new VoucherId(voucherId),
                 Optional.ofNullable(shopId).map(ShopId::new),
                 new ProgrammeId(programmeId),
@@ -65,6 +64,7 @@ class ClaimRow {
                 tillReference,
                 new Money(Math.abs(cents), currency),
                 claimedAt,
-                Optional.ofNullable(settlementId).map(SettlementId::new));
+                Optional.ofNullable(settlementId).map(SettlementId::new),
+                name.part());
     }
 }

@@ -113,7 +113,7 @@ public class ClaimStore implements OpenClaims, ClaimTotals {
         run(APPEND, (connection, insert) -> {
             var columns = new Columns(connection, insert);
             columns.uuids(claims, claim -> claim.redemptionId().value());
-            columns.texts(claims, Claim::kind);
+            columns.texts(claims, Claim::name);
             columns.uuids(claims, claim -> claim.voucherId().value());
             columns.uuids(claims, claim -> claim.merchantId().value());
             columns.uuids(claims, claim -> claim.shopId().map(ShopId::value).orElse(null));
@@ -139,7 +139,7 @@ public class ClaimStore implements OpenClaims, ClaimTotals {
         return run(CONTRADICTED, (connection, select) -> {
             var columns = new Columns(connection, select);
             columns.uuids(claims, claim -> claim.redemptionId().value());
-            columns.texts(claims, Claim::kind);
+            columns.texts(claims, Claim::name);
             columns.uuids(claims, claim -> claim.merchantId().value());
             columns.texts(claims, claim -> claim.terms().programmeId());
             columns.add("bigint", claims, Claim::signedCents);

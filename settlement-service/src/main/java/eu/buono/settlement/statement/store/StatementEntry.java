@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param reference the till's own name of the sale
  * @param settlementId absent: the entry is open
+ * @param part of a reversal, from 1 on; absent where all was reversed at once
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record StatementEntry(
@@ -29,12 +30,13 @@ public record StatementEntry(
         String reference,
         Money amount,
         Instant claimedAt,
-        Optional<SettlementId> settlementId) {
+        Optional<SettlementId> settlementId,
+        Optional<Integer> part) {
 
     /** Where a statement goes on. */
-    public record Position(Instant claimedAt, RedemptionId redemptionId, Claim.Kind kind) {}
+    public record Position(Instant claimedAt, RedemptionId redemptionId, Claim.EntryName name) {}
 
     public Position position() {
-        return new Position(claimedAt, redemptionId, kind);
+        return new Position(claimedAt, redemptionId, new Claim.EntryName(kind, part));
     }
 }

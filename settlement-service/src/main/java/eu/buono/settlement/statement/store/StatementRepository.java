@@ -44,7 +44,7 @@ public class StatementRepository implements SettledClaims {
             parameters
                     .and("at", position.claimedAt())
                     .and("redemption", position.redemptionId().value())
-                    .and("kind", position.kind());
+                    .and("kind", position.name().toString());
         });
         return rows.find(where + " order by claimedAt, redemptionId, kind", parameters).range(0, rowsMax - 1).stream()
                 .map(ClaimRow::entry)

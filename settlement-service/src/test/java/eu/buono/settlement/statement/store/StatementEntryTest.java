@@ -33,6 +33,7 @@ class StatementEntryTest {
                 "till/1",
                 Money.eur(1000),
                 Instant.parse("2026-11-28T10:00:00Z"),
+                Optional.empty(),
                 Optional.empty());
 
         // When

@@ -23,6 +23,7 @@ import java.util.Optional;
  * Issued ─ expire ▶ Expired
  * Issued ─ redeem ▶ Redeemed
  * Redeemed ─ reverse ▶ Redeemed
+ * Redeemed ─ reversePart ▶ Redeemed
  * Redeemed ─ date ▶ Redeemed
  * </pre>
  */
@@ -99,13 +100,17 @@ public sealed interface Voucher {
         }
 
         public Redeemed redeem(RedemptionId redemptionId, Money amount, Instant redeemedAt) {
-            return new Redeemed(issuance, instrument, redemptionId, amount, redeemedAt, Optional.empty());
+            return new Redeemed(
+                    issuance, instrument, redemptionId, amount, redeemedAt, amount.zero(), Optional.empty());
         }
     }
 
     /**
-     * A till captured {@code amount}, at most the voucher's. A reversal gives the money back and leaves the voucher
-     * used.
+     * A till captured {@code amount}, at most the voucher's. A reversal gives the money back, in parts or at once, and
+     * leaves the voucher used.
+     *
+     * @param reversedAmount what was given back so far
+     * @param reversedAt when nothing was left
      */
     record Redeemed(
             Issuance issuance,
@@ -113,6 +118,7 @@ public sealed interface Voucher {
             RedemptionId redemptionId,
             Money amount,
             Instant redeemedAt,
+            Money reversedAmount,
             Optional<Instant> reversedAt)
             implements Voucher {
 
@@ -121,15 +127,23 @@ public sealed interface Voucher {
                 throw new IllegalArgumentException(
                         "redeemed " + amount + " of " + issuance.terms().amount());
             }
+            if (reversedAmount.isMoreThan(amount)) {
+                throw new IllegalArgumentException("gave back " + reversedAmount + " of " + amount);
+            }
         }
 
         public Redeemed reverse(Instant instant) {
-            return new Redeemed(issuance, instrument, redemptionId, amount, redeemedAt, Optional.of(instant));
+            return new Redeemed(issuance, instrument, redemptionId, amount, redeemedAt, amount, Optional.of(instant));
+        }
+
+        /** {@code total} was given back so far, less than all. */
+        public Redeemed reversePart(Money total) {
+            return new Redeemed(issuance, instrument, redemptionId, amount, redeemedAt, total, reversedAt);
         }
 
         /** Says when it was, once that is known. */
         public Redeemed date(Instant instant) {
-            return new Redeemed(issuance, instrument, redemptionId, amount, instant, reversedAt);
+            return new Redeemed(issuance, instrument, redemptionId, amount, instant, reversedAmount, reversedAt);
         }
     }
 

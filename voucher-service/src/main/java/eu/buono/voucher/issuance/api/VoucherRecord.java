@@ -27,9 +27,22 @@ public record VoucherRecord(
         Optional<VoucherRefusal> refusal,
         Optional<Redemption> redemption) {
 
-    /** A capture, and its reversal if there was one. */
+    /**
+     * A capture, and what was given back of it.
+     *
+     * @param reversedAmount absent: nothing, or all of it as a version wrote that knew no parts
+     */
     public record Redemption(
-            RedemptionId redemptionId, Money amount, Instant redeemedAt, Optional<Instant> reversedAt) {}
+            RedemptionId redemptionId,
+            Money amount,
+            Instant redeemedAt,
+            Optional<Money> reversedAmount,
+            Optional<Instant> reversedAt) {
+
+        private Money givenBack() {
+            return reversedAmount.orElse(reversedAt.isPresent() ? amount : amount.zero());
+        }
+    }
 
     /**
      * Throws NoSuchElementException when a part is absent that the state needs; the database's constraints forbid it.
@@ -53,6 +66,7 @@ public record VoucherRecord(
                 capture.redemptionId(),
                 capture.amount(),
                 capture.redeemedAt(),
+                capture.givenBack(),
                 capture.reversedAt());
     }
 

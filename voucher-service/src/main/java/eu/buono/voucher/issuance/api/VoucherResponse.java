@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param deadline when the issuance ends at the latest, one way or another
  * @param code what the till asks for; from {@code ISSUED} on
+ * @param reversedAmount what the shop gave back so far; absent where that is nothing
+ * @param reversedAt when it had given all back
  * @param refusal why there is no voucher
  * @param cancellation an open or refused wish to cancel
  */
@@ -39,6 +41,7 @@ public record VoucherResponse(
         Optional<String> code,
         Optional<Money> redeemedAmount,
         Optional<Instant> redeemedAt,
+        Optional<Money> reversedAmount,
         Optional<Instant> reversedAt,
         Optional<VoucherRefusal> refusal,
         Optional<CancellationResponse> cancellation) {
@@ -77,6 +80,7 @@ public record VoucherResponse(
                 code.map(VoucherCode::text),
                 redeemed.map(Redeemed::amount),
                 redeemed.map(Redeemed::redeemedAt),
+                redeemed.map(Redeemed::reversedAmount).filter(amount -> !amount.isZero()),
                 redeemed.flatMap(Redeemed::reversedAt),
                 voucher.refusal(),
                 cancellation(voucher));

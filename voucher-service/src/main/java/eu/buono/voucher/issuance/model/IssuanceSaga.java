@@ -5,6 +5,7 @@ import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.LoadEvent;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversed;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
@@ -72,6 +73,7 @@ public final class IssuanceSaga {
                 VoucherRedeemedV2.class,
                 RedemptionReversedV1.class,
                 RedemptionReversedV2.class,
+                RedemptionPartlyReversedV1.class,
                 VoucherClosedV1.class,
                 CancellationRefusedV1.class);
     }
@@ -101,6 +103,7 @@ public final class IssuanceSaga {
             case MerchantEvent.VoucherRegisteredV1 ignored -> registered(voucher, now);
             case VoucherRedeemed redeemed -> redeemed(voucher, redeemed);
             case RedemptionReversed reversed -> reversed(voucher, reversed, at);
+            case RedemptionPartlyReversedV1 reversed -> partlyReversed(voucher, reversed);
             case VoucherClosedV1 closed -> closed(voucher, closed);
             case CancellationRefusedV1 refused -> cancellationRefused(voucher, refused);
             case MerchantEvent.VoucherAuthorisedV1 ignored -> Optional.empty();
@@ -205,6 +208,40 @@ public final class IssuanceSaga {
             throw neverAskedFor(voucher);
         }
         return redeemed.reversedAt().isPresent() ? Optional.empty() : Optional.of(Step.silently(redeemed.reverse(at)));
+    }
+
+    /**
+     * Of a voucher that is still issued, Kafka has lost the capture. What has been given back only grows: a part that
+     * comes after a later one is no news.
+     */
+    private static Optional<Step> partlyReversed(Voucher voucher, RedemptionPartlyReversedV1 event) {
+        if (voucher instanceof Issued issued) {
+            var lost = new VoucherRedeemedV1(
+                    event.voucherId(),
+                    event.redemptionId(),
+                    event.merchantId(),
+                    event.capturedAmount(),
+                    event.redeemedAt());
+            return Optional.of(Step.silently(reversePart(redeem(issued, lost), event)));
+        }
+        if (!(voucher instanceof Redeemed redeemed)
+                || !redeemed.redemptionId().equals(event.redemptionId())
+                || !redeemed.amount().equals(event.capturedAmount())) {
+            throw neverAskedFor(voucher);
+        }
+        return event.reversal().amountSoFar().isMoreThan(redeemed.reversedAmount())
+                ? Optional.of(Step.silently(reversePart(redeemed, event)))
+                : Optional.empty();
+    }
+
+    private static Redeemed reversePart(Redeemed redeemed, RedemptionPartlyReversedV1 event) {
+        var total = event.reversal().amountSoFar();
+        if (total.isMoreThan(redeemed.amount())) {
+            throw new PoisonEventException("more was given back than was redeemed");
+        }
+        return total.equals(redeemed.amount())
+                ? redeemed.reverse(event.reversal().reversedAt())
+                : redeemed.reversePart(total);
     }
 
     /**

@@ -65,6 +65,11 @@ enum VoucherColumn {
             Kind.MOVED,
             ofRedeemed(redeemed -> Optional.of(redeemed.amount().cents()))),
     REDEEMED_AT("timestamptz", Kind.MOVED, ofRedeemed(redeemed -> Optional.of(redeemed.redeemedAt()))),
+    REVERSED_CENTS(
+            "bigint",
+            Kind.MOVED,
+            ofRedeemed(
+                    redeemed -> Optional.of(redeemed.reversedAmount().cents()).filter(cents -> cents > 0))),
     REVERSED_AT("timestamptz", Kind.MOVED, ofRedeemed(Redeemed::reversedAt));
 
     /** Fixed with the request, or changed by moves. */

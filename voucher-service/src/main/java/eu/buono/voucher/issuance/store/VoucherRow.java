@@ -20,6 +20,7 @@ import static eu.buono.voucher.issuance.store.VoucherColumn.REDEMPTION_ID;
 import static eu.buono.voucher.issuance.store.VoucherColumn.REFUSAL;
 import static eu.buono.voucher.issuance.store.VoucherColumn.REQUESTED_AT;
 import static eu.buono.voucher.issuance.store.VoucherColumn.REVERSED_AT;
+import static eu.buono.voucher.issuance.store.VoucherColumn.REVERSED_CENTS;
 import static eu.buono.voucher.issuance.store.VoucherColumn.STATE;
 import static eu.buono.voucher.issuance.store.VoucherColumn.VERSION;
 import static eu.buono.voucher.issuance.store.VoucherColumn.VOUCHER_ID;
@@ -104,6 +105,9 @@ final class VoucherRow {
                 new RedemptionId(uuid(row, REDEMPTION_ID)),
                 money(row, REDEEMED_CENTS),
                 redeemedAt.get(),
+                row.getObject(REVERSED_CENTS.label()) == null
+                        ? Optional.empty()
+                        : Optional.of(money(row, REVERSED_CENTS)),
                 instant(row, REVERSED_AT)));
     }
 

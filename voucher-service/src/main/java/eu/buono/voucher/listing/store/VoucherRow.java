@@ -112,6 +112,10 @@ class VoucherRow {
     Instant redeemedAt;
 
     @Nullable
+    @Column(name = "reversed_cents")
+    Long reversedCents;
+
+    @Nullable
     @Column(name = "reversed_at")
     Instant reversedAt;
 
@@ -152,6 +156,7 @@ class VoucherRow {
                         new RedemptionId(id),
                         new Money(Objects.requireNonNull(redeemedCents), currency),
                         Objects.requireNonNull(redeemedAt),
+                        Optional.ofNullable(reversedCents).map(cents -> new Money(cents, currency)),
                         Optional.ofNullable(reversedAt)));
     }
 }

@@ -19,6 +19,7 @@ class HeardKindsTest {
             WalletEvent.FundsReleasedV1.class,
             WalletEvent.FundsSpentV1.class,
             WalletEvent.SpendReversedV1.class,
+            WalletEvent.SpendPartlyReversedV1.class,
             WalletEvent.BeneficiaryLinkedV1.class,
             WalletEvent.LotExpiredV1.class,
             MerchantEvent.VoucherAuthorisedV1.class,

@@ -18,8 +18,10 @@ import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusalReason;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
 import eu.buono.contracts.event.MerchantEvent.Closing;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
+import eu.buono.contracts.event.MerchantEvent.ReversalPart;
 import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.contracts.event.MerchantEvent.TillOrigin;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
@@ -292,6 +294,49 @@ class VoucherTest {
                 .returns(Optional.of(ModelFixtures.IN_TIME), Voucher.Redeemed::reversedAt);
         assertThat(hear(dated, capture, ModelFixtures.IN_TIME)).isEmpty();
         assertThat(hear(dated, reversal, ModelFixtures.IN_TIME)).isEmpty();
+    }
+
+    /** Each part says what was given back so far; the capture may be lost, and a part may come late or twice. */
+    @Test
+    void partsThatAreGivenBackAddUpUntilNothingIsLeft() {
+        // Given
+        var at = ModelFixtures.IN_TIME;
+
+        // When
+        var partly = hear(voucher("Issued"), aPart(400, at), at).orElseThrow().next();
+        var back = hear(partly, aPart(1000, at), at).orElseThrow().next();
+
+        // Then
+        assertThat(partly)
+                .asInstanceOf(type(Voucher.Redeemed.class))
+                .returns(Money.eur(1000), Voucher.Redeemed::amount)
+                .returns(Money.eur(400), Voucher.Redeemed::reversedAmount)
+                .returns(Optional.empty(), Voucher.Redeemed::reversedAt);
+        assertThat(back)
+                .asInstanceOf(type(Voucher.Redeemed.class))
+                .returns(Money.eur(1000), Voucher.Redeemed::reversedAmount)
+                .returns(Optional.of(at), Voucher.Redeemed::reversedAt);
+        assertThat(hear(partly, aPart(400, at), at)).isEmpty();
+        assertThat(hear(partly, aPart(300, at), at)).isEmpty();
+        assertThat(hear(back, aPart(400, at), at)).isEmpty();
+    }
+
+    private static RedemptionPartlyReversedV1 aPart(long soFar, Instant at) {
+        return new RedemptionPartlyReversedV1(
+                ModelFixtures.VOUCHER_ID,
+                ModelFixtures.REDEMPTION_ID,
+                MERCHANT,
+                Optional.empty(),
+                new VoucherTerms(
+                        new ProgrammeId("carta-docente"),
+                        Channel.PHYSICAL,
+                        new CategoryId("books"),
+                        new GoodId("printed-book"),
+                        Money.eur(1000)),
+                Money.eur(1000),
+                new TillOrigin(TillInterface.REST, "till/1"),
+                at,
+                new ReversalPart(1, Money.eur(1), Money.eur(soFar), Optional.empty(), at));
     }
 
     /** Readers go out before the writer of the second version, and old records stay in the topic. */

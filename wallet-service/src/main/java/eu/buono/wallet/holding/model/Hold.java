@@ -17,7 +17,8 @@ import java.util.List;
  * None ─ release ▶ Withdrawn
  * Held ─ release ▶ Released
  * Held ─ spend ▶ Spent
- * Spent ─ reverse ▶ Reversed
+ * Spent ─ giveBack ▶ Spent
+ * Spent ─ giveBack ▶ Reversed
  * </pre>
  *
  * None is the absence of a row. Withdrawn is a tombstone: the release overtook the hold, which therefore never happens.
@@ -45,18 +46,31 @@ public sealed interface Hold {
 
         /** Spends the first {@code spent} of the parts; more than is held throws {@link IllegalArgumentException}. */
         public Spent spend(RedemptionId redemptionId, Money spent) {
-            return new Spent(voucherId, walletId, parts, redemptionId, spent);
+            return new Spent(voucherId, walletId, parts, redemptionId, spent, spent.zero());
         }
     }
 
     record Released(VoucherId voucherId, WalletId walletId, List<HoldPart> parts) implements Funded {}
 
-    record Spent(VoucherId voucherId, WalletId walletId, List<HoldPart> parts, RedemptionId redemptionId, Money spent)
+    /**
+     * The first {@code spent} of the parts were spent; of those the last {@code returned} are back in their lots, which
+     * is less than all.
+     */
+    record Spent(
+            VoucherId voucherId,
+            WalletId walletId,
+            List<HoldPart> parts,
+            RedemptionId redemptionId,
+            Money spent,
+            Money returned)
             implements Funded {
 
         public Spent {
             if (spent.isZero() || spent.isMoreThan(HoldPart.sum(parts))) {
                 throw new IllegalArgumentException("spent " + spent + " of " + HoldPart.sum(parts));
+            }
+            if (!spent.isMoreThan(returned)) {
+                throw new IllegalArgumentException("returned " + returned + " of " + spent);
             }
         }
 
@@ -68,8 +82,20 @@ public sealed interface Hold {
             return HoldPart.rest(parts, spent);
         }
 
-        public Reversed reverse() {
-            return new Reversed(voucherId, walletId, parts, redemptionId, spent);
+        /** What goes back to its lots so that {@code total} of the spent money is back in all: last spent first. */
+        public List<HoldPart> partsBack(Money total) {
+            return HoldPart.rest(HoldPart.first(parts, spent.minus(returned)), spent.minus(total))
+                    .reversed();
+        }
+
+        /** {@code total} of the spent money is back in its lots; below what was back already is a defect. */
+        public Funded giveBack(Money total) {
+            if (returned.isMoreThan(total)) {
+                throw new IllegalArgumentException("returned " + returned + ", now only " + total);
+            }
+            return total.equals(spent)
+                    ? new Reversed(voucherId, walletId, parts, redemptionId, spent)
+                    : new Spent(voucherId, walletId, parts, redemptionId, spent, total);
         }
     }
 

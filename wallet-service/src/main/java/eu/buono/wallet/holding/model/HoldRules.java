@@ -6,6 +6,7 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversed;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemed;
 import eu.buono.contracts.event.PoisonEventException;
@@ -17,6 +18,7 @@ import eu.buono.contracts.event.WalletEvent.FundsSpentV1;
 import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
 import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
 import eu.buono.contracts.event.WalletEvent.LotExpiredV1;
+import eu.buono.contracts.event.WalletEvent.SpendPartlyReversedV1;
 import eu.buono.contracts.event.WalletEvent.SpendReversedV1;
 import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.balance.api.Cause;
@@ -168,17 +170,44 @@ public final class HoldRules {
         return HoldDecision.of(spent, moved, back.eventsAfter(event));
     }
 
-    /**
-     * Puts spent money back into the lots that it came from; ended lots pass it on to their expired account. Money that
-     * is still held is spent first: Kafka has lost the redemption, and a reversal proves it. Idempotent: by redemption
-     * id. Emits: SpendReversedV1, LotExpiredV1.
-     */
+    /** Puts all spent money back; as the decision below says. */
     public static HoldDecision reverse(
             Optional<Hold> known, RedemptionReversed reversal, Optional<Wallet> wallet, UUID causeId, Instant now) {
+        var captured = new Captured(reversal.redemptionId(), reversal.amount());
+        return reverse(known, new Reversal(captured, reversal.amount()), wallet, causeId, now);
+    }
+
+    /**
+     * Puts a part of the spent money back, and all parts before it that are not there yet; as the decision below says. A part
+     * that comes after a later one changes nothing.
+     */
+    public static HoldDecision reverse(
+            Optional<Hold> known,
+            RedemptionPartlyReversedV1 reversal,
+            Optional<Wallet> wallet,
+            UUID causeId,
+            Instant now) {
+        var captured = new Captured(reversal.redemptionId(), reversal.capturedAmount());
+        return reverse(known, new Reversal(captured, reversal.reversal().amountSoFar()), wallet, causeId, now);
+    }
+
+    /** @param total what is to be back in the lots of the captured amount, with all that went back before */
+    private record Reversal(Captured captured, Money total) {}
+
+    /**
+     * Puts spent money back into the lots that it came from, last spent first; ended lots pass it on to their expired
+     * account. Money that is still held is spent first: Kafka has lost the redemption, and a reversal proves it.
+     * Idempotent: by the total. Emits: SpendReversedV1 or SpendPartlyReversedV1, LotExpiredV1.
+     */
+    private static HoldDecision reverse(
+            Optional<Hold> known, Reversal reversal, Optional<Wallet> wallet, UUID causeId, Instant now) {
         var hold = known.orElseThrow(() -> new PoisonEventException("a reversal of a voucher without a hold"));
         return switch (hold) {
             case Spent spent -> reverseSpent(spent, reversal, wallet.orElseThrow(), causeId, now);
-            case Reversed reversed -> same(reversed.redemptionId().equals(reversal.redemptionId()));
+            case Reversed reversed -> {
+                requireSame(reversed.redemptionId(), reversed.spent(), reversal);
+                yield HoldDecision.UNCHANGED;
+            }
             case Held held -> spendAndReverse(held, reversal, wallet.orElseThrow(), causeId, now);
             case Released ignored -> throw new PoisonEventException("a reversal of money that was released");
             case Refused ignored -> throw new PoisonEventException("a reversal of a refused hold");
@@ -187,10 +216,10 @@ public final class HoldRules {
     }
 
     private static HoldDecision spendAndReverse(
-            Held held, RedemptionReversed reversal, Wallet wallet, UUID causeId, Instant now) {
-        var captured = new Captured(reversal.redemptionId(), reversal.amount());
+            Held held, Reversal reversal, Wallet wallet, UUID causeId, Instant now) {
+        var captured = reversal.captured();
         var spending = spendHeld(held, captured, wallet, causeId, now);
-        var spent = held.spend(reversal.redemptionId(), reversal.amount());
+        var spent = held.spend(captured.redemptionId(), captured.amount());
         var reversing = reverseSpent(spent, reversal, wallet.after(spending.transfers()), causeId, now);
         return HoldDecision.of(
                 reversing.hold().orElseThrow(),
@@ -202,16 +231,37 @@ public final class HoldRules {
         return Stream.concat(first.stream(), then.stream()).toList();
     }
 
-    private static HoldDecision reverseSpent(
-            Spent spent, RedemptionReversed reversal, Wallet wallet, UUID causeId, Instant now) {
-        same(spent.redemptionId().equals(reversal.redemptionId()));
-        if (!spent.spent().equals(reversal.amount())) {
+    private static HoldDecision reverseSpent(Spent spent, Reversal reversal, Wallet wallet, UUID causeId, Instant now) {
+        requireSame(spent.redemptionId(), spent.spent(), reversal);
+        var total = reversal.total();
+        if (!total.isMoreThan(spent.returned())) {
+            return HoldDecision.UNCHANGED;
+        }
+        var cause = Cause.of(causeId, spent.voucherId(), spent.redemptionId());
+        var back = giveBack(wallet, spent.partsBack(total), Movement.REVERSE, cause, now);
+        return HoldDecision.of(spent.giveBack(total), back.transfers(), back.eventsAfter(reversed(spent, total)));
+    }
+
+    private static WalletEvent reversed(Spent spent, Money total) {
+        return total.equals(spent.spent()) && spent.returned().isZero()
+                ? new SpendReversedV1(spent.voucherId(), spent.walletId(), spent.redemptionId(), total)
+                : new SpendPartlyReversedV1(
+                        spent.voucherId(),
+                        spent.walletId(),
+                        spent.redemptionId(),
+                        spent.spent(),
+                        total.minus(spent.returned()),
+                        total);
+    }
+
+    private static void requireSame(RedemptionId redemptionId, Money spent, Reversal reversal) {
+        same(redemptionId.equals(reversal.captured().redemptionId()));
+        if (!spent.equals(reversal.captured().amount())
+                || !reversal.total().currency().equals(spent.currency())
+                || reversal.total().isZero()
+                || reversal.total().isMoreThan(spent)) {
             throw new PoisonEventException("a reversal of another amount than was spent");
         }
-        var cause = Cause.of(causeId, spent.voucherId(), reversal.redemptionId());
-        var back = giveBack(wallet, spent.spentParts(), Movement.REVERSE, cause, now);
-        var event = new SpendReversedV1(spent.voucherId(), spent.walletId(), spent.redemptionId(), spent.spent());
-        return HoldDecision.of(spent.reverse(), back.transfers(), back.eventsAfter(event));
     }
 
     /** The same redemption again changes nothing; another redemption of the same voucher can never be right. */

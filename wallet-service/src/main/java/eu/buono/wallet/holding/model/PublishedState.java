@@ -5,6 +5,7 @@ import eu.buono.contracts.event.WalletEvent.FundsHeldV1;
 import eu.buono.contracts.event.WalletEvent.FundsReleasedV1;
 import eu.buono.contracts.event.WalletEvent.FundsSpentV1;
 import eu.buono.contracts.event.WalletEvent.HoldRefusedV1;
+import eu.buono.contracts.event.WalletEvent.SpendPartlyReversedV1;
 import eu.buono.contracts.event.WalletEvent.SpendReversedV1;
 import eu.buono.wallet.holding.model.Hold.Held;
 import eu.buono.wallet.holding.model.Hold.Refused;
@@ -30,7 +31,17 @@ public final class PublishedState {
                 List.of(new FundsHeldV1(held.voucherId(), held.walletId(), held.amount(), usableUntil.orElseThrow()));
             case Released released ->
                 List.of(new FundsReleasedV1(released.voucherId(), released.walletId(), released.amount()));
-            case Spent spent -> List.of(spent(spent));
+            case Spent spent when spent.returned().isZero() -> List.of(spent(spent));
+            case Spent spent ->
+                List.of(
+                        spent(spent),
+                        new SpendPartlyReversedV1(
+                                spent.voucherId(),
+                                spent.walletId(),
+                                spent.redemptionId(),
+                                spent.spent(),
+                                spent.returned(),
+                                spent.returned()));
             case Reversed reversed ->
                 List.of(
                         spent(new Spent(
@@ -38,7 +49,8 @@ public final class PublishedState {
                                 reversed.walletId(),
                                 reversed.parts(),
                                 reversed.redemptionId(),
-                                reversed.spent())),
+                                reversed.spent(),
+                                reversed.spent().zero())),
                         new SpendReversedV1(
                                 reversed.voucherId(), reversed.walletId(), reversed.redemptionId(), reversed.spent()));
             case Refused refused -> List.of(new HoldRefusedV1(refused.voucherId(), refused.reason()));

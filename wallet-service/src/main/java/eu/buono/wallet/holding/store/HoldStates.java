@@ -30,9 +30,9 @@ class HoldStates implements StateSource {
             """;
 
     /** In the order of all who lock holds, and without waiting for any of them. The ends of lots never change. */
-    private static final String LOCK = """
-            SELECT hold.*, (SELECT min(valid_until) FROM lot
-                             WHERE lot.wallet_id = hold.wallet_id AND lot.lot_id = ANY (hold.lot_ids)) AS usable_until
+    private static final String LOCK = "SELECT " + HoldStore.COLUMNS + """
+            , changed_at, (SELECT min(valid_until) FROM lot
+                            WHERE lot.wallet_id = hold.wallet_id AND lot.lot_id = ANY (hold.lot_ids)) AS usable_until
               FROM hold WHERE voucher_id = ANY (?) ORDER BY voucher_id FOR UPDATE OF hold SKIP LOCKED
             """;
 

@@ -34,11 +34,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class HoldStore {
 
-    private static final String LOCK = "SELECT * FROM hold WHERE voucher_id = ANY(?) ORDER BY voucher_id FOR UPDATE";
+    /** Named one by one: of {@code *}, a prepared plan fails when a later version adds a column. */
+    static final String COLUMNS =
+            "voucher_id, state, wallet_id, currency, lot_ids, lot_cents, redemption_id, spent_cents, returned_cents, refusal";
+
+    private static final String LOCK =
+            "SELECT " + COLUMNS + " FROM hold WHERE voucher_id = ANY(?) ORDER BY voucher_id FOR UPDATE";
 
     private static final String ROWS = """
-            unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::text[])
-                AS r (voucher_id, state, wallet_id, currency, lot_ids, lot_cents, redemption_id, spent_cents, refusal)
+            unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::bigint[],
+                   ?::text[])
+                AS r (voucher_id, state, wallet_id, currency, lot_ids, lot_cents, redemption_id, spent_cents,
+                      returned_cents, refusal)
             """;
 
     /**
@@ -47,13 +54,14 @@ public class HoldStore {
      */
     private static final String INSERT = """
             INSERT INTO hold (changed_at, voucher_id, state, wallet_id, currency, lot_ids, lot_cents, redemption_id,
-                              spent_cents, refusal)
+                              spent_cents, returned_cents, refusal)
             SELECT ?::timestamptz, voucher_id, state, wallet_id, currency, lot_ids::uuid[], lot_cents::bigint[],
-                   redemption_id, spent_cents, refusal FROM
+                   redemption_id, spent_cents, returned_cents, refusal FROM
             """ + ROWS;
 
     private static final String UPDATE = """
-            UPDATE hold SET changed_at = ?, state = r.state, redemption_id = r.redemption_id, spent_cents = r.spent_cents
+            UPDATE hold SET changed_at = ?, state = r.state, redemption_id = r.redemption_id, spent_cents = r.spent_cents,
+                            returned_cents = r.returned_cents
               FROM
             """ + ROWS + " WHERE hold.voucher_id = r.voucher_id";
 
@@ -97,6 +105,7 @@ public class HoldStore {
             Column.of("text", rows, HoldRow::lotCents),
             Column.of("uuid", rows, HoldRow::redemptionId),
             Column.of("bigint", rows, HoldRow::spentCents),
+            Column.of("bigint", rows, HoldRow::returnedCents),
             Column.of("text", rows, HoldRow::refusal)
         };
     }
@@ -123,7 +132,14 @@ public class HoldStore {
         return switch (state) {
             case "HELD" -> new Held(voucherId, walletId, parts);
             case "RELEASED" -> new Released(voucherId, walletId, parts);
-            case "SPENT" -> new Spent(voucherId, walletId, parts, redemptionId(row), spent(row, currency));
+            case "SPENT" ->
+                new Spent(
+                        voucherId,
+                        walletId,
+                        parts,
+                        redemptionId(row),
+                        spent(row, currency),
+                        new Money(row.getLong("returned_cents"), currency));
             case "REVERSED" -> new Reversed(voucherId, walletId, parts, redemptionId(row), spent(row, currency));
             default -> throw new IllegalStateException("unknown hold state " + state);
         };
@@ -157,22 +173,44 @@ public class HoldStore {
             String lotCents,
             @Nullable UUID redemptionId,
             @Nullable Long spentCents,
+            long returnedCents,
             @Nullable String refusal) {
 
         static HoldRow of(Hold hold) {
             return switch (hold) {
-                case Held held -> funded(held, "HELD", null, null);
-                case Released released -> funded(released, "RELEASED", null, null);
-                case Spent spent -> funded(spent, "SPENT", spent.redemptionId(), spent.spent());
-                case Reversed reversed -> funded(reversed, "REVERSED", reversed.redemptionId(), reversed.spent());
+                case Held held -> funded(held, "HELD");
+                case Released released -> funded(released, "RELEASED");
+                case Spent spent ->
+                    redeemed(
+                            spent,
+                            "SPENT",
+                            spent.redemptionId(),
+                            spent.spent(),
+                            spent.returned().cents());
+                case Reversed reversed ->
+                    redeemed(
+                            reversed,
+                            "REVERSED",
+                            reversed.redemptionId(),
+                            reversed.spent(),
+                            reversed.spent().cents());
                 case Refused refused ->
                     unfunded(refused, "REFUSED", refused.reason().name());
                 case Withdrawn withdrawn -> unfunded(withdrawn, "WITHDRAWN", null);
             };
         }
 
+        private static HoldRow funded(Funded hold, String state) {
+            return funded(hold, state, null, null, 0);
+        }
+
+        private static HoldRow redeemed(
+                Funded hold, String state, RedemptionId redemptionId, Money spent, long returnedCents) {
+            return funded(hold, state, redemptionId.value(), spent.cents(), returnedCents);
+        }
+
         private static HoldRow funded(
-                Funded hold, String state, @Nullable RedemptionId redemptionId, @Nullable Money spent) {
+                Funded hold, String state, @Nullable UUID redemptionId, @Nullable Long spentCents, long returnedCents) {
             return new HoldRow(
                     hold.voucherId().value(),
                     state,
@@ -180,13 +218,14 @@ public class HoldStore {
                     hold.amount().currency(),
                     literal(hold, part -> part.lotId().toString()),
                     literal(hold, part -> Long.toString(part.amount().cents())),
-                    redemptionId == null ? null : redemptionId.value(),
-                    spent == null ? null : spent.cents(),
+                    redemptionId,
+                    spentCents,
+                    returnedCents,
                     null);
         }
 
         private static HoldRow unfunded(Hold hold, String state, @Nullable String refusal) {
-            return new HoldRow(hold.voucherId().value(), state, null, null, "{}", "{}", null, null, refusal);
+            return new HoldRow(hold.voucherId().value(), state, null, null, "{}", "{}", null, null, 0, refusal);
         }
 
         private static String literal(Funded hold, java.util.function.Function<HoldPart, String> value) {

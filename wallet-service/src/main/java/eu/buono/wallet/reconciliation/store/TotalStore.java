@@ -54,7 +54,7 @@ public class TotalStore {
               SELECT wallet_id, first_value(wallet_id) OVER (PARTITION BY person_id, programme_id ORDER BY wallet_id) AS oldest
                 FROM person_code JOIN wallet USING (beneficiary_id)),
             spent AS (
-              SELECT coalesce(oldest, wallet_id) AS wallet_id, sum(spent_cents) AS cents
+              SELECT coalesce(oldest, wallet_id) AS wallet_id, sum(spent_cents - returned_cents) AS cents
                 FROM hold LEFT JOIN united USING (wallet_id) WHERE state = 'SPENT' GROUP BY 1),
             spent_lots AS (
               SELECT coalesce(oldest, wallet_id) AS wallet_id, sum(spent_cents) AS cents

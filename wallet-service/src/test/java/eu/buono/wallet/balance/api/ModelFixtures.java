@@ -10,8 +10,13 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.VoucherTerms;
 import eu.buono.contracts.WalletId;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
+import eu.buono.contracts.event.MerchantEvent.ReversalPart;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
+import eu.buono.contracts.event.MerchantEvent.TillOrigin;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.wallet.programme.ProgrammeFixtures;
@@ -19,6 +24,7 @@ import eu.buono.wallet.programme.api.Programme;
 import eu.buono.wallet.programme.api.Validity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A programme, a wallet and the news about a voucher. */
@@ -83,5 +89,21 @@ public final class ModelFixtures {
 
     public static RedemptionReversedV1 aReversal(long cents) {
         return new RedemptionReversedV1(VOUCHER_ID, REDEMPTION_ID, new MerchantId(new UUID(1, 6)), Money.eur(cents));
+    }
+
+    /** A part after which {@code total} cents of {@code captured} were given back in all. */
+    public static RedemptionPartlyReversedV1 aPartialReversal(
+            VoucherId voucherId, RedemptionId redemptionId, Money captured, long total) {
+        return new RedemptionPartlyReversedV1(
+                voucherId,
+                redemptionId,
+                new MerchantId(new UUID(1, 6)),
+                Optional.empty(),
+                new VoucherTerms(
+                        PROGRAMME_ID, Channel.ONLINE, new CategoryId("books"), new GoodId("printed-book"), captured),
+                captured,
+                new TillOrigin(TillInterface.REST, "till-7/1"),
+                NOW,
+                new ReversalPart(1, Money.eur(1), Money.eur(total), Optional.empty(), NOW));
     }
 }

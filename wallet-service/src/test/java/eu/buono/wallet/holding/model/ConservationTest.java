@@ -3,6 +3,7 @@ package eu.buono.wallet.holding.model;
 import static eu.buono.wallet.balance.api.ModelFixtures.CAUSE_ID;
 import static eu.buono.wallet.balance.api.ModelFixtures.NOW;
 import static eu.buono.wallet.balance.api.ModelFixtures.aLotEndingIn;
+import static eu.buono.wallet.balance.api.ModelFixtures.aPartialReversal;
 import static eu.buono.wallet.balance.api.ModelFixtures.aProgramme;
 import static eu.buono.wallet.balance.api.ModelFixtures.aWallet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
@@ -93,6 +95,9 @@ class ConservationTest {
                         Optional.of(wallet),
                         CAUSE_ID,
                         now);
+            case Spent spent
+            when random.nextInt(4) > 0 || !spent.returned().isZero() ->
+                HoldRules.reverse(known, aPart(spent, random), Optional.of(wallet), CAUSE_ID, now);
             case Spent spent ->
                 HoldRules.reverse(
                         known,
@@ -105,6 +110,15 @@ class ConservationTest {
         };
     }
 
+    /** A total that is news, or one of before: a repeat, or a part that comes after a later one. */
+    private static RedemptionPartlyReversedV1 aPart(Spent spent, Random random) {
+        return aPartialReversal(
+                spent.voucherId(),
+                spent.redemptionId(),
+                spent.spent(),
+                1 + random.nextLong(spent.spent().cents()));
+    }
+
     private long heldCents() {
         return holds.values().stream()
                 .filter(Held.class::isInstance)
@@ -115,7 +129,8 @@ class ConservationTest {
     private long spentCents() {
         return holds.values().stream()
                 .filter(Spent.class::isInstance)
-                .mapToLong(hold -> ((Spent) hold).spent().cents())
+                .mapToLong(hold ->
+                        ((Spent) hold).spent().minus(((Spent) hold).returned()).cents())
                 .sum();
     }
 }

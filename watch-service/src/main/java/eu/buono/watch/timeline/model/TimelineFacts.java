@@ -1,6 +1,7 @@
 package eu.buono.watch.timeline.model;
 
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
 import eu.buono.contracts.event.MerchantEvent.RedemptionReversedV2;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.SettlementEvent.SettlementClosedV1;
@@ -55,6 +56,14 @@ public record TimelineFacts(
                         reversal.terms().programmeId().value(),
                         reversal.redeemedAt(),
                         reversal.reversedAt()));
+            case RedemptionPartlyReversedV1 reversal ->
+                Optional.of(new Owed(
+                        reversal.voucherId().value(),
+                        reversal.redemptionId().value(),
+                        reversal.merchantId().value(),
+                        reversal.terms().programmeId().value(),
+                        reversal.redeemedAt(),
+                        reversal.reversal().reversedAt()));
             default -> Optional.empty();
         };
     }
