@@ -53,7 +53,8 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
             of(
                     VoucherEvent.RegistrationRequestedV1.class,
                     "The money is held and the code drawn; merchant-service has custody as soon as it registers it.",
-                    MERCHANT_SERVICE),
+                    MERCHANT_SERVICE,
+                    SETTLEMENT_SERVICE),
             of(VoucherEvent.VoucherIssuedV1.class, "The holder can see the code, and every till accepts it."),
             of(VoucherEvent.IssuanceRefusedV1.class, "The issuance ended without a voucher; no money is held."),
             of(

@@ -37,7 +37,7 @@ enum Party {
                     case SETTLEMENT -> List.of("merchant-settlement-webhook");
                     case WALLET, VOUCHER, LOADS -> List.of("merchant-custody");
                 };
-            case SETTLEMENT_SERVICE -> List.of("settlement-claims");
+            case SETTLEMENT_SERVICE -> List.of(topic == Topic.VOUCHER ? "settlement-codes" : "settlement-claims");
             case PUBLIC_BODY -> List.of();
         };
     }

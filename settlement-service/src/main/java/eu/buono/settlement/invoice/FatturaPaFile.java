@@ -28,7 +28,7 @@ import com.helger.fatturapa.v122.FPA122NaturaType;
 import com.helger.fatturapa.v122.FPA122RegimeFiscaleType;
 import com.helger.fatturapa.v122.FPA122TipoDocumentoType;
 import eu.buono.settlement.invoice.model.InvoiceDocument;
-import eu.buono.settlement.invoice.model.InvoiceDocument.Line;
+import eu.buono.settlement.invoice.model.InvoiceLine;
 import eu.buono.settlement.payout.api.Payee;
 import java.math.BigDecimal;
 import java.util.List;
@@ -151,7 +151,7 @@ final class FatturaPaFile {
     }
 
     private FPA122FatturaElettronicaBodyType body(
-            FPA122TipoDocumentoType type, InvoiceDocument invoice, String number, List<Line> lines, long cents) {
+            FPA122TipoDocumentoType type, InvoiceDocument invoice, String number, List<InvoiceLine> lines, long cents) {
         var document = new FPA122DatiGeneraliDocumentoType();
         document.setTipoDocumento(type);
         document.setDivisa(EURO);
@@ -172,7 +172,7 @@ final class FatturaPaFile {
     }
 
     /** The voucher is named by its id without hyphens, 32 characters: its code is money, and never leaves the tills. */
-    private FPA122DettaglioLineeType line(int number, Line line) {
+    private FPA122DettaglioLineeType line(int number, InvoiceLine line) {
         var code = new FPA122CodiceArticoloType();
         code.setCodiceTipo(buyer.codeType());
         code.setCodiceValore(line.voucherId().toString().replace("-", ""));

@@ -72,7 +72,7 @@ public class InvoiceResource {
     @APIResponseSchema(value = SettlementResponse.class, responseDescription = "The settlement.")
     @Extension(
             name = "x-refusals",
-            value = "SETTLEMENT_NOT_INVOICEABLE PAYEE_MISSING INVOICE_NUMBER_USED INVOICE_TOO_LARGE")
+            value = "SETTLEMENT_NOT_INVOICEABLE PAYEE_MISSING INVOICE_NUMBER_USED INVOICE_TOO_LARGE INVOICE_UPLOADED")
     @Extension(name = "x-example", parseValue = true, value = """
                     {"number": "12/2026"}""")
     @Operation(operationId = "invoiceSettlement", summary = "Invoices a settlement under the merchant's own number.")

@@ -38,7 +38,7 @@ public class IssueInvoice {
 
     /**
      * Invoices a locked settlement and keeps the file. Transaction: joins. Refuses: SETTLEMENT_NOT_INVOICEABLE,
-     * PAYEE_MISSING, INVOICE_NUMBER_USED, INVOICE_TOO_LARGE.
+     * PAYEE_MISSING, INVOICE_NUMBER_USED, INVOICE_TOO_LARGE, INVOICE_UPLOADED.
      */
     Invoiced issue(Settlement settlement, String number) {
         var invoiced = settlement.invoice(number);
@@ -49,6 +49,9 @@ public class IssueInvoice {
         }
         if (terms.claims() > config.linesMax()) {
             throw refused(SettlementRefusal.INVOICE_TOO_LARGE);
+        }
+        if (invoices.isUploaded(terms.settlementId())) {
+            throw refused(SettlementRefusal.INVOICE_UPLOADED);
         }
         var now = clock.instant();
         int progressive = invoices.count(terms.merchantId()) + 1;

@@ -10,6 +10,7 @@ import eu.buono.settlement.settlement.api.Settlement;
 import eu.buono.settlement.settlement.api.SettlementMoves;
 import eu.buono.settlement.settlement.api.SettlementMoves.Move;
 import eu.buono.settlement.settlement.api.SettlementResponse;
+import eu.buono.settlement.settlement.api.StandingInvoices;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -41,10 +43,14 @@ public class DecisionResource {
 
     private final Caller caller;
     private final SettlementMoves moves;
+    private final StandingInvoices invoices;
+    private final InstantSource clock;
 
-    DecisionResource(Caller caller, SettlementMoves moves) {
+    DecisionResource(Caller caller, SettlementMoves moves, StandingInvoices invoices, InstantSource clock) {
         this.caller = caller;
         this.moves = moves;
+        this.invoices = invoices;
+        this.clock = clock;
     }
 
     /** Nothing needs to be said: an empty object. */
@@ -89,7 +95,13 @@ public class DecisionResource {
         if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
             throw refused(REQUEST_MALFORMED, "the reason must be 1 to " + REASON_LENGTH_MAX + " characters");
         }
-        return decide(settlementId, key, "rejection " + reason, settlement -> settlement.reject(reason));
+        return decide(settlementId, key, "rejection " + reason, settlement -> rejected(settlement, reason));
+    }
+
+    private Settlement rejected(Settlement settlement, String reason) {
+        var rejected = settlement.reject(reason);
+        invoices.end(settlement.terms().settlementId(), reason, clock.instant());
+        return rejected;
     }
 
     private Response decide(

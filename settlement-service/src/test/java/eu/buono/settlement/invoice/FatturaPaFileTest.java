@@ -13,6 +13,7 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.settlement.invoice.model.InvoiceDocument;
+import eu.buono.settlement.invoice.model.InvoiceLine;
 import eu.buono.settlement.payout.api.Payee;
 import eu.buono.settlement.settlement.api.SettlementTerms;
 import eu.buono.settlement.statement.api.SettledClaim;
@@ -218,7 +219,7 @@ class FatturaPaFileTest {
     @Test
     void linesThatAreNotWhatIsPaidMakeNoInvoice() {
         // Given
-        var line = new InvoiceDocument.Line(new VoucherId(new UUID(2, 1)), Money.eur(100));
+        var line = new InvoiceLine(new VoucherId(new UUID(2, 1)), Money.eur(100));
 
         // When
         assertThatThrownBy(() -> new InvoiceDocument(

@@ -23,8 +23,8 @@ class RebuiltClaimsIT {
 
     /** All that settlement-service remembers, and that it has seen an event. */
     private static final String FORGET =
-            "TRUNCATE claim, closing, settlement, settlement_step, invoice, payout, transfer,"
-                    + " transfer_booking, inbox";
+            "TRUNCATE claim, voucher_code, closing, settlement, settlement_step, invoice, invoice_upload,"
+                    + " payout, transfer, transfer_booking, inbox";
 
     private final Stack stack = StackFixtures.stack();
     private final Story story = new Story(stack);

@@ -66,8 +66,12 @@ class RefusalsTest {
             IDEMPOTENCY_KEY_MISSING      400 AFTER_CHANGE
             IDEMPOTENCY_KEY_REUSED       422 AFTER_CHANGE
             INTERNAL_DEFECT              500 LATER
+            INVOICE_FORM_INVALID         422 AFTER_CHANGE
             INVOICE_NUMBER_USED          409 AFTER_CHANGE
+            INVOICE_REFUSED              422 AFTER_CHANGE
+            INVOICE_SIGNATURE_INVALID    422 AFTER_CHANGE
             INVOICE_TOO_LARGE            422 NEVER
+            INVOICE_UPLOADED             409 NEVER
             ISSUANCE_REFUSED             422 NEVER
             ISSUANCE_TIMED_OUT           422 LATER
             MEDIA_TYPE_UNSUPPORTED       415 AFTER_CHANGE

@@ -12,15 +12,26 @@ import java.util.Optional;
 public class InvoiceRepository {
 
     private final Rows rows = new Rows();
+    private final UploadRepository uploads;
+
+    InvoiceRepository(UploadRepository uploads) {
+        this.uploads = uploads;
+    }
 
     private static final class Rows implements PanacheRepositoryBase<InvoiceRow, InvoiceRow.Key> {}
 
     /** A file and its name. */
     public record StoredFile(MerchantId merchantId, String name, String text) {}
 
-    /** Whether a merchant has used a number. */
+    /** Whether a merchant has used a number, here or for an invoice of its own that stands. */
     public boolean has(MerchantId merchantId, String invoiceNumber) {
-        return rows.count("merchantId = ?1 and invoiceNumber = ?2", merchantId.value(), invoiceNumber) > 0;
+        return rows.count("merchantId = ?1 and invoiceNumber = ?2", merchantId.value(), invoiceNumber) > 0
+                || uploads.has(merchantId, invoiceNumber);
+    }
+
+    /** Whether an invoice that the merchant wrote itself stands for a settlement, or for part of it. */
+    public boolean isUploaded(SettlementId settlementId) {
+        return uploads.hasStanding(settlementId);
     }
 
     /** How many files a merchant has. */

@@ -55,9 +55,7 @@ public record BookingDecision(Outcome outcome, Optional<Settlement> next) {
         if (of(payoutId, said).timesOut() > 0) {
             return unmoved(Outcome.REFUSED_AFTER_BOOKING);
         }
-        return isOrderedBy(settlement, payoutId)
-                ? moved(Outcome.RETURNED, giveBack(settlement, reason, said))
-                : unmoved(Outcome.KNOWN);
+        return comeBack(settlement, payoutId, said, reason, Outcome.KNOWN);
     }
 
     private static BankRecord of(UUID payoutId, List<BankRecord> said) {
@@ -90,10 +88,16 @@ public record BookingDecision(Outcome outcome, Optional<Settlement> next) {
         if (record.returnedOn().contains(day)) {
             return unmoved(Outcome.KNOWN);
         }
-        if (isOrderedBy(settlement, record.payoutId()) && timesOut == 0) {
-            return moved(Outcome.RETURNED, giveBack(settlement, reason, said));
-        }
-        return unmoved(timesOut < record.timesOut() ? Outcome.RETURNED : Outcome.KNOWN);
+        var otherwise = timesOut < record.timesOut() ? Outcome.RETURNED : Outcome.KNOWN;
+        return timesOut == 0 ? comeBack(settlement, record.payoutId(), said, reason, otherwise) : unmoved(otherwise);
+    }
+
+    /** Nothing of an order is with the payee any more: it comes back if it is the one that stands. */
+    private static BookingDecision comeBack(
+            Settlement settlement, UUID payoutId, List<BankRecord> said, String reason, Outcome otherwise) {
+        return isOrderedBy(settlement, payoutId)
+                ? moved(Outcome.RETURNED, giveBack(settlement, reason, said))
+                : unmoved(otherwise);
     }
 
     private static boolean isOrderedBy(Settlement settlement, UUID payoutId) {

@@ -27,6 +27,22 @@ public enum SettlementRefusal implements Refusal {
             422,
             "The settlement has more lines than one invoice file may have.",
             "La liquidazione ha più righe di quante ne ammette un file di fattura.")),
+    INVOICE_UPLOADED(RefusalRule.never(
+            409,
+            "An invoice that the merchant uploaded stands for part of this settlement; the rest is uploaded as well.",
+            "Una fattura caricata dall'esercente vale per parte di questa liquidazione; anche il resto va caricato.")),
+    INVOICE_SIGNATURE_INVALID(RefusalRule.afterChange(
+            422,
+            "The signed file (p7m) cannot be opened, or its signature is not one over its content.",
+            "Il file firmato (p7m) non è apribile o la firma non corrisponde al contenuto.")),
+    INVOICE_FORM_INVALID(RefusalRule.afterChange(
+            422,
+            "The file is no FatturaPA of the form FPA12 that its schema takes.",
+            "Il file non è una FatturaPA nel formato FPA12 conforme allo schema.")),
+    INVOICE_REFUSED(RefusalRule.afterChange(
+            422,
+            "The uploaded invoice is wrong as a whole, or in all of its lines; the member faults names each fault.",
+            "La fattura caricata è errata nel suo insieme o in tutte le righe; il campo faults indica ogni errore.")),
     SETTLEMENT_NOT_INVOICED(RefusalRule.later(
             409,
             "No invoice of this settlement waits for a decision.",

@@ -1,0 +1,316 @@
+package eu.buono.settlement.invoice;
+
+import static eu.buono.settlement.SettlementFixtures.CAPTURED_AT;
+import static eu.buono.settlement.SettlementFixtures.IBAN;
+import static eu.buono.settlement.SettlementFixtures.accept;
+import static eu.buono.settlement.SettlementFixtures.count;
+import static eu.buono.settlement.SettlementFixtures.publicBodyPosts;
+import static eu.buono.settlement.SettlementFixtures.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import eu.buono.contracts.KeyedHash;
+import eu.buono.contracts.VoucherCode;
+import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
+import eu.buono.contracts.event.VoucherEvent.RegistrationRequestedV1;
+import eu.buono.platform.testkit.IdentityResource;
+import eu.buono.platform.testkit.KafkaResource;
+import eu.buono.platform.testkit.PostgresResource;
+import eu.buono.settlement.SettlementFixtures.Shop;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A merchant invoices its settlements by files of its own. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(IdentityResource.class)
+class OwnInvoiceIT {
+
+    private static final AtomicInteger FILES = new AtomicInteger();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Inject
+    KeyedHash keyedHash;
+
+    /** A capture and the code that its till was shown, which settlement-service knows as a hash. */
+    private String redeems(Shop shop, long cents) {
+        return codeOf(shop.redeems(cents));
+    }
+
+    private String codeOf(VoucherRedeemedV2 capture) {
+        var code = VoucherCode.draw(RANDOM);
+        tell(new RegistrationRequestedV1(
+                capture.voucherId(), capture.terms(), keyedHash.code(code), CAPTURED_AT.plusSeconds(3600)));
+        await().untilAsserted(() -> assertThat(
+                        count("SELECT count(*) FROM voucher_code WHERE voucher_id = '" + capture.voucherId() + "'"))
+                .isEqualTo(1));
+        return code.text();
+    }
+
+    private static String fileName() {
+        return "IT12345678903_%05d.xml".formatted(FILES.incrementAndGet());
+    }
+
+    private static Response upload(Shop shop, String settlementId, String fileName, byte[] file) {
+        return shop.post()
+                .contentType(fileName.endsWith(".p7m") ? "application/pkcs7-mime" : "application/xml")
+                .body(file)
+                .post("/v1/settlements/invoice-files/" + settlementId + "?fileName=" + fileName);
+    }
+
+    private static Response upload(Shop shop, OwnInvoiceText text) {
+        return upload(shop, shop.settlementId(), fileName(), bytes(text));
+    }
+
+    private static byte[] bytes(OwnInvoiceText text) {
+        return text.xml().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String state(Shop shop) {
+        return shop.settlements().path("items[0].state");
+    }
+
+    @Test
+    void aMerchantInvoicesItsSettlementByTheCodesThatItsTillsWereShown() {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN);
+        var first = redeems(shop, 1250);
+        var second = redeems(shop, 700);
+        shop.isClosed();
+
+        // When
+        var answer = upload(shop, OwnInvoiceText.numbered("1").line(first, 1250).line(second, 700));
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("state", equalTo("INVOICED"))
+                .body("linesAccepted", equalTo(2))
+                .body("linesOpen", equalTo(0))
+                .body("refused", hasSize(0));
+        shop.settlements().then().body("items[0].invoiceNumber", equalTo("1"));
+        accept(shop.settlementId()).then().statusCode(200).body("state", equalTo("ACCEPTED"));
+    }
+
+    @Test
+    void linesThatAreWrongAreRefusedAndUploadedAgainWithTheRest() {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN);
+        var other = Shop.open();
+        var first = redeems(shop, 1000);
+        var second = redeems(shop, 2000);
+        var reversed = shop.redeems(300);
+        var reversedCode = codeOf(reversed);
+        shop.reverses(reversed);
+        var others = redeems(other, 400);
+        shop.isClosed();
+        var open = redeems(shop, 500);
+        var text = OwnInvoiceText.numbered("1")
+                .line(first, 1000)
+                .line(second, 2001)
+                .line(reversedCode, 300)
+                .line(others, 400)
+                .line(open, 500)
+                .line(first, 1000)
+                .line(VoucherCode.draw(RANDOM).text(), 100);
+
+        // When
+        var answer = upload(shop, text);
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"))
+                .body("linesAccepted", equalTo(1))
+                .body("linesOpen", equalTo(1))
+                .body("refused.line", equalTo(List.of(2, 3, 4, 5, 6, 7)))
+                .body(
+                        "refused.fault",
+                        equalTo(List.of(
+                                "LINE_AMOUNT_DIFFERS",
+                                "LINE_VOUCHER_REVERSED",
+                                "LINE_VOUCHER_OF_ANOTHER_MERCHANT",
+                                "LINE_VOUCHER_OF_ANOTHER_SETTLEMENT",
+                                "LINE_VOUCHER_REPEATED",
+                                "LINE_VOUCHER_UNKNOWN")))
+                .body("refused[0].italian", containsString("PrezzoTotale"));
+        shop.invoices(shop.settlementId(), "9").then().statusCode(409).body("code", equalTo("INVOICE_UPLOADED"));
+        upload(shop, OwnInvoiceText.numbered("2").line(first, 1000))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("INVOICE_REFUSED"))
+                .body("faults", equalTo("1/1 LINE_VOUCHER_INVOICED"));
+        upload(shop, OwnInvoiceText.numbered("2").line(second, 2000))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("INVOICED"));
+    }
+
+    @Test
+    void anInvoiceThatIsWrongAsAWholeIsRefusedWithAllThatIsWrong() {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN);
+        var code = redeems(shop, 1000);
+        shop.isClosed();
+        var text = OwnInvoiceText.numbered("1")
+                .line(code, 1000)
+                .to("ABCDEF", "80185250589")
+                .payableTo("DE89370400440532013000")
+                .addingUpTo("10.01");
+
+        // When
+        var answer = upload(shop, text);
+
+        // Then
+        answer.then()
+                .statusCode(422)
+                .body("code", equalTo("INVOICE_REFUSED"))
+                .body("faults", equalTo("1 RECIPIENT_WRONG; 1 BUYER_WRONG; 1 TOTAL_WRONG; 1 IBAN_WRONG"));
+        assertThat(state(shop)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void aFileThatIsHandedInTwiceAtOnceIsOneInvoiceAndOneAnswer() throws InterruptedException, ExecutionException {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN);
+        var code = redeems(shop, 1000);
+        shop.isClosed();
+        var settlementId = shop.settlementId();
+        var name = fileName();
+        var file = bytes(OwnInvoiceText.numbered("1").line(code, 1000));
+        Callable<String> once = () -> upload(shop, settlementId, name, file)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        // When
+        List<String> answers;
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var tasks = List.of(once, once, once, once);
+            var running = threads.invokeAll(tasks);
+            answers = List.of(
+                    running.get(0).get(),
+                    running.get(1).get(),
+                    running.get(2).get(),
+                    running.get(3).get());
+        }
+
+        // Then
+        assertThat(answers).containsOnly(answers.getFirst());
+        assertThat(count("SELECT count(*) FROM invoice_upload WHERE settlement_id = '" + settlementId + "'"))
+                .isEqualTo(1);
+        upload(shop, OwnInvoiceText.numbered("2").line(code, 1000))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("SETTLEMENT_NOT_INVOICEABLE"));
+    }
+
+    @Test
+    void aRejectedInvoiceIsUploadedAgainEvenUnderItsNumber() {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN);
+        var code = redeems(shop, 1000);
+        shop.isClosed();
+        var text = OwnInvoiceText.numbered("1").line(code, 1000);
+        upload(shop, text).then().statusCode(200);
+        publicBodyPosts()
+                .body("{\"reason\":\"another programme\"}")
+                .post("/v1/settlements/" + shop.settlementId() + "/rejection")
+                .then()
+                .statusCode(200);
+
+        // When
+        var answer = upload(shop, text);
+
+        // Then
+        answer.then().statusCode(200).body("state", equalTo("INVOICED")).body("linesAccepted", equalTo(1));
+    }
+
+    @Test
+    void aSignedFileIsTakenAndOneThatIsNoneIsRefused() throws Exception {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN);
+        var code = redeems(shop, 1000);
+        shop.isClosed();
+        var settlementId = shop.settlementId();
+        var file = bytes(OwnInvoiceText.numbered("1").line(code, 1000));
+        var name = fileName() + ".p7m";
+        upload(shop, settlementId, name, file)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("INVOICE_SIGNATURE_INVALID"));
+
+        // When
+        var answer = upload(shop, settlementId, name, OwnInvoiceFileTest.signed(file));
+
+        // Then
+        answer.then().statusCode(200).body("state", equalTo("INVOICED"));
+    }
+
+    @Test
+    void whatIsNoInvoiceOrNotTheMerchantsIsRefused() {
+        // Given
+        var shop = Shop.open();
+        var code = redeems(shop, 1000);
+        shop.isClosed();
+        var settlementId = shop.settlementId();
+        var text = OwnInvoiceText.numbered("1").line(code, 1000);
+        var file = bytes(text);
+
+        // When
+        var unpaid = upload(shop, settlementId, fileName(), file);
+
+        // Then
+        unpaid.then().statusCode(422).body("code", equalTo("PAYEE_MISSING"));
+        upload(Shop.open(), settlementId, fileName(), file).then().statusCode(404);
+        upload(shop, UUID.randomUUID().toString(), fileName(), file).then().statusCode(404);
+        upload(shop, settlementId, "invoice.xml", file).then().statusCode(400);
+        upload(shop, settlementId, fileName(), new byte[6_000_000]).then().statusCode(413);
+        upload(shop, settlementId, fileName(), "<Document/>".getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("INVOICE_FORM_INVALID"));
+        shop.isPayee(IBAN);
+        shop.invoices(settlementId, "1").then().statusCode(200);
+    }
+
+    @Test
+    void aCodeThatCanStillBeSpentIsNotToldFromOneThatNeverWas() {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN);
+        redeems(shop, 1000);
+        shop.isClosed();
+        var unspent = codeOf(shop.aCapture(1000, CAPTURED_AT));
+        var never = VoucherCode.draw(RANDOM).text();
+
+        // When
+        var answer =
+                upload(shop, OwnInvoiceText.numbered("1").line(unspent, 1000).line(never, 1000));
+
+        // Then
+        answer.then().statusCode(422).body("faults", equalTo("1/1 LINE_VOUCHER_UNKNOWN; 1/2 LINE_VOUCHER_UNKNOWN"));
+    }
+}
