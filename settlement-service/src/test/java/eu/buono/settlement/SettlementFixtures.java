@@ -126,10 +126,14 @@ public final class SettlementFixtures {
 
         /** Says to whom the money goes. */
         public Response isPayee(String iban) {
+            return isPayee("12345678903", iban);
+        }
+
+        public Response isPayee(String partitaIva, String iban) {
             var payee = """
-                    {"merchantCode":"AB12C","name":"Libreria Dante","partitaIva":"12345678903","taxRegime":"RF01",
+                    {"merchantCode":"AB12C","name":"Libreria Dante","partitaIva":"%s","taxRegime":"RF01",
                      "street":"Via Roma 1","postalCode":"50122","town":"Firenze","province":"FI","iban":"%s"}
-                    """.formatted(iban);
+                    """.formatted(partitaIva, iban);
             return post().body(payee).put("/v1/settlements/payee");
         }
 

@@ -1,8 +1,8 @@
 package eu.buono.settlement.invoice;
 
 import static eu.buono.contracts.RefusedException.refused;
-import static eu.buono.settlement.settlement.api.SettlementRefusal.INVOICE_FORM_INVALID;
 
+import eu.buono.contracts.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.xml.XMLConstants;
@@ -20,14 +20,14 @@ final class ForeignXml {
 
     private ForeignXml() {}
 
-    /** Refuses: INVOICE_FORM_INVALID. */
-    static Document read(byte[] file) {
+    /** Refuses with {@code refusal}. */
+    static Document read(byte[] file, Refusal refusal) {
         try {
             var builder = factory().newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new ByteArrayInputStream(file));
         } catch (SAXException | IOException e) {
-            throw refused(INVOICE_FORM_INVALID, "it is no XML, has a document type, or nests too deep");
+            throw refused(refusal, "it is no XML, has a document type, or nests too deep");
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("this JDK cannot read XML safely", e);
         }

@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -111,7 +112,7 @@ public class InvoiceFileResource {
      * @param refused the lines that are wrong; they invoice nothing
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    @Schema(name = "InvoiceUpload")
+    @Schema(name = "UploadedInvoice")
     public record UploadResponse(
             SettlementId settlementId,
             String number,
@@ -146,7 +147,7 @@ public class InvoiceFileResource {
                     + " lines that match invoice it.")
     public Response upload(
             @RestPath SettlementId settlementId,
-            @QueryParam("fileName") @Nullable String fileName,
+            @QueryParam("fileName") @Parameter(required = true) @Nullable String fileName,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             byte[] file) {
         if (fileName == null || !NAME.matcher(fileName).matches()) {

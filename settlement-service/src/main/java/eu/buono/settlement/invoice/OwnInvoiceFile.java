@@ -58,7 +58,7 @@ public class OwnInvoiceFile {
         var marshaller = new FatturaPA122Marshaller();
         // The library would log what is wrong with the value, which may be a code or a person's.
         marshaller.readExceptionCallbacks().removeAll();
-        var invoice = marshaller.setCollectErrors(errors).read(ForeignXml.read(file));
+        var invoice = marshaller.setCollectErrors(errors).read(ForeignXml.read(file, INVOICE_FORM_INVALID));
         if (invoice == null) {
             throw refused(INVOICE_FORM_INVALID, "the schema of FatturaPA 1.2.2 does not take it" + first(errors));
         }

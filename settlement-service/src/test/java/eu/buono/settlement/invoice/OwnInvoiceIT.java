@@ -63,7 +63,7 @@ class OwnInvoiceIT {
     }
 
     private static String fileName() {
-        return "IT12345678903_%05d.xml".formatted(FILES.incrementAndGet());
+        return "IT98765432109_%05d.xml".formatted(FILES.incrementAndGet());
     }
 
     private static Response upload(Shop shop, String settlementId, String fileName, byte[] file) {
@@ -312,5 +312,130 @@ class OwnInvoiceIT {
 
         // Then
         answer.then().statusCode(422).body("faults", equalTo("1/1 LINE_VOUCHER_UNKNOWN; 1/2 LINE_VOUCHER_UNKNOWN"));
+    }
+
+    private static Response sdiSays(String root, String sdiId, String fileName, String more) {
+        var notice = """
+                <types:%1$s xmlns:types="http://www.fatturapa.gov.it/sdi/messaggi/v1.0" versione="1.0">
+                <IdentificativoSdI>%2$s</IdentificativoSdI><NomeFile>%3$s</NomeFile>%4$s<MessageId>1</MessageId></types:%1$s>
+                """.formatted(root, sdiId, fileName, more);
+        return publicBodyPosts().contentType("application/xml").body(notice).post("/v1/settlements/sdi-notices");
+    }
+
+    private static String outcome(Response answer) {
+        return answer.then().statusCode(200).extract().path("outcome");
+    }
+
+    private static String sdiId() {
+        return Long.toString(RANDOM.nextLong(1_000_000_000L, Long.MAX_VALUE));
+    }
+
+    @Test
+    void whatSdiDiscardsIsUploadedAgainAndWhatTheBuyerAcceptsIsAccepted() {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN);
+        var code = redeems(shop, 1000);
+        shop.isClosed();
+        var settlementId = shop.settlementId();
+        var text = OwnInvoiceText.numbered("1").line(code, 1000);
+        var name = fileName();
+        var discarded = sdiId();
+        var errors =
+                "<ListaErrori><Errore><Codice>00404</Codice><Descrizione>Fattura duplicata</Descrizione></Errore></ListaErrori>";
+        upload(shop, settlementId, name, bytes(text)).then().statusCode(200);
+        assertThat(outcome(sdiSays("NotificaScarto", discarded, name, errors))).isEqualTo("REFUSED");
+        shop.settlements()
+                .then()
+                .body("items[0].state", equalTo("REJECTED"))
+                .body("items[0].reason", equalTo("00404 Fattura duplicata"));
+        upload(shop, settlementId, name, bytes(text)).then().statusCode(200).body("state", equalTo("INVOICED"));
+        var sent = sdiId();
+
+        // When
+        var delivered = sdiSays("RicevutaConsegna", sent, name, "");
+
+        // Then
+        assertThat(outcome(delivered)).isEqualTo("NOTED");
+        assertThat(outcome(sdiSays("NotificaScarto", discarded, name, errors))).isEqualTo("KNOWN");
+        assertThat(outcome(sdiSays("NotificaDecorrenzaTermini", discarded, name, "")))
+                .isEqualTo("SUPERSEDED");
+        assertThat(state(shop)).isEqualTo("INVOICED");
+        var accepted = "<EsitoCommittente><IdentificativoSdI>" + sent
+                + "</IdentificativoSdI><Esito>EC01</Esito></EsitoCommittente>";
+        assertThat(outcome(sdiSays("NotificaEsito", sent, name, accepted))).isEqualTo("ACCEPTED");
+        assertThat(state(shop)).isEqualTo("ACCEPTED");
+        assertThat(outcome(sdiSays("NotificaScarto", sent, name, errors))).isEqualTo("CONTRADICTS");
+        assertThat(state(shop)).isEqualTo("ACCEPTED");
+        assertThat(outcome(sdiSays("RicevutaConsegna", sdiId(), fileName(), "")))
+                .isEqualTo("FILE_UNKNOWN");
+    }
+
+    @Test
+    void noticesOfThePreparedFileMoveItsSettlementAsWell() {
+        // Given
+        var shop = Shop.open();
+        shop.redeems(1000);
+        shop.isClosed();
+        var settlementId = shop.settlementId();
+        shop.isPayee("00743110157", IBAN).then().statusCode(200);
+        shop.invoices(settlementId, "1").then().statusCode(200);
+        var name = shop.call()
+                .accept("application/xml")
+                .get("/v1/settlements/" + settlementId + "/invoice/fatturapa.xml")
+                .header("Content-Disposition")
+                .replaceFirst(".*filename=\"", "")
+                .replace("\"", "");
+        var rejected =
+                "<EsitoCommittente><Esito>EC02</Esito><Descrizione>importo errato</Descrizione></EsitoCommittente>";
+
+        // When
+        var answer = sdiSays("NotificaEsito", sdiId(), name, rejected);
+
+        // Then
+        assertThat(outcome(answer)).isEqualTo("REFUSED");
+        shop.settlements().then().body("items[0].reason", equalTo("importo errato"));
+        shop.invoices(settlementId, "2").then().statusCode(200);
+    }
+
+    @Test
+    void aSettlementOfTwoFilesIsAcceptedWhenBothAreAndTheLapseOfTimeAccepts() {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN);
+        var first = redeems(shop, 1000);
+        var second = redeems(shop, 2000);
+        shop.isClosed();
+        var settlementId = shop.settlementId();
+        var one = fileName();
+        var two = fileName();
+        upload(shop, settlementId, one, bytes(OwnInvoiceText.numbered("1").line(first, 1000)));
+        upload(shop, settlementId, two, bytes(OwnInvoiceText.numbered("2").line(second, 2000)));
+        var lapsed = sdiSays("NotificaDecorrenzaTermini", sdiId(), two, "");
+        assertThat(outcome(lapsed)).isEqualTo("ACCEPTED");
+        assertThat(state(shop)).isEqualTo("INVOICED");
+
+        // When
+        var answer = sdiSays("NotificaDecorrenzaTermini", sdiId(), one, "");
+
+        // Then
+        assertThat(outcome(answer)).isEqualTo("ACCEPTED");
+        assertThat(state(shop)).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void whatIsNoNoticeIsRefused() {
+        sdiSays("MetadatiInvio", sdiId(), fileName(), "")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("REQUEST_MALFORMED"));
+        sdiSays("NotificaEsito", sdiId(), fileName(), "").then().statusCode(400);
+        sdiSays("RicevutaConsegna", "a\"b", fileName(), "").then().statusCode(400);
+        publicBodyPosts()
+                .contentType("application/xml")
+                .body("<!DOCTYPE a><a/>")
+                .post("/v1/settlements/sdi-notices")
+                .then()
+                .statusCode(400);
     }
 }

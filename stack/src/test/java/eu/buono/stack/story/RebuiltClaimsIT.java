@@ -24,6 +24,7 @@ class RebuiltClaimsIT {
     /** All that settlement-service remembers, and that it has seen an event. */
     private static final String FORGET =
             "TRUNCATE claim, voucher_code, closing, settlement, settlement_step, invoice, invoice_upload,"
+                    + " invoice_notice,"
                     + " payout, transfer, transfer_booking, inbox";
 
     private final Stack stack = StackFixtures.stack();

@@ -2,9 +2,11 @@ package eu.buono.settlement.invoice.store;
 
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.SettlementId;
+import eu.buono.settlement.invoice.store.NoticeRepository.NamedFile;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Remembers invoice files. All calls join the caller's transaction. */
@@ -32,6 +34,13 @@ public class InvoiceRepository {
     /** Whether an invoice that the merchant wrote itself stands for a settlement, or for part of it. */
     public boolean isUploaded(SettlementId settlementId) {
         return uploads.hasStanding(settlementId);
+    }
+
+    /** The prepared files of a name, by their numbers. */
+    public List<NamedFile> named(String fileName) {
+        return rows.list("fileName", fileName).stream()
+                .map(row -> new NamedFile(new SettlementId(row.settlementId), row.invoiceNumber))
+                .toList();
     }
 
     /** How many files a merchant has. */

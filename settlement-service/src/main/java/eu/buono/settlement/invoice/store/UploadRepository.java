@@ -4,6 +4,7 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.settlement.invoice.model.InvoiceReview;
+import eu.buono.settlement.invoice.store.NoticeRepository.NamedFile;
 import eu.buono.settlement.settlement.api.StandingInvoices;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,6 +91,31 @@ public class UploadRepository implements StandingInvoices {
 
     private static UUID[] ids(Set<VoucherId> vouchers) {
         return vouchers.stream().map(VoucherId::value).toArray(UUID[]::new);
+    }
+
+    /** The uploads of a name, also those that stand no more. */
+    public List<NamedFile> named(String fileName) {
+        return rows.list("fileName", fileName).stream()
+                .map(UploadRepository::file)
+                .toList();
+    }
+
+    public List<NamedFile> standing(SettlementId settlementId) {
+        return rows.list(STANDING, settlementId.value()).stream()
+                .map(UploadRepository::file)
+                .toList();
+    }
+
+    private static NamedFile file(UploadRow row) {
+        return new NamedFile(new SettlementId(row.settlementId), row.uploadId.toString());
+    }
+
+    /** A single upload stands no more; of a prepared file nothing is kept here. */
+    public void end(NamedFile file, String reason, Instant at) {
+        rows.list(STANDING, file.settlementId().value()).stream()
+                .filter(row -> file(row).equals(file))
+                .forEach(row -> end(row, reason, at));
+        rows.flush();
     }
 
     @Override

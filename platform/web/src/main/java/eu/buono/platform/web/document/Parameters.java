@@ -136,6 +136,7 @@ final class Parameters {
     private static void putFilters(Map<String, String> words) {
         words.put("state", "Only those in this state.");
         words.put("open", "True: only claims that no settlement has taken yet; false: only those that one has.");
+        words.put("fileName", "As SdI names files: country, tax code, and a number that the sender never uses twice.");
         words.put("category", "Only shops that sell this category.");
         words.put("categoryId", "Only claims of this category.");
         words.put("channel", "Only shops that sell in this way.");
