@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Moves settlements as SdI says of their invoice files. The same notice again moves nothing. */
@@ -41,11 +42,11 @@ public class NoteNotice {
             return Outcome.KNOWN;
         }
         var standing = files.stream()
-                .filter(file -> isStanding(file, locked.get(file)))
+                .filter(file -> isStanding(file, Objects.requireNonNull(locked.get(file))))
                 .toList();
         return switch (standing.size()) {
             case 0 -> files.isEmpty() ? Outcome.FILE_UNKNOWN : Outcome.SUPERSEDED;
-            case 1 -> note(notice, standing.getFirst(), locked.get(standing.getFirst()), by);
+            case 1 -> note(notice, standing.getFirst(), Objects.requireNonNull(locked.get(standing.getFirst())), by);
             default -> Outcome.FILE_AMBIGUOUS;
         };
     }

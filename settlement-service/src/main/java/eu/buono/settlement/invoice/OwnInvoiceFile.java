@@ -6,7 +6,6 @@ import static eu.buono.settlement.settlement.api.SettlementRefusal.INVOICE_FORM_
 import com.helger.diagnostics.error.list.ErrorList;
 import com.helger.fatturapa.FatturaPA122Marshaller;
 import com.helger.fatturapa.v122.FPA122CodiceArticoloType;
-import com.helger.fatturapa.v122.FPA122DatiAnagraficiCessionarioType;
 import com.helger.fatturapa.v122.FPA122DatiRiepilogoType;
 import com.helger.fatturapa.v122.FPA122DettaglioLineeType;
 import com.helger.fatturapa.v122.FPA122DettaglioPagamentoType;
@@ -34,6 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iban4j.IbanUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a merchant's own FatturaPA to a public office (FPA12), which its schema must take. */
 @ApplicationScoped
@@ -79,33 +79,31 @@ public class OwnInvoiceFile {
     }
 
     private OwnInvoice invoice(FPA122FatturaElettronicaType file) {
-        var header = file.getFatturaElettronicaHeader();
+        var header = present(file.getFatturaElettronicaHeader());
+        var buyer = present(present(header.getCessionarioCommittente()).getDatiAnagrafici());
+        var seller = present(present(header.getCedentePrestatore()).getDatiAnagrafici());
         return new OwnInvoice(
-                header.getDatiTrasmissione().getCodiceDestinatario(),
-                text(
-                        header.getCessionarioCommittente().getDatiAnagrafici(),
-                        FPA122DatiAnagraficiCessionarioType::getCodiceFiscale),
-                header.getCedentePrestatore()
-                        .getDatiAnagrafici()
-                        .getIdFiscaleIVA()
-                        .getIdCodice(),
+                present(present(header.getDatiTrasmissione()).getCodiceDestinatario()),
+                Objects.requireNonNullElse(buyer.getCodiceFiscale(), ""),
+                present(present(seller.getIdFiscaleIVA()).getIdCodice()),
                 file.getFatturaElettronicaBody().stream().map(this::document).toList());
     }
 
-    private static <T> String text(T from, Function<T, String> part) {
-        return Objects.requireNonNullElse(part.apply(from), "");
+    /** What the schema demands. */
+    private static <T> T present(@Nullable T element) {
+        return Objects.requireNonNull(element);
     }
 
     private Document document(FPA122FatturaElettronicaBodyType body) {
-        var general = body.getDatiGenerali().getDatiGeneraliDocumento();
-        var goods = body.getDatiBeniServizi();
+        var general = present(present(body.getDatiGenerali()).getDatiGeneraliDocumento());
+        var goods = present(body.getDatiBeniServizi());
         return new Document(
-                general.getTipoDocumento().value(),
-                general.getNumero(),
-                general.getDivisa(),
+                present(general.getTipoDocumento()).value(),
+                present(general.getNumero()),
+                present(general.getDivisa()),
                 Optional.ofNullable(general.getImportoTotaleDocumento()),
-                sum(goods.getDatiRiepilogo(), FPA122DatiRiepilogoType::getImponibileImporto),
-                sum(goods.getDatiRiepilogo(), FPA122DatiRiepilogoType::getImposta),
+                sum(goods.getDatiRiepilogo(), summary -> present(summary.getImponibileImporto())),
+                sum(goods.getDatiRiepilogo(), summary -> present(summary.getImposta())),
                 accounts(body),
                 goods.getDettaglioLinee().stream().map(this::line).toList());
     }
@@ -126,8 +124,9 @@ public class OwnInvoiceFile {
     }
 
     private Line line(FPA122DettaglioLineeType line) {
-        boolean isOutsideVat = line.getAliquotaIVA().signum() == 0 && line.getNatura() == FPA122NaturaType.N_2_2;
-        return new Line(line.getNumeroLinea(), voucher(line), line.getPrezzoTotale(), isOutsideVat);
+        boolean isOutsideVat =
+                present(line.getAliquotaIVA()).signum() == 0 && line.getNatura() == FPA122NaturaType.N_2_2;
+        return new Line(line.getNumeroLinea(), voucher(line), present(line.getPrezzoTotale()), isOutsideVat);
     }
 
     private Optional<VoucherName> voucher(FPA122DettaglioLineeType line) {

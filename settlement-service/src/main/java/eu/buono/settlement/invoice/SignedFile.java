@@ -6,14 +6,13 @@ import static eu.buono.settlement.settlement.api.SettlementRefusal.INVOICE_SIGNA
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.cert.CertificateException;
-import java.util.Collection;
+import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.util.Selector;
 
 /**
  * A file in the envelope of its signature (CAdES, {@code .p7m}). The signature must be one over the content by the key
@@ -50,13 +49,13 @@ final class SignedFile {
         }
     }
 
-    // The identifier of a signer is a selector of certificates, of a library that is older than generics.
-    @SuppressWarnings("unchecked")
-    private static Collection<X509CertificateHolder> certificates(CMSSignedData signed, SignerInformation signer) {
-        return signed.getCertificates().getMatches((Selector<X509CertificateHolder>) signer.getSID());
+    private static List<X509CertificateHolder> certificates(CMSSignedData signed, SignerInformation signer) {
+        return signed.getCertificates().getMatches(null).stream()
+                .filter(certificate -> signer.getSID().match(certificate))
+                .toList();
     }
 
-    private static void requireSignature(SignerInformation signer, Collection<X509CertificateHolder> certificates)
+    private static void requireSignature(SignerInformation signer, List<X509CertificateHolder> certificates)
             throws CMSException, CertificateException, OperatorCreationException {
         for (var certificate : certificates) {
             if (signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate))) {

@@ -43,8 +43,8 @@ public class ClaimConsumer implements EventListener {
     }
 
     /**
-     * Idempotent: by redemption and the entry's name, whatever the event's id. An event that contradicts an entry is parked: the
-     * tills never change what they redeemed.
+     * Idempotent: by redemption and the entry's name, whatever the event's id. An event that contradicts an entry is
+     * parked: the tills never change what they redeemed.
      */
     @Override
     public void apply(List<ReceivedEvent> events) {

@@ -139,7 +139,7 @@ class FatturaPaFileTest {
         assertThat(values(text, "//DatiRiepilogo/ImponibileImporto")).containsExactly("62.49");
     }
 
-    /** A part that was given back in the same settlement makes the line smaller; one of an earlier settlement is a credit. */
+    /** A part given back in the same settlement makes the line smaller; one of an earlier settlement is a credit. */
     @Test
     void partsThatWereGivenBackMakeALineSmallerOrACredit() {
         // When

@@ -16,8 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * One process after the other is asked to end and started again, as at every deployment, while tills redeem and holders
- * ask for vouchers. Whoever pays then notices nothing: not one answer may be a failure. Told in windows of five seconds.
+ * One process after the other is asked to end and started again, as at every deployment, while tills redeem and
+ * holders ask for vouchers. Whoever pays then notices nothing: not one answer may be a failure. Told in windows of
+ * five seconds.
  */
 public final class RollingRestart {
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands by which documents write and read records, and look at and move who reads, do what is said there, at a Kafka that works. */
+/** The commands by which documents write and read records, and look at and move who reads, do what is said there. */
 class KafkaCommandsIT {
 
     private static final Duration RUN_MAX = Duration.ofMinutes(2);

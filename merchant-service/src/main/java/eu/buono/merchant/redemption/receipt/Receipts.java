@@ -24,7 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Receipts of authorisations, captures and reversals: compact JWS that prove, without asking, what Buono answered, to whom, when.
+ * Receipts of authorisations, captures and reversals: compact JWS that prove, without asking, what Buono answered, to
+ * whom, when.
  *
  * <p>The answer that is kept for repeats holds the unsigned content; it is signed when it is given, after the commit
  * and outside of the writers: signing takes longer than deciding.

@@ -94,8 +94,8 @@ public class TillResource {
     /**
      * What to give back.
      *
-     * @param amount at most what is left; absent: all of it. With an amount there must be a reference: only that tells a
-     *     repeat from a second part of the same amount.
+     * @param amount at most what is left; absent: all of it. With an amount there must be a reference: only that tells
+     *     a repeat from a second part of the same amount.
      * @param reference the till's own name of the part, 1..100 characters, unique within the redemption
      */
     @Schema(name = "ReversalRequest")

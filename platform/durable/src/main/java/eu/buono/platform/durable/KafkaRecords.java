@@ -55,8 +55,8 @@ final class KafkaRecords {
     }
 
     /**
-     * The event's id; for a record without a readable one, an id made of its place and its time, so that it can be parked
-     * once. The place alone is that of another record as soon as the topic was made again.
+     * The event's id; for a record without a readable one, an id made of its place and its time, so that it can be
+     * parked once. The place alone is that of another record as soon as the topic was made again.
      */
     static UUID eventId(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         return header(kafkaRecord, EventHeader.ID)

@@ -170,7 +170,7 @@ public final class HoldRules {
         return HoldDecision.of(spent, moved, back.eventsAfter(event));
     }
 
-    /** Puts all spent money back; as the decision below says. */
+    /** Puts all spent money back, as the private decision says. */
     public static HoldDecision reverse(
             Optional<Hold> known, RedemptionReversed reversal, Optional<Wallet> wallet, UUID causeId, Instant now) {
         var captured = new Captured(reversal.redemptionId(), reversal.amount());
@@ -178,8 +178,8 @@ public final class HoldRules {
     }
 
     /**
-     * Puts a part of the spent money back, and all parts before it that are not there yet; as the decision below says. A part
-     * that comes after a later one changes nothing.
+     * Puts a part of the spent money back, and all parts before it that are not there yet, as the private decision
+     * says. A part that comes after a later one changes nothing.
      */
     public static HoldDecision reverse(
             Optional<Hold> known,
