@@ -44,6 +44,9 @@ final class Headers {
             "baggage",
             "cookie");
 
+    /** Of the names that are ours, those that callers may say: what a file of grants must add up to. */
+    private static final Set<String> CALLERS = Set.of("buono-row-count", "buono-sum-cents");
+
     private static final Set<String> SERVICES_OWN =
             Set.of("server", "traceparent", "x-request-id", "set-cookie", RefusalNote.HEADER);
 
@@ -74,7 +77,9 @@ final class Headers {
     }
 
     private static boolean isInternal(String name) {
-        return name.startsWith("x-forwarded-") || name.startsWith("x-buono-") || name.startsWith("buono-");
+        return name.startsWith("x-forwarded-")
+                || name.startsWith("x-buono-")
+                || name.startsWith("buono-") && !CALLERS.contains(name);
     }
 
     /** Whether the header Connection declares this one to be between two neighbours only. */

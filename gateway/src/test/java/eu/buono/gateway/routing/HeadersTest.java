@@ -3,10 +3,16 @@ package eu.buono.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What callers say by headers arrives, and what only we may say does not. */
 class HeadersTest {
 
     @Test
@@ -48,5 +54,57 @@ class HeadersTest {
         var told = MultiMap.caseInsensitiveMultiMap();
         Headers.copyResponse(MultiMap.caseInsensitiveMultiMap().add("Cache-Control", "max-age=60"), told);
         assertThat(told.get("cache-control")).isEqualTo("max-age=60");
+    }
+
+    @Test
+    void everyHeaderThatTheDocumentOffersPasses() throws IOException {
+        // Given
+        var offered = new ArrayList<String>();
+        collect(document(), offered);
+        var request = MultiMap.caseInsensitiveMultiMap();
+        offered.forEach(name -> request.add(name, "value"));
+
+        // When
+        var passed = MultiMap.caseInsensitiveMultiMap();
+        Headers.copyRequest(request, passed);
+
+        // Then
+        assertThat(offered).contains("Idempotency-Key", "Buono-Row-Count", "Buono-Sum-Cents");
+        assertThat(offered)
+                .allSatisfy(name -> assertThat(passed.contains(name)).as(name).isTrue());
+    }
+
+    @Test
+    void whatOnlyTheGatewayMaySayIsDropped() {
+        // Given
+        var names = List.of("Buono-Deadline-Millis", "X-Buono-Caller", "X-Forwarded-For", "Client-Cert");
+        var request = MultiMap.caseInsensitiveMultiMap();
+        names.forEach(name -> request.add(name, "value"));
+
+        // When
+        var passed = MultiMap.caseInsensitiveMultiMap();
+        Headers.copyRequest(request, passed);
+
+        // Then
+        assertThat(passed.names()).isEmpty();
+    }
+
+    private static JsonObject document() throws IOException {
+        try (var document = HeadersTest.class.getResourceAsStream("/openapi.json")) {
+            assertThat(document).isNotNull();
+            return new JsonObject(new String(document.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The names of all header parameters, wherever they stand. */
+    private static void collect(Object part, List<String> names) {
+        if (part instanceof JsonObject object) {
+            if ("header".equals(object.getValue("in")) && object.getValue("name") instanceof String name) {
+                names.add(name);
+            }
+            object.forEach(entry -> collect(entry.getValue(), names));
+        } else if (part instanceof Iterable<?> items) {
+            items.forEach(item -> collect(item, names));
+        }
     }
 }
