@@ -123,7 +123,7 @@ public record InvoiceReview(List<Finding> findings, Set<VoucherId> captures, Set
     }
 
     private static boolean isTotalRight(Document document) {
-        var sum = document.lines().stream().map(Line::price).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var sum = document.lines().stream().map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         return document.tax().signum() == 0
                 && document.taxableTotal().compareTo(sum) == 0
                 && document.total().filter(total -> total.compareTo(sum) == 0).isPresent();
@@ -176,7 +176,7 @@ public record InvoiceReview(List<Finding> findings, Set<VoucherId> captures, Set
             if (voucher.isEmpty()) {
                 return Optional.of(LINE_VOUCHER_UNKNOWN);
             }
-            return take(document.isCredit(), voucher.get(), line.price());
+            return take(document.isCredit(), voucher.get(), line.total());
         }
 
         private Optional<InvoiceFault> take(boolean isCredit, RedeemedVoucher voucher, BigDecimal amount) {

@@ -65,8 +65,8 @@ public record OwnInvoice(String recipientCode, String buyerTaxCode, String selle
      * A line as the merchant numbers it.
      *
      * @param voucher absent where the line names none, or in no form that a voucher's name has
-     * @param price of the whole line, as the file writes it: a stranger may write parts of a cent
+     * @param total of the line, as the file writes it: a stranger may write parts of a cent
      * @param isOutsideVat no tax, for the reason N2.2
      */
-    public record Line(int number, Optional<VoucherName> voucher, BigDecimal price, boolean isOutsideVat) {}
+    public record Line(int number, Optional<VoucherName> voucher, BigDecimal total, boolean isOutsideVat) {}
 }

@@ -103,7 +103,7 @@ class InvoiceReviewTest {
     }
 
     private static Document document(String type, Line... lines) {
-        var sum = Stream.of(lines).map(Line::price).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var sum = Stream.of(lines).map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         return document(type, "EUR", Optional.of(sum), sum, "0.00", List.of(new Account(IBAN, true)), lines);
     }
 
