@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import eu.buono.platform.testkit.TaxCodes;
 import java.nio.charset.StandardCharsets;
@@ -209,17 +211,23 @@ class OfficePagesIT {
             visit.look("ops-parked");
 
             // When
-            visit.button("Applica di nuovo " + aggregate).click();
+            button(parked, "Applica di nuovo " + aggregate).click();
             assertThat(visit.heading()).hasText("Non è stato possibile");
             visit.open("/ops");
             parked.locator("summary").first().click();
-            visit.field("Motivo, senza dati personali " + aggregate).fill(SCRIPT);
-            visit.button("Rinuncia " + aggregate).click();
+            parked.getByLabel("Motivo, senza dati personali " + aggregate).fill(SCRIPT);
+            button(parked, "Rinuncia " + aggregate).click();
 
             // Then
             assertThat(parked).not().containsText(aggregate);
             visit.look("ops-nothing-parked");
         }
+    }
+
+    /** Of one service: another one may have set the same event aside. */
+    private static Locator button(Locator part, String name) {
+        return part.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static LocatorAssertions.ContainsTextOptions within() {
