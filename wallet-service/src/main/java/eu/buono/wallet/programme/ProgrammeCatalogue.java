@@ -4,6 +4,7 @@ import eu.buono.contracts.ProgrammeId;
 import eu.buono.wallet.programme.api.Programme;
 import eu.buono.wallet.programme.api.Programmes;
 import eu.buono.wallet.programme.model.ProgrammeSchedule;
+import eu.buono.wallet.programme.model.PublishedProgramme;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The programmes in memory: read from files and published at start, and looked at again for what others published. */
 @ApplicationScoped
@@ -23,15 +25,19 @@ class ProgrammeCatalogue implements Programmes {
 
     private static final int BEFORE_CONSUMERS = 1;
 
-    private final ProgrammeFiles files;
+    private final List<PublishedProgramme> files;
+    private final List<ProgrammeId> programmeIds;
     private final PublishProgrammes publishProgrammes;
     private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile List<ProgrammeSchedule> programmes = List.of();
     private volatile List<Integer> versionsInForce = List.of();
 
     ProgrammeCatalogue(ProgrammeFiles files, PublishProgrammes publishProgrammes, InstantSource clock) {
         this.clock = clock;
-        this.files = files;
+        this.files = files.read();
+        this.programmeIds =
+                this.files.stream().map(PublishedProgramme::programmeId).toList();
         this.publishProgrammes = publishProgrammes;
     }
 
@@ -39,8 +45,10 @@ class ProgrammeCatalogue implements Programmes {
     void publish(@Observes @Priority(BEFORE_CONSUMERS) StartupEvent event) {
         // As the database keeps it: what is published again says the same.
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        programmes = publishProgrammes.publish(files.read(), now);
-        versionsInForce = versionsInForce(now);
+        alone(() -> {
+            programmes = publishProgrammes.publish(files, now);
+            versionsInForce = versionsInForce(now);
+        });
     }
 
     /**
@@ -53,14 +61,24 @@ class ProgrammeCatalogue implements Programmes {
             concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void refresh() {
-        var now = clock.instant();
-        var programmeIds =
-                programmes.stream().map(ProgrammeSchedule::programmeId).toList();
-        programmes = publishProgrammes.counting(programmeIds);
-        var present = versionsInForce(now);
-        if (!present.equals(versionsInForce)) {
-            publishProgrammes.keepCaps(programmeIds, now);
-            versionsInForce = present;
+        alone(() -> {
+            var now = clock.instant();
+            programmes = publishProgrammes.counting(programmeIds);
+            var present = versionsInForce(now);
+            if (!present.equals(versionsInForce)) {
+                publishProgrammes.keepCaps(programmeIds, now);
+                versionsInForce = present;
+            }
+        });
+    }
+
+    /** The schedule begins while a slow start still publishes: what was read first must not be set last. */
+    private void alone(Runnable reading) {
+        lock.lock();
+        try {
+            reading.run();
+        } finally {
+            lock.unlock();
         }
     }
 

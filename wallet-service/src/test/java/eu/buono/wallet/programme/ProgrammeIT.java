@@ -55,6 +55,19 @@ class ProgrammeIT {
         }
     }
 
+    /** A slow start: the schedule's first turn comes while the files are still being published. */
+    @Test
+    void aLookAtWhatOthersPublishedBeforeTheOwnStartEndsForgetsNoProgramme() {
+        // Given
+        var starting = new ProgrammeCatalogue(files, publishProgrammes, () -> NOW);
+
+        // When
+        starting.refresh();
+
+        // Then
+        assertThat(starting.find(new ProgrammeId("carta-docente"))).isPresent();
+    }
+
     @Test
     void aHigherVersionIsPublishedAndALowerOneBringsNoOldRuleBack() {
         // Given
