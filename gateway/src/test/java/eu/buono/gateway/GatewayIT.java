@@ -161,8 +161,8 @@ class GatewayIT {
             })
     void anUnknownPathIsNotFound(String path) throws IOException {
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 404")
-                .contains("application/problem+json", "\"code\":\"NOT_FOUND\"");
+                .contains("application/problem+json", "HTTP/1.1 404", "\"code\":\"NOT_FOUND\"")
+                .containsPattern("(?s)x-request-id: ([0-9a-f]{32})\r\n.*\"supportReference\":\"\\1\"");
     }
 
     @ParameterizedTest

@@ -17,17 +17,17 @@ final class DevelopmentFile {
 
     private DevelopmentFile() {}
 
-    static void write(Path dataFolder, Service service, Map<String, String> environment) {
+    static void write(Path dataFolder, String module, Map<String, String> environment) {
         var properties = new Properties();
         properties.putAll(environment);
         var text = new StringWriter();
         try {
-            properties.store(text, service.moduleName() + " as the launcher would start it");
-            var folder = dataFolder.resolve("dev").resolve(service.moduleName());
+            properties.store(text, module + " as the launcher would start it");
+            var folder = dataFolder.resolve("dev").resolve(module);
             OwnersFile.closeFolder(Files.createDirectories(folder));
             PrivateFile.write(folder.resolve(".env"), text.toString());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the environment of " + service.moduleName(), e);
+            throw new UncheckedIOException("cannot write the environment of " + module, e);
         }
     }
 }

@@ -7,30 +7,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** The services that {@code ./buono up --without SERVICE} leaves to a developer, who starts them by quarkus:dev. */
+/** What {@code ./buono up --without SERVICE} leaves to a developer, who starts it by quarkus:dev. */
 final class LeftOutServices {
 
     private static final long LOOK_NANOS = Duration.ofMillis(500).toNanos();
 
     private LeftOutServices() {}
 
+    /**
+     * What a developer wants to start.
+     *
+     * @param isPortalToo the portal is none of the services: it is a client of theirs
+     */
+    record LeftOut(List<Service> services, boolean isPortalToo) {}
+
     /** Reads the words after {@code up}. */
-    static List<Service> read(List<String> words) {
-        var leftOut = new ArrayList<Service>();
+    static LeftOut read(List<String> words) {
+        var names = new ArrayList<String>();
         for (int at = 0; at < words.size(); at += 2) {
             if (!"--without".equals(words.get(at)) || at + 1 == words.size()) {
                 throw new StackFailedException("./buono up knows --without SERVICE, not: " + String.join(" ", words));
             }
-            leftOut.add(Service.named(words.get(at + 1)));
+            names.add(words.get(at + 1));
         }
-        return leftOut;
+        boolean isPortalToo = names.removeIf(PeoplePages.PORTAL::equals);
+        return new LeftOut(names.stream().map(Service::named).toList(), isPortalToo);
     }
 
     /** Waits for those of the core, then for all others; there is no limit but the developer's patience. */
     static void await(Stack stack, PrintStream out) {
         var config = stack.config();
         for (var service : awaited(config)) {
-            out.println("waiting for " + invitation(service));
+            out.println("waiting for " + invitation(service.moduleName()));
             var instance = new ServiceInstance(
                     service, service.moduleName(), config.ports().of(service), config, managementPort(service, config));
             while (!instance.isReady()) {
@@ -47,8 +55,8 @@ final class LeftOutServices {
         return config.leftOut().stream().filter(Service::isCore).toList();
     }
 
-    static String invitation(Service service) {
-        return "%s, which you start: ./mvnw -Dquick -pl %1$s -am quarkus:dev".formatted(service.moduleName());
+    static String invitation(String module) {
+        return "%s, which you start: ./mvnw -Dquick -pl %1$s -am quarkus:dev".formatted(module);
     }
 
     /** The gateway alone has health and metrics at a port of their own. */

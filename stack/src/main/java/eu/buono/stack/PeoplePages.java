@@ -20,17 +20,15 @@ import java.util.Map;
  */
 public final class PeoplePages implements AutoCloseable {
 
-    private static final String PORTAL = "portal";
+    static final String PORTAL = "portal";
     private static final String HEAP = "-Xmx96m";
 
     private final URI portal;
-    private final PagePart identityPart;
-    private final PagePart portalPart;
+    private final List<PagePart> parts;
 
-    private PeoplePages(URI portal, PagePart identityPart, PagePart portalPart) {
+    private PeoplePages(URI portal, List<PagePart> parts) {
         this.portal = portal;
-        this.identityPart = identityPart;
-        this.portalPart = portalPart;
+        this.parts = parts;
     }
 
     /** Launches both for a stack that runs; {@link #awaitReady()} waits for them. */
@@ -42,28 +40,49 @@ public final class PeoplePages implements AutoCloseable {
     public static PeoplePages launch(
             Stack stack, PagePorts ports, List<PagePerson> people, Map<String, String> settings) {
         var config = stack.config();
-        var place = new IdentityProvider.Place(config.folder().resolve("identity"), ports.identity());
+        var identity = identity(config, ports, people);
+        var environment = environment(stack, ports);
+        environment.putAll(settings);
+        var health = URI.create("http://127.0.0.1:" + ports.portal() + "/q/health/live");
+        var launch = new PagePart.Launch(command(config), environment, log(config, PORTAL), health);
+        return new PeoplePages(origin(ports), List.of(identity, new PagePart(PORTAL, launch))).launch();
+    }
+
+    /** The same for a portal that somebody else starts, who finds its environment in a file. */
+    static PeoplePages launchWithoutPortal(Stack stack, PagePorts ports, List<PagePerson> people) {
+        var config = stack.config();
+        DevelopmentFile.write(config.folder(), PORTAL, environment(stack, ports));
+        return new PeoplePages(origin(ports), List.of(identity(config, ports, people))).launch();
+    }
+
+    private PeoplePages launch() {
+        parts.forEach(PagePart::launch);
+        return this;
+    }
+
+    private static PagePart identity(StackConfig config, PagePorts ports, List<PagePerson> people) {
+        var place = place(config, ports);
         try {
             Files.createDirectories(place.folder());
             Files.writeString(place.loginPage(), LoginPage.of(people));
-            var identity = new PagePart(
+            return new PagePart(
                     IdentityProvider.NAME,
                     new PagePart.Launch(
                             IdentityProvider.command(place, Issuer.in(config.folder())),
                             IdentityProvider.environment(place),
                             log(config, IdentityProvider.NAME),
                             place.health()));
-            var origin = URI.create("http://localhost:" + ports.portal());
-            var environment = environment(stack, ports, place.issuer(), origin);
-            environment.putAll(settings);
-            var health = URI.create("http://127.0.0.1:" + ports.portal() + "/q/health/live");
-            var launch = new PagePart.Launch(command(config), environment, log(config, PORTAL), health);
-            var pages = new PeoplePages(origin, identity, new PagePart(PORTAL, launch));
-            pages.parts().forEach(PagePart::launch);
-            return pages;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write into " + place.folder(), e);
         }
+    }
+
+    private static IdentityProvider.Place place(StackConfig config, PagePorts ports) {
+        return new IdentityProvider.Place(config.folder().resolve("identity"), ports.identity());
+    }
+
+    private static URI origin(PagePorts ports) {
+        return URI.create("http://localhost:" + ports.portal());
     }
 
     /** The portal as a program, and the archive of its classes. */
@@ -80,7 +99,7 @@ public final class PeoplePages implements AutoCloseable {
         return config.folder().resolve("logs").resolve(name + ".log");
     }
 
-    private static Map<String, String> environment(Stack stack, PagePorts ports, URI issuer, URI origin) {
+    private static Map<String, String> environment(Stack stack, PagePorts ports) {
         var environment = new HashMap<String, String>();
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.portal()));
@@ -89,8 +108,9 @@ public final class PeoplePages implements AutoCloseable {
         environment.put(
                 "BUONO_PORTAL_WATCH",
                 stack.config().url(Service.WATCH).resolve("/").toString());
-        environment.put("BUONO_PORTAL_ORIGIN", origin.toString());
-        environment.put("BUONO_PORTAL_IDENTITY", issuer.toString());
+        environment.put("BUONO_PORTAL_ORIGIN", origin(ports).toString());
+        environment.put(
+                "BUONO_PORTAL_IDENTITY", place(stack.config(), ports).issuer().toString());
         environment.put(
                 "BUONO_PORTAL_SECRET", Secrets.in(stack.config().folder()).portalSecret());
         environment.put("QUARKUS_OIDC_TOKEN_ISSUER", Issuer.NAME);
@@ -102,7 +122,7 @@ public final class PeoplePages implements AutoCloseable {
 
     /** Waits until both answer. */
     public PeoplePages awaitReady() {
-        parts().forEach(PagePart::awaitReady);
+        parts.forEach(PagePart::awaitReady);
         return this;
     }
 
@@ -111,18 +131,13 @@ public final class PeoplePages implements AutoCloseable {
         return portal;
     }
 
-    private List<PagePart> parts() {
-        return List.of(identityPart, portalPart);
-    }
-
     /** What can be looked after. */
     List<Part> supervised() {
-        return List.copyOf(parts());
+        return List.copyOf(parts);
     }
 
     @Override
     public void close() {
-        portalPart.stop();
-        identityPart.stop();
+        parts.reversed().forEach(PagePart::stop);
     }
 }

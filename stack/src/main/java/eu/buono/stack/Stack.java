@@ -118,7 +118,8 @@ public final class Stack implements AutoCloseable {
         var instances = new EnumMap<Service, List<ServiceInstance>>(Service.class);
         ports.forEach((service, all) -> {
             if (config.instancesOf(service) == 0) {
-                DevelopmentFile.write(config.folder(), service, environment.of(service, all.getFirst(), ports));
+                DevelopmentFile.write(
+                        config.folder(), service.moduleName(), environment.of(service, all.getFirst(), ports));
                 return;
             }
             var ofService = new ArrayList<ServiceInstance>();

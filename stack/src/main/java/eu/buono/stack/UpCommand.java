@@ -35,9 +35,10 @@ final class UpCommand {
 
     /** Runs until it is told to end; {@code --without SERVICE} leaves a service to a developer. */
     int run(List<String> words) {
-        var running = start(LeftOutServices.read(words));
+        var leftOut = LeftOutServices.read(words);
+        var running = start(leftOut.services());
         announce(Running.of(running.stack()));
-        startPages(running);
+        startPages(running, leftOut.isPortalToo());
         Thread.ofPlatform().daemon().name("watching").start(() -> startWatching(running));
         Thread.ofPlatform().daemon().name("archives").start(this::makeArchives);
         while (!isEnding.get()) {
@@ -86,7 +87,7 @@ final class UpCommand {
         try {
             Canaries.settle(running.stack());
             if (running.stack().config().leftOut().contains(Service.WATCH)) {
-                out.println("now is the time for " + LeftOutServices.invitation(Service.WATCH));
+                out.println("now is the time for " + LeftOutServices.invitation(Service.WATCH.moduleName()));
                 return;
             }
             var watch = running.stack().instances(Service.WATCH).getFirst();
@@ -141,13 +142,19 @@ final class UpCommand {
     }
 
     /** After the core, which does not wait for them; whoever fails to start is tried again like every part. */
-    private void startPages(Supervised running) {
+    private void startPages(Supervised running, boolean isPortalLeftOut) {
         var people = DevelopmentPeople.whoCanLogIn(DevelopmentPeople.knownMerchant(folder));
-        var launched = PeoplePages.launch(running.stack(), pagePorts, people);
+        var launched = isPortalLeftOut
+                ? PeoplePages.launchWithoutPortal(running.stack(), pagePorts, people)
+                : PeoplePages.launch(running.stack(), pagePorts, people);
         pages = Optional.of(launched);
         running.supervision().lookAfter(launched.supervised(), folder, out, InstantSource.system());
         try {
             launched.awaitReady();
+            if (isPortalLeftOut) {
+                out.println("now is the time for " + LeftOutServices.invitation(PeoplePages.PORTAL));
+                return;
+            }
             out.printf("%nThe pages are up after %.1f s.%n%n", (System.nanoTime() - startNanos) / 1e9);
             out.println(Manual.pages(launched.portal()));
         } catch (ServerFailedException e) {

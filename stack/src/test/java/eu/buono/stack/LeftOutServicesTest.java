@@ -20,9 +20,21 @@ class LeftOutServicesTest {
 
     @Test
     void areNamedOneByOne() {
-        assertThat(LeftOutServices.read(List.of())).isEmpty();
-        assertThat(LeftOutServices.read(List.of("--without", "wallet-service", "--without", "gateway")))
+        assertThat(LeftOutServices.read(List.of()).services()).isEmpty();
+        assertThat(LeftOutServices.read(List.of("--without", "wallet-service", "--without", "gateway"))
+                        .services())
                 .containsExactly(Service.WALLET, Service.GATEWAY);
+    }
+
+    @Test
+    void mayBeThePagesToo() {
+        // When
+        var leftOut = LeftOutServices.read(List.of("--without", "portal", "--without", "watch-service"));
+
+        // Then
+        assertThat(leftOut.isPortalToo()).isTrue();
+        assertThat(leftOut.services()).containsExactly(Service.WATCH);
+        assertThat(LeftOutServices.read(List.of()).isPortalToo()).isFalse();
     }
 
     @ParameterizedTest
@@ -69,7 +81,7 @@ class LeftOutServicesTest {
         var environment = Map.of("BUONO_KEYS", "{\"a\\\\b\": \"c=d\"}", "QUARKUS_HTTP_PORT", "8181");
 
         // When
-        DevelopmentFile.write(folder, Service.WALLET, environment);
+        DevelopmentFile.write(folder, "wallet-service", environment);
 
         // Then
         var file = folder.resolve("dev/wallet-service/.env");

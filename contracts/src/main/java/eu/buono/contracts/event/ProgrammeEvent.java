@@ -1,5 +1,6 @@
 package eu.buono.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
@@ -215,6 +216,7 @@ public sealed interface ProgrammeEvent extends Event {
      * @param isAllowed false: not at all
      * @param daysAfterIssueMin whole days that must have passed since the issue; 0 without a waiting time
      */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record CancellationRule(LocalDate from, Optional<LocalDate> until, boolean isAllowed, int daysAfterIssueMin) {}
 
     /**

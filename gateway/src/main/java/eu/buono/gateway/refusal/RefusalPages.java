@@ -1,13 +1,12 @@
 package eu.buono.gateway.refusal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.contracts.BilingualText.Language;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusalCatalogue;
 import eu.buono.gateway.routing.api.RefusalAnswer;
 import eu.buono.gateway.routing.api.TraceContext;
 import eu.buono.platform.web.AcceptedLanguage;
+import eu.buono.platform.web.JsonText;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -29,12 +28,12 @@ public class RefusalPages {
     private static final String JSON = "application/json";
 
     private final RefusalAnswer refusals;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
     @Inject
-    public RefusalPages(RefusalAnswer refusals, ObjectMapper mapper) {
+    public RefusalPages(RefusalAnswer refusals, JsonText json) {
         this.refusals = refusals;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     void answerRequests(@Observes Router router) {
@@ -44,7 +43,7 @@ public class RefusalPages {
 
     private void list(RoutingContext context) {
         if (isForPrograms(context)) {
-            send(context, JSON, json(RefusalCatalogue.all()));
+            send(context, JSON, json.of(RefusalCatalogue.all()));
         } else {
             var language = language(context);
             sendPage(context, language, RefusalHtml.list(RefusalCatalogue.all(), language));
@@ -57,18 +56,10 @@ public class RefusalPages {
             refusals.send(
                     context.request(), Optional.empty(), HttpRefusal.NOT_FOUND, Optional.empty(), TraceContext.start());
         } else if (isForPrograms(context)) {
-            send(context, JSON, json(found.get()));
+            send(context, JSON, json.of(found.get()));
         } else {
             var language = language(context);
             sendPage(context, language, RefusalHtml.page(found.get(), language));
-        }
-    }
-
-    private String json(Object entries) {
-        try {
-            return mapper.writeValueAsString(entries);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot encode refusals", e);
         }
     }
 

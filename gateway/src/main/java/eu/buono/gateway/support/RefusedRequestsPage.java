@@ -1,8 +1,7 @@
 package eu.buono.gateway.support;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.gateway.support.api.RefusedRequests;
+import eu.buono.platform.web.JsonText;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -19,12 +18,12 @@ public class RefusedRequestsPage {
     private static final Logger LOG = Logger.getLogger(RefusedRequestsPage.class);
 
     private final RefusedRequests refused;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
     @Inject
-    public RefusedRequestsPage(RefusedRequests refused, ObjectMapper mapper) {
+    public RefusedRequestsPage(RefusedRequests refused, JsonText json) {
         this.refused = refused;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     void answerRequests(@Observes ManagementInterface management) {
@@ -35,15 +34,7 @@ public class RefusedRequestsPage {
         var since = Optional.ofNullable(context.request().getParam("since")).orElse("");
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(json(refused.since(since)))
+                .end(json.of(refused.since(since)))
                 .onFailure(failure -> LOG.debug("whoever fetched the refusals has gone"));
-    }
-
-    private String json(RefusedRequests.Batch batch) {
-        try {
-            return mapper.writeValueAsString(batch);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write refusals", e);
-        }
     }
 }

@@ -1,9 +1,8 @@
 package eu.buono.merchant.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.web.EntityTag;
+import eu.buono.platform.web.JsonText;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -12,10 +11,10 @@ import java.util.Optional;
 @Singleton
 class RegisterAnswers {
 
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
-    RegisterAnswers(ObjectMapper mapper) {
-        this.mapper = mapper;
+    RegisterAnswers(JsonText json) {
+        this.json = json;
     }
 
     Answer ok(Object view) {
@@ -32,10 +31,6 @@ class RegisterAnswers {
     }
 
     String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value.getClass(), e);
-        }
+        return json.of(value);
     }
 }

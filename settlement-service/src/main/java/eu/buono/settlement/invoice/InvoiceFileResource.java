@@ -5,12 +5,11 @@ import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.contracts.SettlementId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Roles;
 import eu.buono.settlement.invoice.TakeInvoice.Upload;
 import eu.buono.settlement.invoice.model.InvoiceFault;
@@ -65,19 +64,15 @@ public class InvoiceFileResource {
     private final OwnInvoiceFile files;
     private final Idempotency idempotency;
     private final Caller caller;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
     InvoiceFileResource(
-            TakeInvoice takeInvoice,
-            OwnInvoiceFile files,
-            Idempotency idempotency,
-            Caller caller,
-            ObjectMapper mapper) {
+            TakeInvoice takeInvoice, OwnInvoiceFile files, Idempotency idempotency, Caller caller, JsonText json) {
         this.takeInvoice = takeInvoice;
         this.files = files;
         this.idempotency = idempotency;
         this.caller = caller;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /**
@@ -165,7 +160,7 @@ public class InvoiceFileResource {
                 .once(caller.key(), key, words, () -> {
                     var body = takeInvoice.take(
                             upload,
-                            (settlement, review) -> json(UploadResponse.of(settlement, invoice.number(), review)));
+                            (settlement, review) -> json.of(UploadResponse.of(settlement, invoice.number(), review)));
                     return new Answer(200, body, Optional.empty());
                 })
                 .response();
@@ -176,14 +171,6 @@ public class InvoiceFileResource {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
-    }
-
-    private String json(UploadResponse response) {
-        try {
-            return mapper.writeValueAsString(response);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write what an invoice is worth", e);
         }
     }
 }

@@ -1,10 +1,9 @@
 package eu.buono.settlement.payout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Roles;
 import eu.buono.settlement.payout.model.BookingDecision.Outcome;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,13 +35,13 @@ public class BankStatementResource {
     private final BookTransfers bookTransfers;
     private final Idempotency idempotency;
     private final Caller caller;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
-    BankStatementResource(BookTransfers bookTransfers, Idempotency idempotency, Caller caller, ObjectMapper mapper) {
+    BankStatementResource(BookTransfers bookTransfers, Idempotency idempotency, Caller caller, JsonText json) {
         this.bookTransfers = bookTransfers;
         this.idempotency = idempotency;
         this.caller = caller;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** A transfer of which the file says something, and what that did. */
@@ -69,16 +68,8 @@ public class BankStatementResource {
                             .flatMap(line -> bookTransfers.book(line, caller.key()).stream())
                             .map(booking -> new LineResponse(booking.endToEndId(), booking.outcome()))
                             .toList();
-                    return new Answer(200, json(new StatementResponse(booked)), Optional.empty());
+                    return new Answer(200, json.of(new StatementResponse(booked)), Optional.empty());
                 })
                 .response();
-    }
-
-    private String json(StatementResponse response) {
-        try {
-            return mapper.writeValueAsString(response);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write what a statement did", e);
-        }
     }
 }

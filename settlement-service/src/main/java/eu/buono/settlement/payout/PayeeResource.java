@@ -4,14 +4,13 @@ import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.PartitaIva;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.EntityTag;
+import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Roles;
 import eu.buono.settlement.payout.api.Payee;
 import eu.buono.settlement.payout.store.PayeeRepository;
@@ -51,15 +50,14 @@ public class PayeeResource {
     private final KeepPayee keepPayee;
     private final PayeeRepository payees;
     private final Idempotency idempotency;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
-    PayeeResource(
-            Caller caller, KeepPayee keepPayee, PayeeRepository payees, Idempotency idempotency, ObjectMapper mapper) {
+    PayeeResource(Caller caller, KeepPayee keepPayee, PayeeRepository payees, Idempotency idempotency, JsonText json) {
         this.caller = caller;
         this.keepPayee = keepPayee;
         this.payees = payees;
         this.idempotency = idempotency;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /**
@@ -160,10 +158,10 @@ public class PayeeResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             PayeeRequest request) {
         var merchantId = caller.merchant();
-        var answer = idempotency.once(caller.key(), key, "PUT /v1/settlements/payee " + json(request), () -> {
+        var answer = idempotency.once(caller.key(), key, "PUT /v1/settlements/payee " + json.of(request), () -> {
             var payee = keepPayee.keep(
                     request, merchantId, caller.key(), present -> tag(present).requireMatch(ifMatch));
-            return new Answer(200, json(PayeeResponse.of(payee)), Optional.empty());
+            return new Answer(200, json.of(PayeeResponse.of(payee)), Optional.empty());
         });
         return Response.fromResponse(answer.response())
                 .header(HttpHeaders.ETAG, EntityTag.of(answer.body()).text())
@@ -174,12 +172,14 @@ public class PayeeResource {
     private EntityTag tag(Optional<Payee> payee) {
         return EntityTag.of(payee.map(PayeeResponse::of)
                 .map(known -> (Object) known)
-                .map(this::json)
+                .map(json::of)
                 .orElse(""));
     }
 
+    /** Refuses: NOT_FOUND, before the merchant has said to whom. */
     @GET
     @Operation(operationId = "getPayee", summary = "Shows to whom the merchant's money goes.")
+    @Extension(name = "x-refusals", value = "NOT_FOUND")
     @Extension(name = "x-entity-tag", value = "")
     public RestResponse<PayeeResponse> payee() {
         var merchantId = caller.merchant();
@@ -189,13 +189,5 @@ public class PayeeResource {
                         .header(HttpHeaders.ETAG, tag(payee).text())
                         .build())
                 .orElseThrow(() -> refused(NOT_FOUND));
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write a payee", e);
-        }
     }
 }

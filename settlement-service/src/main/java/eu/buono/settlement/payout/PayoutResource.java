@@ -5,13 +5,12 @@ import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Roles;
 import eu.buono.settlement.payout.model.Payout;
 import eu.buono.settlement.payout.model.Payout.Ordered;
@@ -55,19 +54,15 @@ public class PayoutResource {
     private final PayoutRepository payouts;
     private final Idempotency idempotency;
     private final Caller caller;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
     PayoutResource(
-            OrderPayout orderPayout,
-            PayoutRepository payouts,
-            Idempotency idempotency,
-            Caller caller,
-            ObjectMapper mapper) {
+            OrderPayout orderPayout, PayoutRepository payouts, Idempotency idempotency, Caller caller, JsonText json) {
         this.orderPayout = orderPayout;
         this.payouts = payouts;
         this.idempotency = idempotency;
         this.caller = caller;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** What to pay, and on which day the bank is to do it. */
@@ -118,7 +113,7 @@ public class PayoutResource {
                 .once(caller.key(), key, words, () -> {
                     var proposed = orderPayout.propose(request.programmeId(), request.executionDay(), caller.key());
                     var address = "/v1/settlements/payouts/" + proposed.plan().payoutId();
-                    return new Answer(201, json(PayoutResponse.of(proposed)), Optional.of(address));
+                    return new Answer(201, json.of(PayoutResponse.of(proposed)), Optional.of(address));
                 })
                 .response();
     }
@@ -146,7 +141,7 @@ public class PayoutResource {
                         "POST /v1/settlements/payouts/" + payoutId + "/approval",
                         () -> new Answer(
                                 200,
-                                json(PayoutResponse.of(orderPayout.approve(payoutId, caller.key()))),
+                                json.of(PayoutResponse.of(orderPayout.approve(payoutId, caller.key()))),
                                 Optional.empty()))
                 .response();
     }
@@ -177,13 +172,5 @@ public class PayoutResource {
         return Response.ok(file, MediaType.APPLICATION_XML + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + payoutId + ".pain.001.xml\"")
                 .build();
-    }
-
-    private String json(PayoutResponse response) {
-        try {
-            return mapper.writeValueAsString(response);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write a payout", e);
-        }
     }
 }

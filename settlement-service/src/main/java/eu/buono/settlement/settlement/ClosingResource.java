@@ -4,12 +4,11 @@ import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Roles;
 import eu.buono.settlement.settlement.model.Closing;
 import eu.buono.settlement.settlement.store.ClosingRepository;
@@ -48,19 +47,19 @@ public class ClosingResource {
     private final ClosingRepository closings;
     private final Idempotency idempotency;
     private final Caller caller;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
     ClosingResource(
             OrderClosing orderClosing,
             ClosingRepository closings,
             Idempotency idempotency,
             Caller caller,
-            ObjectMapper mapper) {
+            JsonText json) {
         this.orderClosing = orderClosing;
         this.closings = closings;
         this.idempotency = idempotency;
         this.caller = caller;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /**
@@ -122,7 +121,7 @@ public class ClosingResource {
                     var closing = orderClosing.order(request.programmeId(), request.until(), caller.key());
                     return new Answer(
                             202,
-                            json(ClosingResponse.of(closing)),
+                            json.of(ClosingResponse.of(closing)),
                             Optional.of("/v1/settlements/closings/" + closing.closingId()));
                 })
                 .response();
@@ -136,13 +135,5 @@ public class ClosingResource {
                 .call(() -> closings.find(closingId))
                 .map(ClosingResponse::of)
                 .orElseThrow(() -> refused(NOT_FOUND));
-    }
-
-    private String json(ClosingResponse response) {
-        try {
-            return mapper.writeValueAsString(response);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write a closing", e);
-        }
     }
 }

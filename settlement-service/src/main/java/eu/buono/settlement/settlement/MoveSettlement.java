@@ -3,10 +3,9 @@ package eu.buono.settlement.settlement;
 import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.RefusedException.refused;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
+import eu.buono.platform.web.JsonText;
 import eu.buono.settlement.settlement.api.SettlementMoves;
 import eu.buono.settlement.settlement.api.SettlementResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,14 +18,14 @@ class MoveSettlement implements SettlementMoves {
 
     private final Idempotency idempotency;
     private final KeepSettlements settlements;
-    private final ObjectMapper mapper;
+    private final JsonText json;
     private final InstantSource clock;
 
-    MoveSettlement(Idempotency idempotency, KeepSettlements settlements, ObjectMapper mapper, InstantSource clock) {
+    MoveSettlement(Idempotency idempotency, KeepSettlements settlements, JsonText json, InstantSource clock) {
         this.clock = clock;
         this.idempotency = idempotency;
         this.settlements = settlements;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     @Override
@@ -38,15 +37,7 @@ class MoveSettlement implements SettlementMoves {
                     .orElseThrow(() -> refused(NOT_FOUND));
             var next = move.move().apply(present);
             settlements.save(next, clock.instant(), move.by());
-            return new Answer(200, json(SettlementResponse.of(next)), Optional.empty());
+            return new Answer(200, json.of(SettlementResponse.of(next)), Optional.empty());
         });
-    }
-
-    private String json(SettlementResponse response) {
-        try {
-            return mapper.writeValueAsString(response);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write a settlement", e);
-        }
     }
 }

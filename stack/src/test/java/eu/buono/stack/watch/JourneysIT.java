@@ -160,6 +160,7 @@ class JourneysIT {
                         .refusal())
                 .contains("REQUEST_MALFORMED");
         assertThat(publicBody.client().get("/v1/programmes").body()).doesNotContain("canary");
+        assertThat(publicBody.client().get("/v1/shops").body()).doesNotContain("Canarino");
     }
 
     private void awaitAllUp() {

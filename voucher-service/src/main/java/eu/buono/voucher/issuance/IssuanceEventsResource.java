@@ -4,6 +4,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Roles;
 import eu.buono.voucher.issuance.api.VoucherCodes;
 import eu.buono.voucher.issuance.api.VoucherResponse;
@@ -55,10 +56,17 @@ public class IssuanceEventsResource {
     private final StreamAccess access;
     private final VoucherCodes codes;
     private final IssuanceStream stream;
+    private final JsonText json;
     private final InstantSource clock;
 
     IssuanceEventsResource(
-            Caller caller, StreamAccess access, VoucherCodes codes, IssuanceStream stream, InstantSource clock) {
+            Caller caller,
+            StreamAccess access,
+            VoucherCodes codes,
+            IssuanceStream stream,
+            JsonText json,
+            InstantSource clock) {
+        this.json = json;
         this.clock = clock;
         this.caller = caller;
         this.access = access;
@@ -115,8 +123,7 @@ public class IssuanceEventsResource {
                 .name(seen.voucher().state().name())
                 .id(Integer.toString(seen.version()))
                 .reconnectDelay(RECONNECT_MILLIS)
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(VoucherResponse.of(seen.voucher(), codes.of(seen.voucher())))
+                .data(json.of(VoucherResponse.of(seen.voucher(), codes.of(seen.voucher()))))
                 .build();
     }
 

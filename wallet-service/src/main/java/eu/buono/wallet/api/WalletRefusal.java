@@ -23,8 +23,8 @@ public enum WalletRefusal implements Refusal {
             "Una riga precedente dello stesso file assegna già la stessa somma.")),
     GRANT_CONFLICT(RefusalRule.never(
             409,
-            "This grant was loaded before with another amount or validity.",
-            "Questa assegnazione è già stata caricata con un altro importo o un'altra validità.")),
+            "This grant was loaded before, or stands in an earlier row, with another amount or validity.",
+            "Questa assegnazione è già stata caricata, o precede nel file, con un altro importo o un'altra validità.")),
     GRANT_CAP_EXCEEDED(RefusalRule.never(
             422,
             "The person would get more in this year of the programme than the programme's cap.",

@@ -2,8 +2,6 @@ package eu.buono.wallet.loading;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
@@ -12,6 +10,7 @@ import eu.buono.contracts.WalletId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Roles;
 import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.balance.api.GrantResult.AboveCap;
@@ -52,13 +51,13 @@ public class GrantResource {
     private final LoadOneGrant loadOneGrant;
     private final Idempotency idempotency;
     private final Caller caller;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
-    GrantResource(LoadOneGrant loadOneGrant, Idempotency idempotency, Caller caller, ObjectMapper mapper) {
+    GrantResource(LoadOneGrant loadOneGrant, Idempotency idempotency, Caller caller, JsonText json) {
         this.loadOneGrant = loadOneGrant;
         this.idempotency = idempotency;
         this.caller = caller;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** A grant as the public body writes it; what is absent follows from the programme's rules. */
@@ -164,14 +163,6 @@ public class GrantResource {
                 grant.validity().from(),
                 grant.validity().until(),
                 status == 200);
-        return new Answer(status, json(body), Optional.of("/v1/wallets/" + walletId));
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value.getClass(), e);
-        }
+        return new Answer(status, json.of(body), Optional.of("/v1/wallets/" + walletId));
     }
 }

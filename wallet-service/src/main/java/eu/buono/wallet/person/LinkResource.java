@@ -2,14 +2,13 @@ package eu.buono.wallet.person;
 
 import static eu.buono.contracts.RefusedException.refused;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
+import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
@@ -57,15 +56,14 @@ public class LinkResource {
     private final LinkRepository links;
     private final Idempotency idempotency;
     private final Caller caller;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
-    LinkResource(
-            LinkCodes linkCodes, LinkRepository links, Idempotency idempotency, Caller caller, ObjectMapper mapper) {
+    LinkResource(LinkCodes linkCodes, LinkRepository links, Idempotency idempotency, Caller caller, JsonText json) {
         this.linkCodes = linkCodes;
         this.links = links;
         this.idempotency = idempotency;
         this.caller = caller;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /**
@@ -131,7 +129,9 @@ public class LinkResource {
                 .once(caller.key(), key, words, () -> {
                     var linking = linkCodes.link(before, after, request.reason(), reference, caller.key());
                     return new Answer(
-                            linking.isNew() ? 201 : 200, json(LinkResponse.of(linking.link())), Optional.of(ADDRESS));
+                            linking.isNew() ? 201 : 200,
+                            json.of(LinkResponse.of(linking.link())),
+                            Optional.of(ADDRESS));
                 })
                 .response();
     }
@@ -155,14 +155,6 @@ public class LinkResource {
             return UUID.fromString(Cursor.read(cursor, 1).getFirst());
         } catch (IllegalArgumentException e) {
             throw refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value.getClass(), e);
         }
     }
 }

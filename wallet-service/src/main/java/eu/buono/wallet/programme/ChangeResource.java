@@ -4,15 +4,13 @@ import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.EntityTag;
+import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
@@ -59,19 +57,19 @@ public class ChangeResource {
     private final ChangeRepository changes;
     private final Idempotency idempotency;
     private final Caller caller;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
     ChangeResource(
             ChangeProgramme changeProgramme,
             ChangeRepository changes,
             Idempotency idempotency,
             Caller caller,
-            ObjectMapper mapper) {
+            JsonText json) {
         this.changeProgramme = changeProgramme;
         this.changes = changes;
         this.idempotency = idempotency;
         this.caller = caller;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** What is to become of a programme: either its whole terms, or a merge patch of them. */
@@ -123,12 +121,12 @@ public class ChangeResource {
                 wanted(request),
                 request.holdsFrom(),
                 newest -> ProgrammeVersionResource.tag(newest).requireMatch(read));
-        var words = String.join(" ", "POST", path(programmeId), read, json(request));
+        var words = String.join(" ", "POST", path(programmeId), read, json.of(request));
         return idempotency
                 .once(caller.key(), key, words, () -> {
                     var proposed = changeProgramme.propose(wish, caller.key(), reason);
                     var address = path(programmeId) + "/" + proposed.proposal().changeId();
-                    return new Answer(201, json(ChangeResponse.of(proposed)), Optional.of(address));
+                    return new Answer(201, json.of(ChangeResponse.of(proposed)), Optional.of(address));
                 })
                 .response();
     }
@@ -138,12 +136,9 @@ public class ChangeResource {
             throw refused(REQUEST_MALFORMED, "either terms or patch is needed");
         }
         return request.terms()
-                .<UnaryOperator<TermsDocument>>map(whole -> base -> new TermsDocument(object(whole)))
-                .orElseGet(() -> base -> base.merged(object(request.patch().orElseThrow())));
-    }
-
-    private ObjectNode object(Map<String, Object> members) {
-        return mapper.valueToTree(members);
+                .<UnaryOperator<TermsDocument>>map(whole -> base -> TermsDocument.of(whole))
+                .orElseGet(() -> base -> base.merged(
+                        TermsDocument.of(request.patch().orElseThrow()).json()));
     }
 
     /** Makes a version of the programme of it. */
@@ -219,7 +214,7 @@ public class ChangeResource {
                         words,
                         () -> new Answer(
                                 200,
-                                json(ChangeResponse.of(decision.take(programmeId, changeId, caller.key(), reason))),
+                                json.of(ChangeResponse.of(decision.take(programmeId, changeId, caller.key(), reason))),
                                 Optional.empty()))
                 .response();
     }
@@ -269,13 +264,5 @@ public class ChangeResource {
 
     private static String path(ProgrammeId programmeId) {
         return "/v1/programmes/" + programmeId + "/changes";
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value.getClass(), e);
-        }
     }
 }

@@ -27,6 +27,10 @@ record TermsDocument(ObjectNode json) {
         }
     }
 
+    static TermsDocument of(Map<String, Object> members) {
+        return new TermsDocument(MAPPER.valueToTree(members));
+    }
+
     /** With the members of a merge patch (RFC 7396): null takes a member away, an array replaces the whole array. */
     TermsDocument merged(JsonNode patch) {
         return new TermsDocument((ObjectNode) merged(json, patch));

@@ -1,7 +1,6 @@
 package eu.buono.watch.journeys;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.buono.platform.web.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,15 +16,15 @@ class SignedStatus {
     private final JourneyBoard board;
     private final GatewayWatch gateway;
     private final StatusKeys keys;
-    private final ObjectMapper mapper;
+    private final JsonText json;
     private final InstantSource clock = InstantSource.system();
     private volatile @Nullable Signed newest;
 
-    SignedStatus(JourneyBoard board, GatewayWatch gateway, StatusKeys keys, ObjectMapper mapper) {
+    SignedStatus(JourneyBoard board, GatewayWatch gateway, StatusKeys keys, JsonText json) {
         this.board = board;
         this.gateway = gateway;
         this.keys = keys;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** A status as bytes, and the detached signature of exactly those. */
@@ -37,17 +36,9 @@ class SignedStatus {
         if (known != null && known.at().plus(AGE_MAX).isAfter(now)) {
             return known;
         }
-        var json = json(StatusResponse.of(now, board.at(now), gateway.met()));
-        var signed = new Signed(now, json, keys.sign(json));
+        var text = json.of(StatusResponse.of(now, board.at(now), gateway.met()));
+        var signed = new Signed(now, text, keys.sign(text));
         newest = signed;
         return signed;
-    }
-
-    private String json(StatusResponse status) {
-        try {
-            return mapper.writeValueAsString(status);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write the status", e);
-        }
     }
 }

@@ -72,7 +72,21 @@ public class TimelineResource {
      * @param reason why staff looks, 1 to 500 characters without personal data
      */
     @Schema(name = "TimelineSearch")
-    public record TimelineSearch(Optional<UUID> subjectId, Optional<String> supportReference, String reason) {
+    public record TimelineSearch(
+            @Schema(
+                    description =
+                            "The id of a voucher, a wallet, a beneficiary, a lot, a merchant, a shop, a redemption or a"
+                                    + " settlement. Either this or supportReference.")
+            Optional<UUID> subjectId,
+
+            @Schema(
+                    description =
+                            "The reference that an answer brought (x-request-id, or supportReference of a problem):"
+                                    + " what that request caused, or why it was refused. Either this or subjectId.",
+                    examples = "22324da816140a519f90d01b45a6d619")
+            Optional<String> supportReference,
+
+            String reason) {
 
         /** Throws {@link IllegalArgumentException} unless there is one of both. */
         UUID subject() {

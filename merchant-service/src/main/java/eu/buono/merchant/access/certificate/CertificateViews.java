@@ -1,8 +1,7 @@
 package eu.buono.merchant.access.certificate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.merchant.access.model.Certificate;
+import eu.buono.platform.web.JsonText;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,12 +10,12 @@ import java.time.InstantSource;
 @Singleton
 class CertificateViews {
 
-    private final ObjectMapper mapper;
+    private final JsonText json;
     private final InstantSource clock;
     private final Duration warning;
 
-    CertificateViews(ObjectMapper mapper, InstantSource clock, CertificateConfig config) {
-        this.mapper = mapper;
+    CertificateViews(JsonText json, InstantSource clock, CertificateConfig config) {
+        this.json = json;
         this.clock = clock;
         this.warning = config.warning();
     }
@@ -26,10 +25,6 @@ class CertificateViews {
     }
 
     String json(Certificate certificate) {
-        try {
-            return mapper.writeValueAsString(of(certificate));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write a certificate's view", e);
-        }
+        return json.of(of(certificate));
     }
 }

@@ -1,7 +1,5 @@
 package eu.buono.merchant.redemption.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.Money;
@@ -11,6 +9,7 @@ import eu.buono.merchant.redemption.api.Sandbox;
 import eu.buono.platform.durable.Answer;
 import eu.buono.platform.durable.Idempotency;
 import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -72,14 +71,13 @@ public class SandboxResource {
     private final Caller caller;
     private final Idempotency idempotency;
     private final MakeSandboxVoucher makeSandboxVoucher;
-    private final ObjectMapper mapper;
+    private final JsonText json;
 
-    SandboxResource(
-            Caller caller, Idempotency idempotency, MakeSandboxVoucher makeSandboxVoucher, ObjectMapper mapper) {
+    SandboxResource(Caller caller, Idempotency idempotency, MakeSandboxVoucher makeSandboxVoucher, JsonText json) {
         this.caller = caller;
         this.idempotency = idempotency;
         this.makeSandboxVoucher = makeSandboxVoucher;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     @POST
@@ -95,18 +93,11 @@ public class SandboxResource {
     public Response make(
             @HeaderParam("Idempotency-Key") @Parameter(required = true) @Nullable String key, Wanted wanted) {
         var merchantId = caller.merchant();
-        var answer = idempotency.once(caller.key(), key, "POST /v1/sandbox/vouchers " + json(wanted), () -> {
+        var answer = idempotency.once(caller.key(), key, "POST /v1/sandbox/vouchers " + json.of(wanted), () -> {
             var made = makeSandboxVoucher.make(merchantId, wanted.outcome(), wanted.amount(), wanted.category());
-            return new Answer(Response.Status.CREATED.getStatusCode(), json(SandboxVoucher.of(made)), Optional.empty());
+            return new Answer(
+                    Response.Status.CREATED.getStatusCode(), json.of(SandboxVoucher.of(made)), Optional.empty());
         });
         return answer.response();
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value.getClass(), e);
-        }
     }
 }

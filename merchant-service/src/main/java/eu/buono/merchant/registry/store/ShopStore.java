@@ -67,6 +67,9 @@ public class ShopStore {
              LIMIT ?
             """;
 
+    /** Nobody has vouchers for what is sold there. */
+    private static final String NOT_OF_CANARIES = " AND NOT categories @> ARRAY['" + CategoryId.CANARY + "']::text[]";
+
     private static final int METRES_PER_DEGREE = 111_000;
     private static final int LATITUDE_NEAR_POLE = 89;
     private static final int LONGITUDE_MAX = 180;
@@ -111,7 +114,7 @@ public class ShopStore {
     }
 
     private static String conditions(ShopQuery query, List<Object> values) {
-        var where = new StringBuilder();
+        var where = new StringBuilder(NOT_OF_CANARIES);
         query.municipality().ifPresent(municipality -> {
             where.append(" AND municipality IS NOT NULL AND lower(municipality) = lower(?)");
             values.add(municipality);

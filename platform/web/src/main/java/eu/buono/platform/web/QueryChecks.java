@@ -8,13 +8,12 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,29 +22,46 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that an operation does not have. One that is ignored answers another question than was
- * asked: a list that should have been narrowed shows somebody else's rows first.
+ * Refuses query parameters that an operation does not have, and one that stands there twice where it may stand once.
+ * One that is ignored answers another question than was asked: a list that should have been narrowed shows somebody
+ * else's rows first.
  */
 public class QueryChecks {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** By operation; empty for one that reads the query by itself. */
-    private final Map<Method, Optional<Set<String>>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Optional<Map<String, Occurrence>>> known = new ConcurrentHashMap<>();
+
+    private enum Occurrence {
+        ONCE,
+        MANY;
+
+        static Occurrence of(Class<?> type) {
+            return Collection.class.isAssignableFrom(type) ? MANY : ONCE;
+        }
+    }
 
     @ServerRequestFilter
-    public void refuseUnknown(HttpServerRequest request, ResourceInfo resource, UriInfo uri) {
+    public void refuse(HttpServerRequest request, ResourceInfo resource, UriInfo uri) {
         if (request.query() == null || request.query().isEmpty()) {
             return;
         }
-        var names = known.computeIfAbsent(resource.getResourceMethod(), QueryChecks::names);
-        if (names.isEmpty()) {
-            return;
+        known.computeIfAbsent(resource.getResourceMethod(), QueryChecks::parameters)
+                .ifPresent(parameters ->
+                        uri.getQueryParameters().forEach((name, values) -> refuse(name, values.size(), parameters)));
+    }
+
+    private static void refuse(String name, int count, Map<String, Occurrence> parameters) {
+        if (!parameters.containsKey(name)) {
+            throw refused(HttpRefusal.REQUEST_MALFORMED, unknown(name));
         }
-        for (String name : uri.getQueryParameters().keySet()) {
-            if (!names.get().contains(name)) {
-                throw refused(HttpRefusal.REQUEST_MALFORMED, unknown(name));
-            }
+        if (count > 1 && parameters.get(name) == Occurrence.ONCE) {
+            throw refused(
+                    HttpRefusal.REQUEST_MALFORMED,
+                    new BilingualText(
+                            "the query parameter " + name + " stands there " + count + " times",
+                            "il parametro " + name + " compare " + count + " volte"));
         }
     }
 
@@ -58,31 +74,29 @@ public class QueryChecks {
                 : new BilingualText("a query parameter is not known", "un parametro dell'indirizzo non esiste");
     }
 
-    private static Optional<Set<String>> names(Method operation) {
+    private static Optional<Map<String, Occurrence>> parameters(Method operation) {
         boolean isReadByItself = Arrays.asList(operation.getParameterTypes()).contains(UriInfo.class);
         return isReadByItself
                 ? Optional.empty()
                 : Optional.of(Arrays.stream(operation.getParameters())
-                        .flatMap(QueryChecks::names)
-                        .collect(Collectors.toSet()));
+                        .flatMap(QueryChecks::parameters)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** A parameter is one of the query, or an object whose fields are. */
-    private static Stream<String> names(Parameter parameter) {
+    private static Stream<Map.Entry<String, Occurrence>> parameters(Parameter parameter) {
         var own = Stream.concat(
                 Stream.ofNullable(parameter.getAnnotation(QueryParam.class)).map(QueryParam::value),
                 Stream.ofNullable(parameter.getAnnotation(RestQuery.class)).map(query -> nameOf(query, parameter)));
-        var ofFields = Arrays.stream(parameter.getType().getDeclaredFields())
-                .flatMap(QueryChecks::queried)
-                .map(QueryParam::value);
-        return Stream.concat(own, ofFields);
+        return Stream.concat(
+                own.map(name -> Map.entry(name, Occurrence.of(parameter.getType()))),
+                Arrays.stream(parameter.getType().getDeclaredFields())
+                        .filter(field -> field.isAnnotationPresent(QueryParam.class))
+                        .map(field -> Map.entry(
+                                field.getAnnotation(QueryParam.class).value(), Occurrence.of(field.getType()))));
     }
 
     private static String nameOf(RestQuery query, Parameter parameter) {
         return query.value().isEmpty() ? parameter.getName() : query.value();
-    }
-
-    private static Stream<QueryParam> queried(Field field) {
-        return Stream.ofNullable(field.getAnnotation(QueryParam.class));
     }
 }

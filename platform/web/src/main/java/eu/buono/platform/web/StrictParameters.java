@@ -1,8 +1,15 @@
 package eu.buono.platform.web;
 
+import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.BilingualText;
+import eu.buono.contracts.RefusedException;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
@@ -20,13 +27,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads path and query parameters into ids, numbers, instants and enums. What cannot be read in a path names nothing
- * (404); what cannot be read in a query or a header is a malformed request (400). A path parameter that has no
- * annotation cannot be told from one of the query, and is answered 400.
+ * (404); what cannot be read in a query or a header is a malformed request (400) that names it. Whatever is not said to
+ * be of a query or a header is of the path.
  */
 @Provider
 public class StrictParameters implements ParamConverterProvider {
@@ -46,11 +52,9 @@ public class StrictParameters implements ParamConverterProvider {
         }
         if (isOptional) {
             return new Converter<>(
-                    (Function<String, T>) reading.get().andThen(Optional::of),
-                    (T) Optional.empty(),
-                    isInPath(annotations));
+                    (Function<String, T>) reading.get().andThen(Optional::of), (T) Optional.empty(), name(annotations));
         }
-        return new Converter<>((Function<String, T>) reading.get(), null, isInPath(annotations));
+        return new Converter<>((Function<String, T>) reading.get(), null, name(annotations));
     }
 
     private static Class<?> heldType(Type optional) {
@@ -140,14 +144,20 @@ public class StrictParameters implements ParamConverterProvider {
                 : new IllegalStateException("cannot read a parameter", exception);
     }
 
-    private static boolean isInPath(Annotation @Nullable [] annotations) {
-        return annotations != null
-                && Arrays.stream(annotations)
-                        .anyMatch(annotation -> annotation instanceof PathParam || annotation instanceof RestPath);
+    /** The name of a parameter of the query or of a header; absent for one of the path. */
+    private static Optional<String> name(Annotation @Nullable [] annotations) {
+        return Stream.ofNullable(annotations)
+                .flatMap(Arrays::stream)
+                .flatMap(annotation -> switch (annotation) {
+                    case QueryParam query -> Stream.of(query.value());
+                    case HeaderParam header -> Stream.of(header.value());
+                    default -> Stream.empty();
+                })
+                .findFirst();
     }
 
     private record Converter<T>(
-            Function<String, T> reader, @Nullable T absent, boolean isInPath) implements ParamConverter<T> {
+            Function<String, T> reader, @Nullable T absent, Optional<String> name) implements ParamConverter<T> {
 
         @Override
         @SuppressWarnings("NullAway") // Jakarta REST asks for null where the parameter is absent.
@@ -158,8 +168,16 @@ public class StrictParameters implements ParamConverterProvider {
             try {
                 return reader.apply(text);
             } catch (IllegalArgumentException | DateTimeParseException e) {
-                throw isInPath ? new NotFoundException(e) : new BadRequestException(e);
+                throw name.<WebApplicationException>map(named -> new BadRequestException(unreadable(named)))
+                        .orElseGet(() -> new NotFoundException(e));
             }
+        }
+
+        /** Its text is not repeated: it may be anything. */
+        private static RefusedException unreadable(String name) {
+            return refused(
+                    REQUEST_MALFORMED,
+                    new BilingualText(name + " cannot be read", "il parametro " + name + " non è leggibile"));
         }
 
         @Override

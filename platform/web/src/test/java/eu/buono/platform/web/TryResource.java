@@ -90,6 +90,13 @@ public class TryResource {
 
     @GET
     @PermitAll
+    @Path("/bare/{id}")
+    public String bare(VoucherId id) {
+        return "\"" + id + "\"";
+    }
+
+    @GET
+    @PermitAll
     @Path("/list")
     public Page<String> list(
             @QueryParam("limit") @Nullable Integer limit,

@@ -157,6 +157,8 @@ class WebIT {
                 argumentSet("bad id in query", "/v1/try/list?voucher=1-1-1-1-1", 400, "REQUEST_MALFORMED"),
                 argumentSet("far future", "/v1/try/list?at=%2B999999-01-01T00:00:00Z", 400, "REQUEST_MALFORMED"),
                 argumentSet("unknown query parameter", "/v1/try/list?limt=7", 400, "REQUEST_MALFORMED"),
+                argumentSet("query parameter twice", "/v1/try/list?limit=7&limit=8", 400, "REQUEST_MALFORMED"),
+                argumentSet("bad id without annotation", "/v1/try/bare/1-1-1-1-1", 404, "NOT_FOUND"),
                 argumentSet("query where none is known", "/v1/try/refusal?x=1", 400, "REQUEST_MALFORMED"),
                 argumentSet("refusal", "/v1/try/refusal", 409, "VOUCHER_EXPIRED"),
                 argumentSet("defect", "/v1/try/defect", 500, "INTERNAL_DEFECT"),
@@ -178,6 +180,19 @@ class WebIT {
                 .isEqualTo("there is no query parameter limt");
         assertThat(request().get("/v1/try/list?%3Cb%3E=8").jsonPath().getString("detail"))
                 .isEqualTo("a query parameter is not known");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit", "at", "channel", "voucher"})
+    void aQueryParameterThatCannotBeReadIsNamed(String name) {
+        assertThat(request().get("/v1/try/list?" + name + "=!").jsonPath().getString("detail"))
+                .isEqualTo(name + " cannot be read");
+    }
+
+    @Test
+    void aQueryParameterThatStandsThereTwiceIsNamed() {
+        assertThat(request().get("/v1/try/list?limit=7&limit=7").jsonPath().getString("detail"))
+                .isEqualTo("the query parameter limit stands there 2 times");
     }
 
     @Test
