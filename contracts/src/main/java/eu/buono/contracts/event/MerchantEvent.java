@@ -83,6 +83,38 @@ public sealed interface MerchantEvent extends Event {
         Money amount();
     }
 
+    /** What follows a capture and says all of it: whoever has not seen the capture learns it here. */
+    sealed interface AfterCapture extends MerchantEvent permits RedemptionReversedV2, RedemptionPartlyReversedV1 {
+
+        VoucherId voucherId();
+
+        RedemptionId redemptionId();
+
+        MerchantId merchantId();
+
+        Optional<ShopId> shopId();
+
+        VoucherTerms terms();
+
+        Money capturedAmount();
+
+        TillOrigin origin();
+
+        Instant redeemedAt();
+
+        default VoucherRedeemedV2 capture() {
+            return new VoucherRedeemedV2(
+                    voucherId(),
+                    redemptionId(),
+                    merchantId(),
+                    shopId(),
+                    terms(),
+                    capturedAmount(),
+                    origin(),
+                    redeemedAt());
+        }
+    }
+
     /** As {@link RedemptionReversedV2}, without what a settlement needs; not published any more. */
     record RedemptionReversedV1(VoucherId voucherId, RedemptionId redemptionId, MerchantId merchantId, Money amount)
             implements RedemptionReversed {}
@@ -104,7 +136,13 @@ public sealed interface MerchantEvent extends Event {
             TillOrigin origin,
             Instant redeemedAt,
             Instant reversedAt)
-            implements RedemptionReversed {}
+            implements RedemptionReversed, AfterCapture {
+
+        @Override
+        public Money capturedAmount() {
+            return amount;
+        }
+    }
 
     /**
      * A part of a captured redemption was given back, or the rest of it after parts; the money goes back to its lots.
@@ -125,7 +163,7 @@ public sealed interface MerchantEvent extends Event {
             TillOrigin origin,
             Instant redeemedAt,
             ReversalPart reversal)
-            implements MerchantEvent {}
+            implements AfterCapture {}
 
     /**
      * A part of a redemption that was given back.

@@ -6,12 +6,12 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
-import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.claim.store.ClaimMoment;
 import eu.buono.merchant.claim.store.ClaimStore;
 import eu.buono.merchant.claim.store.ClaimStore.Entry;
@@ -75,7 +75,7 @@ public class ClaimResource {
     @Schema(name = "Claim")
     record ClaimView(
             RedemptionId redemptionId,
-            Claim.Kind kind,
+            ClaimName.Kind kind,
             VoucherId voucherId,
             String reference,
             Optional<ShopId> shopId,
@@ -208,7 +208,7 @@ public class ClaimResource {
         var parts = Cursor.read(cursor, 4);
         try {
             var after = new Position(
-                    StoredInstant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.EntryName.of(parts.get(2)));
+                    StoredInstant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), ClaimName.of(parts.get(2)));
             return new NextPage(after, new ClaimMoment(parts.get(3)));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");

@@ -4,6 +4,7 @@ import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.SettlementId;
@@ -11,7 +12,6 @@ import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
-import eu.buono.settlement.statement.api.Claim;
 import eu.buono.settlement.statement.store.StatementEntry;
 import eu.buono.settlement.statement.store.StatementEntry.Position;
 import eu.buono.settlement.statement.store.StatementRepository;
@@ -102,8 +102,7 @@ public class StatementResource {
     private static Position position(String cursor) {
         var parts = Cursor.read(cursor, 3);
         try {
-            return new Position(
-                    Instant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), Claim.EntryName.of(parts.get(2)));
+            return new Position(Instant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), ClaimName.of(parts.get(2)));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
         }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -189,9 +188,7 @@ public final class Bench {
     private void awaitQuiet() throws SQLException {
         var books = new Books(stack);
         long start = System.nanoTime();
-        while (!books.underWay().isEmpty() && System.nanoTime() - start < QUIET_MAX.toNanos()) {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
+        books.awaitQuiet(QUIET_MAX);
         report.line("quiet after %.1f s".formatted((System.nanoTime() - start) / 1e9));
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -61,7 +60,7 @@ public final class ColdStart {
                 var load = new Load(stack.gateway(), CONNECTIONS_TO_PREPARE, 1e6, PREPARE_MAX);
                 issuances.run(load, VOUCHERS - issuances.codes().size());
             }
-            awaitQuiet(stack);
+            new Books(stack).awaitQuiet(QUIET_MAX);
             new Prepared(issuances.codes(), tills, teachers).keepIn(config.folder());
         }
     }
@@ -72,8 +71,9 @@ public final class ColdStart {
         try (var stack = Stack.start(config, output)) {
             measure(stack, prepared);
             prepared.after(VOUCHERS).keepIn(config.folder());
-            awaitQuiet(stack);
-            return new Books(stack).brokenRules();
+            var books = new Books(stack);
+            books.awaitQuiet(QUIET_MAX);
+            return books.brokenRules();
         }
     }
 
@@ -105,13 +105,5 @@ public final class ColdStart {
 
     private static Load load(Stack stack, double perSecond) {
         return new Load(stack.gateway(), CONNECTIONS, perSecond, Duration.ofSeconds(2L * SECONDS));
-    }
-
-    private static void awaitQuiet(Stack stack) throws SQLException {
-        var books = new Books(stack);
-        long end = System.nanoTime() + QUIET_MAX.toNanos();
-        while (!books.underWay().isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
     }
 }

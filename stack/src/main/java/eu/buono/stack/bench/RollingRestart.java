@@ -132,11 +132,7 @@ public final class RollingRestart {
 
     private List<String> brokenBooks() throws SQLException {
         var books = new Books(stack);
-        long end = System.nanoTime() + QUIET_MAX.toNanos();
-        while (!books.underWay().isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
-        var findings = new ArrayList<>(books.underWay());
+        var findings = new ArrayList<>(books.awaitQuiet(QUIET_MAX));
         findings.addAll(books.brokenRules());
         return findings;
     }

@@ -3,16 +3,20 @@ package eu.buono.stack.books;
 import eu.buono.stack.Service;
 import eu.buono.stack.Stack;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Compares what the services remember. Inside one service the sums must agree at every instant; between services they
  * agree once every event has been applied.
  */
 public final class Books {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Stack stack;
 
@@ -42,6 +46,17 @@ public final class Books {
                 underWay,
                 number(Service.VOUCHER, "SELECT count(*) FROM voucher WHERE state IN ('REQUESTED', 'HELD')"),
                 "issuances are not final");
+        return underWay;
+    }
+
+    /** Waits until nothing is under way, or for that long; answers what still is. */
+    public List<String> awaitQuiet(Duration max) throws SQLException {
+        long end = System.nanoTime() + max.toNanos();
+        var underWay = underWay();
+        while (!underWay.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            underWay = underWay();
+        }
         return underWay;
     }
 

@@ -1,6 +1,7 @@
 package eu.buono.merchant.claim.store;
 
 import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
@@ -38,7 +39,7 @@ public class ClaimStore {
     public record Entry(Claim claim, VoucherId voucherId, String reference) {}
 
     /** Where a page begins: after this entry, in the order of time. */
-    public record Position(Instant claimedAt, RedemptionId redemptionId, Claim.EntryName name) {
+    public record Position(Instant claimedAt, RedemptionId redemptionId, ClaimName name) {
 
         public static Position of(Entry entry) {
             var claim = entry.claim();
@@ -85,7 +86,7 @@ public class ClaimStore {
     private static final Position BEGINNING = new Position(
             Instant.EPOCH,
             RedemptionId.of("00000000-0000-0000-0000-000000000000"),
-            Claim.EntryName.whole(Claim.Kind.ACCRUAL));
+            ClaimName.whole(ClaimName.Kind.ACCRUAL));
 
     private static final String MOMENT = "SELECT pg_current_snapshot()::text";
 
@@ -192,7 +193,7 @@ public class ClaimStore {
     private static Entry entry(ResultSet row) throws SQLException {
         var claim = new Claim(
                 new RedemptionId(Columns.uuid(row, "redemption_id")),
-                Claim.EntryName.of(row.getString("kind")),
+                ClaimName.of(row.getString("kind")),
                 new MerchantId(Columns.uuid(row, "merchant_id")),
                 Columns.optionalUuid(row, "shop_id").map(ShopId::new),
                 new ProgrammeId(row.getString("programme_id")),

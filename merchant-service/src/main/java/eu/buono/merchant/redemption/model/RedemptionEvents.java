@@ -31,34 +31,34 @@ final class RedemptionEvents {
 
     static RedemptionReversedV2 reversed(
             VoucherTerms terms, Redemption redemption, Instant capturedAt, Instant reversedAt) {
-        var order = redemption.order();
+        var capture = redeemed(terms, redemption, capturedAt);
         return new RedemptionReversedV2(
-                redemption.voucherId(),
-                redemption.id(),
-                order.merchantId(),
-                order.shopId(),
-                terms.inEvents(),
-                redemption.capturedAmount().orElseThrow(),
-                origin(redemption),
-                capturedAt,
+                capture.voucherId(),
+                capture.redemptionId(),
+                capture.merchantId(),
+                capture.shopId(),
+                capture.terms(),
+                capture.amount(),
+                capture.origin(),
+                capture.redeemedAt(),
                 reversedAt);
     }
 
     /** The event of the part with this number, counted from 1. */
     static RedemptionPartlyReversedV1 partlyReversed(
             VoucherTerms terms, Redemption redemption, Instant capturedAt, int number) {
-        var order = redemption.order();
+        var capture = redeemed(terms, redemption, capturedAt);
         var parts = redemption.parts().subList(0, number);
         var part = parts.getLast();
         return new RedemptionPartlyReversedV1(
-                redemption.voucherId(),
-                redemption.id(),
-                order.merchantId(),
-                order.shopId(),
-                terms.inEvents(),
-                redemption.capturedAmount().orElseThrow(),
-                origin(redemption),
-                capturedAt,
+                capture.voucherId(),
+                capture.redemptionId(),
+                capture.merchantId(),
+                capture.shopId(),
+                capture.terms(),
+                capture.amount(),
+                capture.origin(),
+                capture.redeemedAt(),
                 new MerchantEvent.ReversalPart(
                         number,
                         part.amount(),

@@ -1,5 +1,6 @@
 package eu.buono.merchant.redemption.model;
 
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.Refusal;
@@ -11,7 +12,6 @@ import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.contracts.event.MerchantEvent.VoucherAuthorisedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.merchant.api.TillRefusal;
-import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Redemption.Progress;
 import eu.buono.merchant.redemption.api.ReversalPart;
@@ -155,7 +155,7 @@ public sealed interface TillVoucher {
             return Transition.owing(
                     new Redeemed(terms, captured),
                     captured,
-                    Transition.claim(captured, terms, Claim.Kind.ACCRUAL, now),
+                    Transition.claim(captured, terms, ClaimName.Kind.ACCRUAL, now),
                     RedemptionEvents.redeemed(terms, captured, now));
         }
 
@@ -208,7 +208,7 @@ public sealed interface TillVoucher {
             return Transition.owing(
                     new Reversed(terms, reversed),
                     reversed,
-                    Transition.claim(reversed, terms, Claim.Kind.REVERSAL, now),
+                    Transition.claim(reversed, terms, ClaimName.Kind.REVERSAL, now),
                     RedemptionEvents.reversed(terms, reversed, captured.capturedAt(), now));
         }
 

@@ -1,5 +1,6 @@
 package eu.buono.merchant.redemption.model;
 
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.merchant.claim.api.Claim;
@@ -34,11 +35,11 @@ public record Transition<S extends TillVoucher>(
     }
 
     /** The claim that arises from a redemption, or from its reversal in full. */
-    static Claim claim(Redemption redemption, VoucherTerms terms, Claim.Kind kind, Instant now) {
+    static Claim claim(Redemption redemption, VoucherTerms terms, ClaimName.Kind kind, Instant now) {
         return claim(
                 redemption,
                 terms,
-                Claim.EntryName.whole(kind),
+                ClaimName.whole(kind),
                 redemption.capturedAmount().orElseThrow(),
                 now);
     }
@@ -46,11 +47,10 @@ public record Transition<S extends TillVoucher>(
     /** The claim that arises from the part of a reversal with this number. */
     static Claim partlyReversed(Redemption redemption, VoucherTerms terms, int number) {
         var part = redemption.parts().get(number - 1);
-        return claim(redemption, terms, Claim.EntryName.part(number), part.amount(), part.reversedAt());
+        return claim(redemption, terms, ClaimName.part(number), part.amount(), part.reversedAt());
     }
 
-    private static Claim claim(
-            Redemption redemption, VoucherTerms terms, Claim.EntryName name, Money amount, Instant now) {
+    private static Claim claim(Redemption redemption, VoucherTerms terms, ClaimName name, Money amount, Instant now) {
         return new Claim(
                 redemption.id(),
                 name,

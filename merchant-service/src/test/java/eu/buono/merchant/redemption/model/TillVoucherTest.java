@@ -13,13 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.Refusal;
 import eu.buono.contracts.event.MerchantEvent.Closing;
 import eu.buono.contracts.event.MerchantEvent.TillInterface;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.merchant.api.TillRefusal;
-import eu.buono.merchant.claim.api.Claim;
 import eu.buono.merchant.programme.model.KnownProgrammes;
 import eu.buono.merchant.redemption.api.Redemption;
 import eu.buono.merchant.redemption.api.Sandbox;
@@ -168,7 +168,7 @@ class TillVoucherTest {
         var claim = redeemed.reverse(NOW.plusSeconds(1)).claim().orElseThrow();
 
         // Then
-        assertThat(claim.kind()).isEqualTo(Claim.Kind.REVERSAL);
+        assertThat(claim.kind()).isEqualTo(ClaimName.Kind.REVERSAL);
         assertThat(claim.amount()).isEqualTo(Money.eur(1234));
     }
 

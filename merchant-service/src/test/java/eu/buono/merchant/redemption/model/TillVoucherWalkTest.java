@@ -5,6 +5,7 @@ import static eu.buono.merchant.redemption.model.VoucherFixtures.anOpenVoucher;
 import static eu.buono.merchant.redemption.model.VoucherFixtures.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.TimeOrderedIds;
@@ -55,19 +56,19 @@ class TillVoucherWalkTest {
         assertThat(told(VoucherClosedV1.class).size()
                         + told(VoucherRedeemedV2.class).size())
                 .isLessThanOrEqualTo(1);
-        assertThat(claimed(Claim.Kind.ACCRUAL))
+        assertThat(claimed(ClaimName.Kind.ACCRUAL))
                 .isEqualTo(told(VoucherRedeemedV2.class).stream()
                         .mapToLong(event -> event.amount().cents())
                         .sum())
                 .isLessThanOrEqualTo(VoucherFixtures.terms().amount().cents());
-        assertThat(claimed(Claim.Kind.REVERSAL))
+        assertThat(claimed(ClaimName.Kind.REVERSAL))
                 .isEqualTo(told(RedemptionReversedV2.class).stream()
                                 .mapToLong(event -> event.amount().cents())
                                 .sum()
                         + told(RedemptionPartlyReversedV1.class).stream()
                                 .mapToLong(event -> event.reversal().amount().cents())
                                 .sum());
-        assertThat(claimed(Claim.Kind.ACCRUAL) - claimed(Claim.Kind.REVERSAL))
+        assertThat(claimed(ClaimName.Kind.ACCRUAL) - claimed(ClaimName.Kind.REVERSAL))
                 .isEqualTo(voucher instanceof Redeemed redeemed ? left(redeemed).cents() : 0);
     }
 
@@ -120,7 +121,7 @@ class TillVoucherWalkTest {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private long claimed(Claim.Kind kind) {
+    private long claimed(ClaimName.Kind kind) {
         return claims.stream()
                 .filter(claim -> claim.kind() == kind)
                 .mapToLong(claim -> claim.amount().cents())

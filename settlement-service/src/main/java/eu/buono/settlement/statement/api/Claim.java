@@ -1,5 +1,6 @@
 package eu.buono.settlement.statement.api;
 
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
@@ -9,7 +10,6 @@ import eu.buono.contracts.VoucherTerms;
 import eu.buono.contracts.event.MerchantEvent.TillOrigin;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An entry of what a merchant is owed. It is never changed: a reversal is a further entry, which takes the first one
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public record Claim(
         RedemptionId redemptionId,
-        EntryName name,
+        ClaimName name,
         VoucherId voucherId,
         MerchantId merchantId,
         Optional<ShopId> shopId,
@@ -32,43 +32,7 @@ public record Claim(
         Instant accruedAt,
         Instant claimedAt) {
 
-    /** The direction of an entry. */
-    public enum Kind {
-        ACCRUAL,
-        REVERSAL
-    }
-
-    /**
-     * What an entry is called within its redemption: {@code ACCRUAL}; {@code REVERSAL}, which takes back all of it; or
-     * {@code REVERSAL-n}, its part of that number.
-     *
-     * @param part from 1 on; absent for what is whole
-     */
-    public record EntryName(Kind kind, Optional<Integer> part) {
-
-        private static final Pattern PART = Pattern.compile("REVERSAL-([1-9][0-9]{0,5})");
-
-        public static EntryName whole(Kind kind) {
-            return new EntryName(kind, Optional.empty());
-        }
-
-        public static EntryName part(int number) {
-            return new EntryName(Kind.REVERSAL, Optional.of(number));
-        }
-
-        /** Reads what {@link #toString} writes; anything else throws {@link IllegalArgumentException}. */
-        public static EntryName of(String text) {
-            var matcher = PART.matcher(text);
-            return matcher.matches() ? part(Integer.parseInt(matcher.group(1))) : whole(Kind.valueOf(text));
-        }
-
-        @Override
-        public String toString() {
-            return kind + part.map(number -> "-" + number).orElse("");
-        }
-    }
-
-    public Kind kind() {
+    public ClaimName.Kind kind() {
         return name.kind();
     }
 

@@ -1,13 +1,13 @@
 package eu.buono.settlement.statement.store;
 
 import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
-import eu.buono.settlement.statement.api.Claim;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -53,7 +53,7 @@ class ClaimRow {
     record Key(UUID redemptionId, String kind) implements Serializable {}
 
     StatementEntry entry() {
-        var name = Claim.EntryName.of(kind);
+        var name = ClaimName.of(kind);
         return new StatementEntry(
                 new RedemptionId(redemptionId),
                 name.kind(),

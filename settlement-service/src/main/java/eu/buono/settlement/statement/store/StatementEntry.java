@@ -2,13 +2,13 @@ package eu.buono.settlement.statement.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
-import eu.buono.settlement.statement.api.Claim;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record StatementEntry(
         RedemptionId redemptionId,
-        Claim.Kind kind,
+        ClaimName.Kind kind,
         VoucherId voucherId,
         Optional<ShopId> shopId,
         ProgrammeId programmeId,
@@ -34,9 +34,9 @@ public record StatementEntry(
         Optional<Integer> part) {
 
     /** Where a statement goes on. */
-    public record Position(Instant claimedAt, RedemptionId redemptionId, Claim.EntryName name) {}
+    public record Position(Instant claimedAt, RedemptionId redemptionId, ClaimName name) {}
 
     public Position position() {
-        return new Position(claimedAt, redemptionId, new Claim.EntryName(kind, part));
+        return new Position(claimedAt, redemptionId, new ClaimName(kind, part));
     }
 }

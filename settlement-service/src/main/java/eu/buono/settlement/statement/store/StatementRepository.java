@@ -1,9 +1,9 @@
 package eu.buono.settlement.statement.store;
 
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.SettlementId;
-import eu.buono.settlement.statement.api.Claim;
 import eu.buono.settlement.statement.api.SettledClaim;
 import eu.buono.settlement.statement.api.SettledClaims;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -56,7 +56,10 @@ public class StatementRepository implements SettledClaims {
         return rows.list("settlementId = ?1 order by claimedAt, redemptionId, kind", settlementId.value()).stream()
                 .map(ClaimRow::entry)
                 .map(entry -> new SettledClaim(
-                        entry.redemptionId(), entry.voucherId(), entry.kind() == Claim.Kind.ACCRUAL, entry.amount()))
+                        entry.redemptionId(),
+                        entry.voucherId(),
+                        entry.kind() == ClaimName.Kind.ACCRUAL,
+                        entry.amount()))
                 .toList();
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
-import eu.buono.settlement.statement.api.Claim;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +25,7 @@ class StatementEntryTest {
         // Given
         var entry = new StatementEntry(
                 new RedemptionId(new UUID(0, 1)),
-                Claim.Kind.ACCRUAL,
+                ClaimName.Kind.ACCRUAL,
                 new VoucherId(new UUID(0, 2)),
                 Optional.empty(),
                 new ProgrammeId("carta-docente"),

@@ -40,32 +40,22 @@ public record TimelineFacts(
 
     private static Optional<Owed> owed(Event event) {
         return switch (event) {
-            case VoucherRedeemedV2 capture ->
-                Optional.of(new Owed(
-                        capture.voucherId().value(),
-                        capture.redemptionId().value(),
-                        capture.merchantId().value(),
-                        capture.terms().programmeId().value(),
-                        capture.redeemedAt(),
-                        capture.redeemedAt()));
-            case RedemptionReversedV2 reversal ->
-                Optional.of(new Owed(
-                        reversal.voucherId().value(),
-                        reversal.redemptionId().value(),
-                        reversal.merchantId().value(),
-                        reversal.terms().programmeId().value(),
-                        reversal.redeemedAt(),
-                        reversal.reversedAt()));
+            case VoucherRedeemedV2 capture -> Optional.of(owed(capture, capture.redeemedAt()));
+            case RedemptionReversedV2 reversal -> Optional.of(owed(reversal.capture(), reversal.reversedAt()));
             case RedemptionPartlyReversedV1 reversal ->
-                Optional.of(new Owed(
-                        reversal.voucherId().value(),
-                        reversal.redemptionId().value(),
-                        reversal.merchantId().value(),
-                        reversal.terms().programmeId().value(),
-                        reversal.redeemedAt(),
-                        reversal.reversal().reversedAt()));
+                Optional.of(owed(reversal.capture(), reversal.reversal().reversedAt()));
             default -> Optional.empty();
         };
+    }
+
+    private static Owed owed(VoucherRedeemedV2 capture, Instant since) {
+        return new Owed(
+                capture.voucherId().value(),
+                capture.redemptionId().value(),
+                capture.merchantId().value(),
+                capture.terms().programmeId().value(),
+                capture.redeemedAt(),
+                since);
     }
 
     private static Optional<Period> period(Event event) {
