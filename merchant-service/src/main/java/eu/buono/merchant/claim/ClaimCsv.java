@@ -33,7 +33,8 @@ final class ClaimCsv {
                     "programme_id",
                     "category_id",
                     "voucher_id",
-                    "redemption_id");
+                    "redemption_id",
+                    "part");
             entries.accept(entry -> write(csv, entry));
         }
     }
@@ -50,7 +51,8 @@ final class ClaimCsv {
                 claim.programmeId().value(),
                 claim.categoryId().value(),
                 entry.voucherId().toString(),
-                claim.redemptionId().toString());
+                claim.redemptionId().toString(),
+                claim.name().part().map(String::valueOf).orElse(""));
     }
 
     /**

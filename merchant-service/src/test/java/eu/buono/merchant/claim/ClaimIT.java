@@ -221,6 +221,29 @@ class ClaimIT {
     }
 
     @Test
+    void theStatementAsCsvNumbersTheParts() {
+        // Given
+        var redemptionId = as(seller.token())
+                .body(sale(fixtures.aRegisteredVoucher().code(), 1234, "parts " + UUID.randomUUID()))
+                .post("/v1/till/redemptions")
+                .<String>path("redemptionId");
+        as(seller.token())
+                .body(Map.of("amount", Map.of("cents", 34, "currency", "EUR"), "reference", "one book"))
+                .post("/v1/till/redemptions/" + redemptionId + "/reversal")
+                .then()
+                .statusCode(200);
+
+        // When
+        var csv = as(seller.token()).accept("text/csv").get("/v1/claims").asString();
+
+        // Then
+        assertThat(csv.lines().toList())
+                .hasSize(3)
+                .anyMatch(line -> line.contains(",ACCRUAL,1234,") && line.endsWith(redemptionId + ","))
+                .anyMatch(line -> line.contains(",REVERSAL,34,") && line.endsWith(redemptionId + ",1"));
+    }
+
+    @Test
     void whatIsWrongInTheQueryIsRefused() {
         for (var query : List.of(
                 "?from=yesterday",

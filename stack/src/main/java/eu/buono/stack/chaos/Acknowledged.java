@@ -16,6 +16,7 @@ final class Acknowledged {
     private final Queue<UUID> cancelled = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> voided = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> reversed = new ConcurrentLinkedQueue<>();
+    private final Map<UUID, Long> partsCents = new ConcurrentHashMap<>();
     private final Queue<Long> loadedCents = new ConcurrentLinkedQueue<>();
     private final AtomicLong grantedCents = new AtomicLong();
     private final Map<UUID, Long> capturedCents = new ConcurrentHashMap<>();
@@ -53,6 +54,10 @@ final class Acknowledged {
         reversed.add(redemptionId);
     }
 
+    void partlyReversed(UUID redemptionId, long cents) {
+        partsCents.merge(redemptionId, cents, Long::sum);
+    }
+
     void refused() {
         refusals.incrementAndGet();
     }
@@ -82,6 +87,11 @@ final class Acknowledged {
         return List.copyOf(reversed);
     }
 
+    /** The sum of the parts that were given back, by redemption. */
+    Map<UUID, Long> partsCents() {
+        return Map.copyOf(partsCents);
+    }
+
     Map<UUID, Long> capturedCents() {
         return Map.copyOf(capturedCents);
     }
@@ -106,18 +116,20 @@ final class Acknowledged {
                 + cancelled.size()
                 + voided.size()
                 + reversed.size()
+                + partsCents.size()
                 + capturedCents.size()
                 + loadedCents.size();
     }
 
     @Override
     public String toString() {
-        return ("%d issued, %d captured, %d reversed, %d voided, %d cancelled, %d files loaded; "
+        return ("%d issued, %d captured, %d reversed, %d in parts, %d voided, %d cancelled, %d files loaded; "
                         + "%d refusals, %d repeats after a lost answer")
                 .formatted(
                         issued.size(),
                         capturedCents.size(),
                         reversed.size(),
+                        partsCents.size(),
                         voided.size(),
                         cancelled.size(),
                         loadedCents.size(),

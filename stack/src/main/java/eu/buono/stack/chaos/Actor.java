@@ -41,7 +41,8 @@ final class Actor {
             case 4, 5, 6 -> wares.takeVoucher(random).ifPresent(this::redeem);
             case 7 -> wares.takeVoucher(random).ifPresent(this::authoriseAndEnd);
             case 8 -> wares.takeVoucher(random).ifPresent(this::cancel);
-            default -> wares.takeCapture(random).ifPresent(this::reverse);
+            default ->
+                wares.takeCapture(random).ifPresent(capture -> reverse(capture, 1 + random.nextLong(capture.cents())));
         }
         LockSupport.parkNanos(random.nextLong(THOUGHT_MAX.toNanos()));
     }
@@ -106,16 +107,26 @@ final class Actor {
                 .ifPresent(ignored -> acknowledged.cancelled(voucher.voucherId()));
     }
 
-    private void reverse(Capture capture) {
+    /** One time in two all that is left of it, without a word of how much that is. */
+    private void reverse(Capture capture, long partCents) {
         var address = "/v1/till/redemptions/" + capture.redemptionId() + "/reversal";
-        promised(tills.get(capture.merchant()).post(address, "{}", key()))
-                .ifPresent(ignored -> acknowledged.reversed(capture.redemptionId()));
+        var till = tills.get(capture.merchant());
+        if (partCents == capture.cents() || random.nextBoolean()) {
+            promised(till.post(address, "{}", key()))
+                    .ifPresent(ignored -> acknowledged.reversed(capture.redemptionId()));
+            return;
+        }
+        var part = "{\"amount\":%s,\"reference\":\"%s\"}".formatted(money(partCents), key());
+        promised(till.post(address, part, key())).ifPresent(ignored -> {
+            acknowledged.partlyReversed(capture.redemptionId(), partCents);
+            wares.add(capture.less(partCents));
+        });
     }
 
     private void captured(int merchant, Reply redemption, long cents) {
         var id = UUID.fromString(redemption.text("redemptionId"));
         acknowledged.captured(id, cents);
-        wares.add(new Capture(id, merchant));
+        wares.add(new Capture(id, merchant, cents));
     }
 
     /** The answer if it was yes; a no is counted and forgotten. */

@@ -48,6 +48,7 @@ final class Verdict {
                     acknowledged.reversed(),
                     "SELECT redemption_id FROM redemption WHERE state = 'REVERSED'"));
             lost.addAll(missingCaptures(merchant));
+            lost.addAll(missingParts(merchant));
         }
         return lost;
     }
@@ -63,6 +64,22 @@ final class Verdict {
         }
         return left.entrySet().stream()
                 .map(entry -> "lost: capture " + entry.getKey() + " of " + entry.getValue() + " cents")
+                .toList();
+    }
+
+    private List<String> missingParts(Connection merchant) throws SQLException {
+        Map<UUID, Long> left = new HashMap<>(acknowledged.partsCents());
+        try (var statement = merchant.createStatement();
+                var found = statement.executeQuery(
+                        "SELECT redemption_id, sum(cents) FROM reversal_part GROUP BY redemption_id")) {
+            while (found.next()) {
+                long reversed = found.getLong(2);
+                left.computeIfPresent(
+                        found.getObject(1, UUID.class), (id, cents) -> cents > reversed ? cents - reversed : null);
+            }
+        }
+        return left.entrySet().stream()
+                .map(entry -> "lost: parts of the reversal of " + entry.getKey() + ", " + entry.getValue() + " cents")
                 .toList();
     }
 

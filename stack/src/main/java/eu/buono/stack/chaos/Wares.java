@@ -15,8 +15,17 @@ final class Wares {
     /** A voucher that somebody can spend. */
     record IssuedVoucher(UUID voucherId, int teacher, String code, long cents) {}
 
-    /** A redemption that its merchant can reverse. */
-    record Capture(UUID redemptionId, int merchant) {}
+    /**
+     * A redemption that its merchant can reverse.
+     *
+     * @param cents what is left of it
+     */
+    record Capture(UUID redemptionId, int merchant, long cents) {
+
+        Capture less(long reversedCents) {
+            return new Capture(redemptionId, merchant, cents - reversedCents);
+        }
+    }
 
     synchronized void add(IssuedVoucher voucher) {
         vouchers.add(voucher);
