@@ -43,7 +43,8 @@ class ContextsTest {
         var contexts = contexts();
 
         // Then
-        assertThat(contexts).containsExactly("cancellation", "holder", "issuance", "listing", "pictures", "programme");
+        assertThat(contexts)
+                .containsExactly("cancellation", "holder", "issuance", "listing", "notice", "pictures", "programme");
     }
 
     @ParameterizedTest

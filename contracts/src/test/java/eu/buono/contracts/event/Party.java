@@ -28,7 +28,8 @@ enum Party {
                 switch (topic) {
                     case PROGRAMME -> List.of("voucher-programmes");
                     case WALLET -> List.of("voucher-issuance", "voucher-holder");
-                    case MERCHANT, VOUCHER, SETTLEMENT, LOADS -> List.of("voucher-issuance");
+                    case MERCHANT -> List.of("voucher-issuance", "voucher-notice");
+                    case VOUCHER, SETTLEMENT, LOADS -> List.of("voucher-issuance");
                 };
             case MERCHANT_SERVICE ->
                 switch (topic) {

@@ -8,11 +8,12 @@ import eu.buono.voucher.issuance.api.Vouchers;
 import eu.buono.voucher.issuance.store.VoucherStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Gives the other contexts the vouchers of the store, one at a time, and tells those who wait of their moves. */
+/** Gives the other contexts the vouchers of the store, and tells those who wait of their moves. */
 @ApplicationScoped
 class StoredVouchers implements Vouchers {
 
@@ -29,6 +30,11 @@ class StoredVouchers implements Vouchers {
     @Override
     public Optional<VoucherSnapshot> find(VoucherId voucherId) {
         return vouchers.find(voucherId);
+    }
+
+    @Override
+    public List<VoucherSnapshot> find(Collection<VoucherId> voucherIds) {
+        return vouchers.find(voucherIds);
     }
 
     @Override

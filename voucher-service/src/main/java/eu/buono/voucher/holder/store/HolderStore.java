@@ -10,10 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which tax codes are one person's. A person with one code has no row. All calls join the caller's transaction. */
 @ApplicationScoped
@@ -25,6 +28,12 @@ public class HolderStore implements Holders {
     private static final String CODES = """
             SELECT beneficiary_id FROM holder_code
              WHERE person_id IN (SELECT person_id FROM holder_code WHERE beneficiary_id = ANY (?::uuid[]))
+            """;
+
+    private static final String CODES_BY_CODE = """
+            SELECT asked.beneficiary_id, linked.beneficiary_id
+              FROM holder_code AS asked JOIN holder_code AS linked USING (person_id)
+             WHERE asked.beneficiary_id = ANY (?::uuid[])
             """;
 
     private static final String SAVE = """
@@ -45,6 +54,29 @@ public class HolderStore implements Holders {
         } catch (SQLException e) {
             throw new DatabaseException("cannot read linked codes", e);
         }
+    }
+
+    @Override
+    public Map<BeneficiaryId, Holder> of(Collection<BeneficiaryId> codes) {
+        Map<BeneficiaryId, Set<BeneficiaryId>> joined = new HashMap<>();
+        codes.forEach(code -> joined.computeIfAbsent(code, one -> new HashSet<>(Set.of(one))));
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(CODES_BY_CODE)) {
+            select.setArray(1, ids(connection, joined.keySet()));
+            try (var found = select.executeQuery()) {
+                while (found.next()) {
+                    var linked = new BeneficiaryId(found.getObject(2, UUID.class));
+                    joined.computeIfPresent(new BeneficiaryId(found.getObject(1, UUID.class)), (code, all) -> {
+                        all.add(linked);
+                        return all;
+                    });
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot read linked codes", e);
+        }
+        return joined.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, person -> new Holder(person.getValue())));
     }
 
     /**

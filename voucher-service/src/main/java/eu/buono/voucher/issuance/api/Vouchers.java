@@ -2,6 +2,8 @@ package eu.buono.voucher.issuance.api;
 
 import eu.buono.contracts.VoucherId;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -9,6 +11,9 @@ import java.util.function.Predicate;
 public interface Vouchers {
 
     Optional<VoucherSnapshot> find(VoucherId voucherId);
+
+    /** Those of the vouchers that are there, by one statement. */
+    List<VoucherSnapshot> find(Collection<VoucherId> voucherIds);
 
     /** Locks the voucher until the end of the transaction. Transaction: joins. */
     Optional<VoucherSnapshot> lock(VoucherId voucherId);

@@ -3,6 +3,7 @@ package eu.buono.voucher.issuance.store;
 import eu.buono.contracts.VoucherCode;
 import eu.buono.contracts.VoucherId;
 import eu.buono.voucher.issuance.api.SealedCode;
+import eu.buono.voucher.issuance.api.TextVault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,13 +26,15 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Seals voucher codes for storage with AES-256-GCM. The voucher's id is authenticated with the code, so that a row's
  * sealed code, copied into another row, does not open there. A key is named by a hash of itself: to rotate, a new key
- * is configured and the old one is kept among the retired, which open but do not seal.
+ * is configured and the old one is kept among the retired, which open but do not seal. Other texts that must not be
+ * readable in the database are sealed likewise, for their own owners.
  */
-public final class CodeVault {
+public final class CodeVault implements TextVault {
 
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final char SEPARATOR = ':';
 
     private final Key current;
     private final Map<String, Key> keys;
@@ -74,10 +77,33 @@ public final class CodeVault {
     }
 
     public SealedCode seal(VoucherCode code, VoucherId voucherId) {
+        return seal(code.text(), voucherId.toString());
+    }
+
+    /** Opens a code that was sealed for this voucher; throws {@link IllegalStateException} if it cannot be opened. */
+    public VoucherCode open(SealedCode code, VoucherId voucherId) {
+        return new VoucherCode(open(code.keyId(), code.ciphertext(), voucherId.toString()));
+    }
+
+    @Override
+    public String sealText(String text, String owner) {
+        var sealed = seal(text, owner);
+        return sealed.keyId() + SEPARATOR + sealed.ciphertext();
+    }
+
+    @Override
+    public String openText(String sealed, String owner) {
+        int end = sealed.indexOf(SEPARATOR);
+        if (end < 0) {
+            throw new IllegalStateException("what belongs to " + owner + " names no key");
+        }
+        return open(sealed.substring(0, end), sealed.substring(end + 1), owner);
+    }
+
+    private SealedCode seal(String text, String owner) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = crypt(
-                Cipher.ENCRYPT_MODE, current, nonce, voucherId, code.text().getBytes(StandardCharsets.US_ASCII));
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, current, nonce, owner, text.getBytes(StandardCharsets.UTF_8));
         byte[] stored = ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                 .put(nonce)
                 .put(sealed)
@@ -85,28 +111,26 @@ public final class CodeVault {
         return new SealedCode(current.id(), Base64.getEncoder().encodeToString(stored));
     }
 
-    /** Opens a code that was sealed for this voucher; throws {@link IllegalStateException} if it cannot be opened. */
-    public VoucherCode open(SealedCode code, VoucherId voucherId) {
-        var key = Optional.ofNullable(keys.get(code.keyId()))
+    private String open(String keyId, String ciphertext, String owner) {
+        var key = Optional.ofNullable(keys.get(keyId))
                 .orElseThrow(() -> new IllegalStateException(
-                        "no code encryption key " + code.keyId() + ": add it to buono.code-encryption-keys-retired"));
-        var stored = ByteBuffer.wrap(Base64.getDecoder().decode(code.ciphertext()));
+                        "no code encryption key " + keyId + ": add it to buono.code-encryption-keys-retired"));
+        var stored = ByteBuffer.wrap(Base64.getDecoder().decode(ciphertext));
         byte[] nonce = new byte[NONCE_BYTES];
         stored.get(nonce);
         byte[] sealed = new byte[stored.remaining()];
         stored.get(sealed);
-        byte[] text = crypt(Cipher.DECRYPT_MODE, key, nonce, voucherId, sealed);
-        return new VoucherCode(new String(text, StandardCharsets.US_ASCII));
+        return new String(crypt(Cipher.DECRYPT_MODE, key, nonce, owner, sealed), StandardCharsets.UTF_8);
     }
 
-    private static byte[] crypt(int mode, Key key, byte[] nonce, VoucherId voucherId, byte[] input) {
+    private static byte[] crypt(int mode, Key key, byte[] nonce, String owner, byte[] input) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key.secret(), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(voucherId.toString().getBytes(StandardCharsets.US_ASCII));
+            cipher.updateAAD(owner.getBytes(StandardCharsets.US_ASCII));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the code of voucher " + voucherId + " cannot be encrypted or opened", e);
+            throw new IllegalStateException("what belongs to " + owner + " cannot be encrypted or opened", e);
         }
     }
 }
