@@ -92,10 +92,13 @@ public final class EventCodec {
         }
     }
 
+    /** An event may be of two families. */
     @SuppressWarnings("unchecked") // A permitted subclass of Event is an Event.
     private static Stream<Class<? extends Event>> types(Class<?> type) {
         return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventCodec::types)
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(EventCodec::types)
+                        .distinct()
                 : Stream.of((Class<? extends Event>) type);
     }
 }
