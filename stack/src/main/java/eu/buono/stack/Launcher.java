@@ -46,8 +46,18 @@ public final class Launcher {
             case "bench" -> new BenchCommand(folder, OUT).run(rest);
             case "chaos" -> new ChaosCommand(folder, OUT).run(rest);
             case "ops" -> new OpsCommand(folder, OUT).run(rest);
+            case "verify" -> verify(rest);
             default -> throw new StackFailedException("There is no command " + words.getFirst() + "; see ./buono.");
         };
+    }
+
+    /** Checks exported evidence; nothing needs to run. */
+    private static int verify(List<String> words) {
+        if (words.size() != 1) {
+            throw new StackFailedException("Use: ./buono verify FOLDER");
+        }
+        new EvidenceFiles(Path.of(words.getFirst()), OUT).check();
+        return 0;
     }
 
     /** {@code .buono} of the working copy, or what BUONO_DATA names. */

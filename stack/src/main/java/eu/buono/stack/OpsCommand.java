@@ -31,7 +31,7 @@ final class OpsCommand {
 
     private static final String USE = "Use: ./buono ops topics | tail TOPIC | lag | parked | replay SERVICE AGGREGATE"
             + " | discard SERVICE AGGREGATE CONSUMER EVENT REASON | republish all|SERVICE [AGGREGATE|SINCE]"
-            + " | reconcile | psql SERVICE";
+            + " | reconcile | verify | export-evidence FOLDER | psql SERVICE";
 
     private static final Duration UNDER_WAY_MAX = Duration.ofSeconds(15);
 
@@ -60,6 +60,8 @@ final class OpsCommand {
             case "republish" ->
                 republish(running, word(rest, 0), rest.stream().skip(1).findFirst());
             case "reconcile" -> reconcile(running);
+            case "verify" -> verify(running);
+            case "export-evidence" -> new EvidenceFiles(Path.of(word(rest, 0)), out).write(new Operator(ops(running)));
             case "psql" -> psql(running, Service.named(word(rest, 0)));
             default -> throw new StackFailedException(USE);
         }
@@ -196,6 +198,14 @@ final class OpsCommand {
                     + ". Something is under way still, or Kafka has lost it: ./buono ops lag, then republish all.");
         }
         out.println("The sums of wallets, vouchers and tills agree.");
+    }
+
+    /** Checks all books that are sealed; what is not as it was sealed ends in error. */
+    private void verify(Running running) {
+        var operator = new Operator(ops(running));
+        for (var book : Operator.BOOKS) {
+            out.println(operator.verify(book).sentence(book));
+        }
     }
 
     private static String words(Optional<String> scope) {

@@ -47,6 +47,9 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
     /** The keys and certificates that only this service, or a few, may know. */
     private Map<String, String> keys(Service service) {
         var environment = new HashMap<String, String>();
+        if (service == Service.WALLET || service == Service.SETTLEMENT) {
+            environment.put("BUONO_EVIDENCE_KEYS", SigningKeyFile.ofEvidence(config.folder()));
+        }
         if (service == Service.VOUCHER) {
             environment.put("BUONO_CODE_ENCRYPTION_KEY", secrets.codeEncryptionKey());
         }

@@ -25,6 +25,11 @@ final class SigningKeyFile {
         return kept(folder.resolve("status.private.json"));
     }
 
+    /** The key set as {@code BUONO_EVIDENCE_KEYS} wants it. */
+    static String ofEvidence(Path folder) {
+        return kept(folder.resolve("evidence.private.json"));
+    }
+
     private static String kept(Path file) {
         try {
             if (!Files.exists(file)) {

@@ -1,9 +1,19 @@
 package eu.buono.stack.people;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import eu.buono.contracts.evidence.EvidenceFault;
+import eu.buono.contracts.evidence.SealedRange;
+import eu.buono.stack.StackFailedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who runs Buono. */
@@ -15,6 +25,88 @@ public record Operator(Client client) {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration REPUBLISH_MAX = Duration.ofMinutes(30);
+
+    /** What is sealed, service by service. */
+    public static final List<Book> BOOKS =
+            List.of(new Book("wallet-service", "ledger"), new Book("settlement-service", "claims"));
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+    /** A book whose rows a service seals. */
+    public record Book(String service, String name) {
+
+        private String path(String operation, long after) {
+            return "/v1/ops/%s/evidence/%s/%s?after=%d".formatted(service, name, operation, after);
+        }
+
+        @Override
+        public String toString() {
+            return service + " " + name;
+        }
+    }
+
+    /** What a check of a whole book came to; the digest is that of the last checkpoint. */
+    public record Verified(long checkpoints, String digest, List<EvidenceFault> faults) {
+
+        /** What it came to, for people; fails when something is not as it was sealed. */
+        public String sentence(Book book) {
+            if (!faults.isEmpty()) {
+                throw new StackFailedException(book + " is not as it was sealed: "
+                        + faults.stream().map(Verified::words).collect(Collectors.joining("; ")));
+            }
+            return "%s: %d checkpoints are as they were sealed; digest of the last: %s"
+                    .formatted(book, checkpoints, digest);
+        }
+
+        private static String words(EvidenceFault fault) {
+            return fault.kind() + " at checkpoint " + fault.checkpoint()
+                    + fault.position().map(position -> ", row " + position).orElse("");
+        }
+    }
+
+    /** Has the service check a book from its beginning to its end. */
+    public Verified verify(Book book) {
+        var faults = new ArrayList<EvidenceFault>();
+        long checkpoints = 0;
+        var digest = "";
+        var next = Optional.of(0L);
+        while (next.isPresent()) {
+            var page = client.get(book.path("verification", next.get())).done().json();
+            page.path("faults").forEach(fault -> faults.add(read(fault, EvidenceFault.class)));
+            checkpoints += page.path("checked").asLong();
+            digest = page.path("digest").asText(digest);
+            next = next(page);
+        }
+        return new Verified(checkpoints, digest, faults);
+    }
+
+    /** Gives each checkpoint of a book, with its rows. */
+    public void exportEvidence(Book book, Consumer<SealedRange> each) {
+        var next = Optional.of(0L);
+        while (next.isPresent()) {
+            var page = client.get(book.path("checkpoints", next.get())).done().json();
+            page.path("items").forEach(range -> each.accept(read(range, SealedRange.class)));
+            next = next(page);
+        }
+    }
+
+    /** The public keys by which the service's checkpoints are verified. */
+    public String evidenceKeys(String service) {
+        return client.get("/v1/ops/" + service + "/evidence/keys").done().body();
+    }
+
+    private static Optional<Long> next(JsonNode page) {
+        return Optional.ofNullable(page.get("next")).map(JsonNode::asLong);
+    }
+
+    private static <T> T read(JsonNode json, Class<T> type) {
+        try {
+            return JSON.treeToValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not as the document says: " + json, e);
+        }
+    }
 
     /** Has every service publish its whole state again, and waits until all have. */
     public void republishAll() {

@@ -131,6 +131,9 @@ final class Parameters {
         words.put("closingId", "The closing.");
         words.put("payoutId", "The payout.");
         words.put("jobId", "The order to publish again.");
+        words.put("book", "The book of the service, for instance `ledger`.");
+        words.put("position", "The number of the row in its book.");
+        words.put("after", "Only checkpoints after this number; all if absent.");
     }
 
     private static void putFilters(Map<String, String> words) {
