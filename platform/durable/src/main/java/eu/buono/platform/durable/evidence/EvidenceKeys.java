@@ -5,6 +5,7 @@ import eu.buono.platform.web.Environment;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The keys of this installation's checkpoints. A service with a book refuses to start without a key of its own. */
@@ -23,12 +24,17 @@ class EvidenceKeys {
             EvidenceConfig config,
             Instance<SealedTable> tables,
             @ConfigProperty(name = "buono.environment") Environment environment) {
+        this.keys = keys(config.keys(), tables.isUnsatisfied() ? Environment.DEVELOPMENT : environment);
+    }
+
+    /** The keys of the configuration, or those of development, which production refuses. */
+    static CheckpointKeys keys(Optional<String> configured, Environment environment) {
         var development = CheckpointKeys.read(DEVELOPMENT);
-        this.keys = config.keys().map(CheckpointKeys::read).orElse(development);
-        boolean isKnownToAnybody = keys.startLike(development);
-        if (environment == Environment.PRODUCTION && isKnownToAnybody && !tables.isUnsatisfied()) {
+        var keys = configured.map(CheckpointKeys::read).orElse(development);
+        if (environment == Environment.PRODUCTION && keys.startLike(development)) {
             throw new IllegalStateException("buono.evidence.keys is the development key: set BUONO_EVIDENCE_KEYS");
         }
+        return keys;
     }
 
     CheckpointKeys keys() {
