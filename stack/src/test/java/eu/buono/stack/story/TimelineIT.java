@@ -38,8 +38,10 @@ class TimelineIT {
             "VoucherRedeemedV2",
             "FundsSpentV1",
             "SettlementClosedV1",
-            "RedemptionReversedV2",
-            "SpendReversedV1");
+            "RedemptionPartlyReversedV1",
+            "SpendPartlyReversedV1",
+            "RedemptionPartlyReversedV1",
+            "SpendPartlyReversedV1");
 
     private final Stack stack = StackFixtures.watchedStack();
     private final Story story = new Story(stack);
@@ -54,7 +56,7 @@ class TimelineIT {
     void theStoryOfAVoucherIsCompleteAndInOrderAlsoFromOffsetZero()
             throws SQLException, ExecutionException, InterruptedException {
         // Given
-        var voucherId = aVoucherThatWasPartlyCapturedSettledAndReversed();
+        var voucherId = aVoucherThatWasPartlyCapturedSettledAndReversedInParts();
         await().atMost(EFFECT_MAX)
                 .untilAsserted(() -> assertThat(types(search(voucherId))).containsExactlyElementsOf(STORY));
         var before = entries(search(voucherId));
@@ -153,7 +155,7 @@ class TimelineIT {
                         }));
     }
 
-    private String aVoucherThatWasPartlyCapturedSettledAndReversed() {
+    private String aVoucherThatWasPartlyCapturedSettledAndReversedInParts() {
         story.tell("""
                 grant      anna 100.00
                 merchant   libreria
@@ -170,6 +172,8 @@ class TimelineIT {
                 .untilAsserted(() -> assertThat(shop.office().claimedCents()).isEqualTo(25_00));
         story.cast().treasury("first").close("carta-docente", Instant.now());
         story.tell("""
+                reverse    R1 5.00                    -> CAPTURED
+                balance    anna available 80.00 held 0 spent 20.00
                 reverse    R1                         -> REVERSED
                 balance    anna available 100.00 held 0 spent 0
                 """);
