@@ -13,6 +13,7 @@ import eu.buono.stack.chaos.disturbance.Disturber;
 import eu.buono.stack.chaos.disturbance.Family;
 import eu.buono.stack.chaos.disturbance.SmallDisks;
 import eu.buono.stack.people.Client;
+import eu.buono.stack.people.Operator;
 import eu.buono.stack.people.PublicBody;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,6 +33,8 @@ public final class Chaos {
     private static final Money GRANT = Money.eur(50_000);
     private static final Duration SETTLE_MAX = Duration.ofSeconds(120);
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final String SEALING_INTERVAL = "BUONO_EVIDENCE_INTERVAL";
+    private static final String SEALED_OFTEN = "2S";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     /** The files' people are none of the acting teachers. */
@@ -72,7 +75,9 @@ public final class Chaos {
         return config.withSettings(Service.VOUCHER, Map.of("BUONO_ISSUANCE_TIME", "10S"))
                 // An upload whose receiver was killed keeps its key until it is given up; nobody here waits for
                 // minutes.
-                .withSettings(Service.WALLET, Map.of("BUONO_LOADING_SILENCE_MAX", "20S"));
+                .withSettings(
+                        Service.WALLET, Map.of("BUONO_LOADING_SILENCE_MAX", "20S", SEALING_INTERVAL, SEALED_OFTEN))
+                .withSettings(Service.SETTLEMENT, Map.of(SEALING_INTERVAL, SEALED_OFTEN));
     }
 
     private List<String> run() throws InterruptedException, SQLException {
@@ -90,6 +95,7 @@ public final class Chaos {
         findings.addAll(acknowledged.brokenPromises());
         findings.addAll(new Verdict(stack, acknowledged).lostAcknowledgements());
         findings.addAll(loadedExactly());
+        findings.addAll(brokenSeals());
         findings.addAll(idleness.findings());
         findings.addAll(shownTooLittle());
         return findings;
@@ -209,6 +215,20 @@ public final class Chaos {
             open.addAll(books.disagreements());
         }
         return open;
+    }
+
+    /** What was sealed meanwhile, by whichever process, must be what stands there now. */
+    private List<String> brokenSeals() {
+        var operator = new Operator(client(stack.identities().ops()));
+        var findings = new ArrayList<String>();
+        for (var book : Operator.BOOKS) {
+            var verified = operator.verify(book);
+            verified.faults().forEach(fault -> findings.add("sealed and changed: " + book + ", " + fault));
+            if (verified.checkpoints() == 0) {
+                findings.add("nothing was sealed: " + book);
+            }
+        }
+        return findings;
     }
 
     private List<String> loadedExactly() throws SQLException {
