@@ -35,6 +35,11 @@ public class Pages {
     /** A year, as the field expects it; browsers ignore it on a connection without TLS. */
     private static final String TLS_ONLY = "max-age=31536000";
 
+    /** The page's own address ends in a slash; people and pages leave it out. */
+    private static final String TRY = "/try";
+
+    private static final int PERMANENT_REDIRECT = 308;
+
     private final ProblemAnswer problems;
     private final Environment environment;
 
@@ -65,6 +70,12 @@ public class Pages {
         // Static files are served as immutable for a day; a page is asked for again, or it outlives the next version.
         context.addHeadersEndHandler(ending -> keepNoPage(response));
         if (isOffered(path, environment)) {
+            if (path.equals(TRY)) {
+                response.setStatusCode(PERMANENT_REDIRECT)
+                        .putHeader(HttpHeaders.LOCATION, TRY + "/")
+                        .end();
+                return;
+            }
             context.next();
         } else {
             problems.send(

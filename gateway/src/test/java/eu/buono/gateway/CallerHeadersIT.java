@@ -83,6 +83,8 @@ class CallerHeadersIT {
         assertThat(request().get("/try/").asString()).contains("swagger", "/try/try.js");
         assertThat(request().get("/openapi-ui/swagger-ui-bundle.js").statusCode())
                 .isEqualTo(200);
+        assertThat(request().redirects().follow(false).get("/try").header("Location"))
+                .endsWith("/try/");
         assertThat(request().get("/").asString()).contains("Buono", "/try/");
     }
 

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -131,6 +132,7 @@ public class ClaimResource {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = StatementView.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
+    @Extension(name = "x-refusals", value = "NOT_FOUND")
     @Operation(
             operationId = "listClaims",
             summary = "Lists a merchant's claims in the order of time; with Accept: text/csv all at once.",

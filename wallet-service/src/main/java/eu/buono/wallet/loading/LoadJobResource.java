@@ -128,7 +128,7 @@ public class LoadJobResource {
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @HeaderParam("Buono-Row-Count") Optional<String> rowCount,
             @HeaderParam("Buono-Sum-Cents") Optional<String> sumCents,
-            @HeaderParam("Content-Type") MediaType type,
+            @HeaderParam("Content-Type") @Nullable MediaType type,
             @RequestBody(
                             description = "The file, as its Content-Type says.",
                             content = {
@@ -140,6 +140,9 @@ public class LoadJobResource {
             throws IOException {
         var programmeId = programme.orElseThrow(
                 () -> refused(HttpRefusal.REQUEST_MALFORMED, "the query parameter programme is needed"));
+        if (type == null) {
+            throw refused(HttpRefusal.MEDIA_TYPE_UNSUPPORTED);
+        }
         var charset = Optional.ofNullable(type.getParameters().get(MediaType.CHARSET_PARAMETER));
         var upload = new ReceiveFile.Upload(body, charset, ControlTotals.announced(rowCount, sumCents));
         var job = receiveFile.receive(IdempotencyKey.of(caller.key(), key), programmeId, upload);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,15 +43,15 @@ public class TokenResource {
     record NoToken(
             String error, @JsonProperty("error_description") String description) {}
 
-    /** The form as the document describes it; {@link TokenRequest} reads it. */
+    /** The form as the document describes it; {@link TokenRequest} reads it. A client may say who it is by Basic. */
     record TokenForm(
             @Schema(required = true, enumeration = "client_credentials") @JsonProperty("grant_type")
             String grantType,
 
-            @JsonProperty("client_id") String clientId,
+            @JsonProperty("client_id") Optional<String> clientId,
 
             @Schema(format = "password") @JsonProperty("client_secret")
-            String clientSecret) {}
+            Optional<String> clientSecret) {}
 
     private final ClientStore store;
     private final TokenSigner signer;

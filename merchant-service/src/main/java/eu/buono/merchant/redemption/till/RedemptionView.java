@@ -42,7 +42,15 @@ record RedemptionView(
     /** A part that was given back. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @Schema(name = "ReversalPart")
-    record PartView(Money amount, Optional<String> reference, Instant reversedAt) {}
+    record PartView(
+            Money amount,
+
+            @Schema(
+                    description = "The till's own name of the part, unique within the redemption.",
+                    examples = "refund-1")
+            Optional<String> reference,
+
+            Instant reversedAt) {}
 
     static RedemptionView of(Redemption redemption) {
         return switch (redemption.progress()) {

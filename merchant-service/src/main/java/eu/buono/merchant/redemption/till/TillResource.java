@@ -94,17 +94,31 @@ public class TillResource {
     /**
      * What to give back.
      *
-     * @param amount at most what is left; absent: all of it. With an amount there must be a reference: only that tells
-     *     a repeat from a second part of the same amount.
+     * @param amount at most what is left; absent: all of it. Amount and reference come together: only a reference tells
+     *     a repeat from a second part of the same amount, and whoever names a part has an amount in mind.
      * @param reference the till's own name of the part, 1..100 characters, unique within the redemption
      */
     @Schema(name = "ReversalRequest")
-    record Reversal(Optional<Money> amount, Optional<String> reference) {
+    record Reversal(
+            @Schema(description = "What is given back, at most what is left; absent: all that is left.")
+            Optional<Money> amount,
+
+            @Schema(
+                    description =
+                            "The till's own name of the part, needed with an amount and refused without: another one"
+                                    + " within the same redemption is another part, the same one is a repeat.",
+                    minLength = 1,
+                    maxLength = 100,
+                    examples = "refund-1")
+            Optional<String> reference) {
 
         Reversal {
             reference.ifPresent(TillTexts::requireReference);
             if (amount.isPresent() && reference.isEmpty()) {
                 throw new IllegalArgumentException("reference must name the part that amount gives back");
+            }
+            if (amount.isEmpty() && reference.isPresent()) {
+                throw new IllegalArgumentException("amount must say what the part named by reference gives back");
             }
         }
     }

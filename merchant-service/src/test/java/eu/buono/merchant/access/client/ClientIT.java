@@ -24,9 +24,15 @@ import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.platform.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -149,6 +155,23 @@ class ClientIT {
         assertThat(TillFixtures.redeem(answer.path("access_token"), voucher.code(), 3000)
                         .statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void aFormInACharsetThatNobodyKnowsIsRefused() throws IOException, InterruptedException {
+        // Given
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/oauth/token"))
+                .header("Content-Type", FORM + "; charset=foo")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+
+        // When
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+
+            // Then
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public class ExceptionMappers {
 
     private static final BilingualText TOKEN_NOT_VALID = new BilingualText(
             "the access token is not valid or has expired", "il token di accesso non è valido o è scaduto");
+
+    /** Where nobody knows better. */
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     private final List<PassingTrouble> troubles;
 
@@ -119,6 +123,12 @@ public class ExceptionMappers {
         };
     }
 
+    /** Of a charset in Content-Type that no JVM knows. */
+    @ServerExceptionMapper
+    public Response unreadable(UnsupportedEncodingException exception, UriInfo uri) {
+        return answer(HttpRefusal.MEDIA_TYPE_UNSUPPORTED, Optional.empty(), uri);
+    }
+
     @ServerExceptionMapper
     public Response defect(Throwable defect, UriInfo uri) {
         if (troubles.stream().anyMatch(trouble -> trouble.isSeenIn(defect))) {
@@ -157,8 +167,10 @@ public class ExceptionMappers {
         var answer = Response.status(refusal.httpStatus())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(refusal, detail, facts, uri.getPath(), supportReference));
-        if (refusal.httpStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        switch (refusal.httpStatus()) {
+            case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case 429, 503 -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            default -> {}
         }
         return answer.build();
     }

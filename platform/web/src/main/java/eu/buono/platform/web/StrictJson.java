@@ -16,6 +16,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Reads JSON as it is written: what is unknown, doubled, missing or of another type is refused, nothing is converted.
@@ -56,6 +57,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule("strict-values")
                 .addDeserializer(String.class, new StrictText())
+                .addDeserializer(Optional.class, new StrictOptional())
                 .addDeserializer(
                         Instant.class, new StrictTime<>(Instant.class, InstantDeserializer.INSTANT, Storable::is))
                 .addDeserializer(

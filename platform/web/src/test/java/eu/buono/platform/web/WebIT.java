@@ -63,6 +63,7 @@ class WebIT {
                         argumentSet("null primitive", changed("\"units\":1", "\"units\":null")),
                         argumentSet("null text", changed("\"grüße 😀\"", "null")),
                         argumentSet("null list element", changed("{\"name\":\"a\",\"count\":1}", "null")),
+                        argumentSet("null optional", changed("\"units\":1", "\"units\":1,\"day\":null")),
                         argumentSet("null id", changed("\"books\"", "null")),
                         argumentSet("float for integer", changed("\"units\":1", "\"units\":1.0")),
                         argumentSet("fractional cents", changed("1250", "12.5")),
