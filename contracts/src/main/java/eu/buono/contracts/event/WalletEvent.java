@@ -154,4 +154,44 @@ public sealed interface WalletEvent extends Event {
             return walletId.value();
         }
     }
+
+    /**
+     * A lot ends soon: told once per number of days, before an end that is known by then.
+     *
+     * @param available what is lost at the end unless it is used
+     * @param validUntil the end, which is not in the lot
+     * @param days how many days before it is told: 30, 7 or 1
+     */
+    record LotEndsSoonV1(
+            WalletId walletId,
+            BeneficiaryId beneficiaryId,
+            LotId lotId,
+            ProgrammeId programmeId,
+            Money available,
+            Instant validUntil,
+            int days)
+            implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return walletId.value();
+        }
+    }
+
+    /** The holder froze the own wallet: no new money is held from it, and what is held already can be used. */
+    record WalletFrozenV1(WalletId walletId, BeneficiaryId beneficiaryId, ProgrammeId programmeId, Instant frozenAt)
+            implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return walletId.value();
+        }
+    }
+
+    /** The holder lifted the own freeze of a wallet. */
+    record WalletUnfrozenV1(WalletId walletId, BeneficiaryId beneficiaryId, ProgrammeId programmeId, Instant unfrozenAt)
+            implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return walletId.value();
+        }
+    }
 }

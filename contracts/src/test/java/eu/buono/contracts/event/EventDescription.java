@@ -16,7 +16,7 @@ import java.util.List;
 record EventDescription(Class<? extends Event> eventClass, String sentence, List<Party> receivers) {
 
     static final List<EventDescription> ALL = List.of(
-            of(WalletEvent.GrantLoadedV1.class, "A grant became a lot of a wallet.", PUBLIC_BODY),
+            of(WalletEvent.GrantLoadedV1.class, "A grant became a lot of a wallet.", PUBLIC_BODY, VOUCHER_SERVICE),
             of(
                     WalletEvent.GrantRefusedV1.class,
                     "A grant that was asked for on the loads topic was refused; no money moved.",
@@ -47,6 +47,15 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     WalletEvent.LotExpiredV1.class,
                     "A lot reached its end; amount is what was available in it and is lost to the holder."),
             of(
+                    WalletEvent.LotEndsSoonV1.class,
+                    "A lot ends in 30 days, 7 or one; available is what is lost then unless it is used.",
+                    VOUCHER_SERVICE),
+            of(
+                    WalletEvent.WalletFrozenV1.class,
+                    "The holder froze the own wallet: no new money is held from it.",
+                    VOUCHER_SERVICE),
+            of(WalletEvent.WalletUnfrozenV1.class, "The holder lifted the own freeze of a wallet.", VOUCHER_SERVICE),
+            of(
                     VoucherEvent.VoucherRequestedV1.class,
                     "A holder asked for a voucher, which must be issued before the deadline.",
                     WALLET_SERVICE),
@@ -55,7 +64,10 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     "The money is held and the code drawn; merchant-service has custody as soon as it registers it.",
                     MERCHANT_SERVICE,
                     SETTLEMENT_SERVICE),
-            of(VoucherEvent.VoucherIssuedV1.class, "The holder can see the code, and every till accepts it."),
+            of(
+                    VoucherEvent.VoucherIssuedV1.class,
+                    "The holder can see the code, and every till accepts it.",
+                    VOUCHER_SERVICE),
             of(VoucherEvent.IssuanceRefusedV1.class, "The issuance ended without a voucher; no money is held."),
             of(
                     VoucherEvent.VoucherWithdrawnV1.class,

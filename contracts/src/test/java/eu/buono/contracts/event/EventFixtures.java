@@ -64,6 +64,9 @@ final class EventFixtures {
                 new WalletEvent.SpendPartlyReversedV1(
                         VOUCHER, WALLET, REDEMPTION, CAPTURED, Money.eur(500), Money.eur(800)),
                 new WalletEvent.LotExpiredV1(WALLET, LOT, Money.eur(300)),
+                new WalletEvent.LotEndsSoonV1(WALLET, TEACHER, LOT, PROGRAMME, Money.eur(300), YEAR_END, 30),
+                new WalletEvent.WalletFrozenV1(WALLET, TEACHER, PROGRAMME, NOON),
+                new WalletEvent.WalletUnfrozenV1(WALLET, TEACHER, PROGRAMME, NOON.plusSeconds(60)),
                 new VoucherEvent.VoucherRequestedV1(
                         VOUCHER, TEACHER, PROGRAMME, Channel.PHYSICAL, BOOKS, PRINTED_BOOK, BOOK, NOON.plusSeconds(30)),
                 new VoucherEvent.RegistrationRequestedV1(

@@ -27,9 +27,10 @@ enum Party {
             case VOUCHER_SERVICE ->
                 switch (topic) {
                     case PROGRAMME -> List.of("voucher-programmes");
-                    case WALLET -> List.of("voucher-issuance", "voucher-holder");
+                    case WALLET -> List.of("voucher-issuance", "voucher-holder", "voucher-notice");
                     case MERCHANT -> List.of("voucher-issuance", "voucher-notice");
-                    case VOUCHER, SETTLEMENT, LOADS -> List.of("voucher-issuance");
+                    case VOUCHER -> List.of("voucher-notice");
+                    case SETTLEMENT, LOADS -> List.of("voucher-issuance");
                 };
             case MERCHANT_SERVICE ->
                 switch (topic) {

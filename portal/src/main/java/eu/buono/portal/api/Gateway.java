@@ -79,6 +79,11 @@ public class Gateway {
         done(send(command.PUT(written(body))));
     }
 
+    /** Sets a state; what is sent again sets the same. */
+    public void set(String path, Object body) {
+        done(send(request(path).header("Content-Type", JSON).PUT(written(body))));
+    }
+
     public void delete(String path) {
         done(send(request(path).DELETE()));
     }

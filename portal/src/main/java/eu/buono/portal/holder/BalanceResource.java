@@ -8,11 +8,17 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
 
 /** What the visitor can spend, grant by grant, with dates. */
 @Path("/balance")
@@ -43,5 +49,13 @@ public class BalanceResource {
     public TemplateInstance balance() {
         var frame = frames.frame();
         return Templates.balance(frame, wallets.all()).setLocale(frame.locale());
+    }
+
+    /** Freezes a wallet, or lifts that, and shows the balance again. */
+    @POST
+    @Path("{walletId}/freeze")
+    public Response freeze(UUID walletId, @RestForm @DefaultValue("true") boolean isFrozen) {
+        wallets.freeze(walletId.toString(), isFrozen);
+        return Response.seeOther(URI.create("/balance")).build();
     }
 }

@@ -23,6 +23,15 @@ public interface HolderTexts {
     String frozen();
 
     @Message
+    String freeze();
+
+    @Message
+    String freezeHint();
+
+    @Message
+    String unfreeze();
+
+    @Message
     String lotsTitle();
 
     @Message

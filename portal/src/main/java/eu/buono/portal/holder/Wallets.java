@@ -1,5 +1,6 @@
 package eu.buono.portal.holder;
 
+import eu.buono.portal.api.Freeze;
 import eu.buono.portal.api.Gateway;
 import eu.buono.portal.api.Items;
 import eu.buono.portal.api.Label;
@@ -21,13 +22,22 @@ public class Wallets {
         this.gateway = gateway;
     }
 
-    /** A wallet as a page shows it. */
-    public record WalletView(Wallet wallet, Label programme, List<Lot> lots) {}
+    /**
+     * A wallet as a page shows it.
+     *
+     * @param isFrozenByHolder whether the visitor can lift the freeze
+     */
+    public record WalletView(Wallet wallet, Label programme, List<Lot> lots, boolean isFrozenByHolder) {}
 
     public List<WalletView> all() {
         return wallets().stream()
-                .map(wallet ->
-                        new WalletView(wallet, programme(wallet.programmeId()).labels(), lots(wallet)))
+                .map(wallet -> new WalletView(
+                        wallet,
+                        programme(wallet.programmeId()).labels(),
+                        lots(wallet),
+                        wallet.isFrozen()
+                                && gateway.get(freeze(wallet.walletId()), Freeze.class)
+                                        .isFrozen()))
                 .toList();
     }
 
@@ -37,6 +47,15 @@ public class Wallets {
 
     public Programme programme(String programmeId) {
         return gateway.get("/v1/programmes/" + programmeId, Programme.class);
+    }
+
+    /** Freezes a wallet of the visitor's, or lifts that. */
+    public void freeze(String walletId, boolean isFrozen) {
+        gateway.set(freeze(walletId), new Freeze(isFrozen));
+    }
+
+    private static String freeze(String walletId) {
+        return "/v1/wallets/" + walletId + "/freeze";
     }
 
     private List<Lot> lots(Wallet wallet) {

@@ -8,6 +8,7 @@ import eu.buono.contracts.Money;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -53,6 +54,24 @@ class TeacherPagesIT {
             assertThat(visit.page().locator("main")).containsText("475,00 € da spendere");
             visit.button("Esci").click();
             assertThat(visit.heading()).hasText("Buono");
+        }
+    }
+
+    @Test
+    void aTeacherFreezesTheWalletAndLiftsThat() {
+        try (var visit = fixtures.visit(Surface.WITHOUT_SCRIPTS)) {
+            // Given
+            visit.open("/");
+            visit.logInAs(PortalFixtures.teacher(Surface.WITHOUT_SCRIPTS));
+
+            // When
+            visit.button("Blocca il borsellino").first().click();
+
+            // Then
+            assertThat(visit.page().locator("main")).containsText("Il borsellino è bloccato");
+            visit.look("balance-frozen");
+            visit.button("Sblocca il borsellino").first().click();
+            assertThat(visit.page().locator("main")).not().containsText("Il borsellino è bloccato");
         }
     }
 

@@ -22,6 +22,9 @@ class HeardKindsTest {
             WalletEvent.SpendPartlyReversedV1.class,
             WalletEvent.BeneficiaryLinkedV1.class,
             WalletEvent.LotExpiredV1.class,
+            WalletEvent.LotEndsSoonV1.class,
+            WalletEvent.WalletFrozenV1.class,
+            WalletEvent.WalletUnfrozenV1.class,
             MerchantEvent.VoucherAuthorisedV1.class,
             MerchantEvent.AuthorisationEndedV1.class);
 

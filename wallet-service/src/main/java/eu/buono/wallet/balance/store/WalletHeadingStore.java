@@ -31,7 +31,7 @@ class WalletHeadingStore {
 
     /** An owner without a wallet is answered too, if wallets of other codes may be theirs. */
     private static final String BY_OWNER = """
-            SELECT beneficiary_id, programme_id, wallet_id, currency, state, person_id
+            SELECT beneficiary_id, programme_id, wallet_id, currency, state, holder_frozen_at, person_id
               FROM unnest(?::uuid[], ?::text[]) AS owner (beneficiary_id, programme_id)
               LEFT JOIN wallet USING (beneficiary_id, programme_id)
               LEFT JOIN person_code USING (beneficiary_id)
@@ -39,18 +39,18 @@ class WalletHeadingStore {
             """;
 
     private static final String BY_ID = """
-            SELECT beneficiary_id, programme_id, wallet_id, currency, state, person_id
+            SELECT beneficiary_id, programme_id, wallet_id, currency, state, holder_frozen_at, person_id
               FROM wallet LEFT JOIN person_code USING (beneficiary_id) WHERE wallet_id = ANY (?)
             """;
 
     private static final String BY_BENEFICIARY = """
-            SELECT beneficiary_id, programme_id, wallet_id, currency, state, person_id
+            SELECT beneficiary_id, programme_id, wallet_id, currency, state, holder_frozen_at, person_id
               FROM (SELECT ?::uuid AS beneficiary_id) AS asked LEFT JOIN wallet USING (beneficiary_id)
               LEFT JOIN person_code USING (beneficiary_id) ORDER BY programme_id
             """;
 
     private static final String BY_PERSON = """
-            SELECT beneficiary_id, programme_id, wallet_id, currency, state, person_id
+            SELECT beneficiary_id, programme_id, wallet_id, currency, state, holder_frozen_at, person_id
               FROM person_code LEFT JOIN wallet USING (beneficiary_id) WHERE person_id = ANY (?)
              ORDER BY programme_id, wallet_id
             """;
@@ -73,9 +73,15 @@ class WalletHeadingStore {
                             code,
                             new ProgrammeId(row.getString("programme_id")),
                             row.getString("currency"),
-                            WalletState.valueOf(row.getString("state")),
+                            state(row),
                             List.of()));
             return new Heading(code, wallet, Optional.ofNullable(row.getObject("person_id", UUID.class)));
+        }
+
+        /** As the public body has set it, or frozen by the holder. */
+        private static WalletState state(ResultSet row) throws SQLException {
+            var state = WalletState.valueOf(row.getString("state"));
+            return state == WalletState.OPEN && row.getObject("holder_frozen_at") != null ? WalletState.FROZEN : state;
         }
     }
 
