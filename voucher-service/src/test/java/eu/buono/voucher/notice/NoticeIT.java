@@ -5,22 +5,39 @@ import static eu.buono.voucher.VoucherFixtures.anIssuedVoucherOf;
 import static eu.buono.voucher.VoucherFixtures.change;
 import static eu.buono.voucher.VoucherFixtures.count;
 import static eu.buono.voucher.VoucherFixtures.kafka;
+import static eu.buono.voucher.VoucherFixtures.keyedHash;
 import static eu.buono.voucher.VoucherFixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import eu.buono.contracts.CategoryId;
+import eu.buono.contracts.Channel;
+import eu.buono.contracts.GoodId;
+import eu.buono.contracts.LotId;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.VoucherTerms;
+import eu.buono.contracts.WalletId;
+import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
+import eu.buono.contracts.event.MerchantEvent.ReversalPart;
+import eu.buono.contracts.event.MerchantEvent.TillInterface;
+import eu.buono.contracts.event.MerchantEvent.TillOrigin;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV1;
+import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
+import eu.buono.contracts.event.WalletEvent.LotEndsSoonV1;
+import eu.buono.contracts.event.WalletEvent.WalletFrozenV1;
+import eu.buono.contracts.event.WalletEvent.WalletUnfrozenV1;
 import eu.buono.platform.testkit.Events;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
+import eu.buono.voucher.VoucherFixtures;
 import eu.buono.voucher.VoucherFixtures.Teacher;
 import eu.buono.voucher.notice.StubbornMailServer.Behaviour;
 import io.quarkus.test.common.WithTestResource;
@@ -32,6 +49,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
@@ -81,9 +99,38 @@ class NoticeIT {
         assertThat(message.getHeader("Content-Language")).containsExactly("it");
         assertThat(message.getContentType()).startsWith("text/plain; charset=UTF-8");
         assertThat(message.getContent().toString())
-                .contains("Importo: 10,00\u00a0€", "Tornati nel portafoglio: 2,50\u00a0€")
+                .contains("Importo: 10,00\u00a0€", "Tornati nel borsellino: 2,50\u00a0€")
                 .contains(MailResource.PORTAL + "/vouchers/" + voucherId)
                 .doesNotContain(code);
+    }
+
+    @Test
+    void grantsIssuesAndWhatAShopGivesBackAreTold() throws Exception {
+        // Given
+        var teacher = aTeacherWithout("aldo@example.org", "en");
+        var redemptionId = new RedemptionId(UUID.randomUUID());
+
+        // When
+        tell(granted(teacher));
+        var voucherId = anIssuedVoucherOf(teacher);
+        tell(partlyReversed(voucherId, redemptionId, 1, 100));
+        tell(partlyReversed(voucherId, redemptionId, 2, 200));
+        tell(VoucherFixtures.reversed(voucherId, new RedemptionId(UUID.randomUUID()), 1250));
+
+        // Then
+        waiting()
+                .untilAsserted(() -> assertThat(subjectsTo("aldo@example.org"))
+                        .containsExactlyInAnyOrder(
+                                "You have received €500.00",
+                                "A voucher of yours was issued: €12.50",
+                                "A shop has given back €1.00",
+                                "A shop has given back €2.00",
+                                "A shop has given back €12.50"));
+        assertThat(theMail("aldo@example.org", "You have received €500.00")
+                        .getContent()
+                        .toString())
+                .contains("To be used from: 1 September 2026", "To be used until: 31 August 2028")
+                .contains("Your wallet: " + MailResource.PORTAL + "/balance");
     }
 
     @Test
@@ -112,7 +159,7 @@ class NoticeIT {
     void whoHasSaidNothingOrHasMutedTheKindIsToldNothing() {
         // Given
         var silent = aTeacher();
-        var muted = aTeacherWith("carla@example.org", "en", "USED");
+        var muted = aTeacherWithout("carla@example.org", "en", "ISSUED", "USED");
         var told = aTeacherWith("dora@example.org", "en");
         var vouchers = Stream.of(silent, muted, told)
                 .map(teacher -> anIssuedVoucherOf(teacher))
@@ -263,7 +310,7 @@ class NoticeIT {
         waiting().until(() -> count("SELECT count(*) FROM notice") == 2);
 
         // When
-        prefer(moves, "mara@example.com", "en");
+        prefer(moves, "mara@example.com", "en", "ISSUED");
         leaves.call()
                 .contentType(ContentType.JSON)
                 .body("{\"language\":\"en\"}")
@@ -279,7 +326,12 @@ class NoticeIT {
         assertThat(mailsTo("nino@example.org")).isEmpty();
     }
 
-    private static Teacher aTeacherWith(String email, String language, String... muted) {
+    /** Who is told of uses alone. */
+    private static Teacher aTeacherWith(String email, String language) {
+        return aTeacherWithout(email, language, "ISSUED");
+    }
+
+    private static Teacher aTeacherWithout(String email, String language, String... muted) {
         var teacher = aTeacher();
         prefer(teacher, email, language, muted);
         return teacher;
@@ -306,6 +358,97 @@ class NoticeIT {
                 new MerchantId(UUID.randomUUID()),
                 Money.eur(cents),
                 at);
+    }
+
+    @Test
+    void anEndToComeIsToldOncePerNumberOfDays() throws Exception {
+        // Given
+        var teacher = aTeacherWith("pia@example.org", "en");
+        var lotId = new LotId(UUID.randomUUID());
+
+        // When
+        tell(ending(teacher, lotId, 7));
+        tell(ending(teacher, lotId, 7));
+        tell(ending(teacher, lotId, 1));
+
+        // Then
+        waiting().untilAsserted(() -> assertThat(subjectsTo("pia@example.org")).hasSize(2));
+        assertThat(mailsTo("pia@example.org").getFirst().getContent().toString())
+                .contains("Amount: €3.00", "To be used until: 31 August 2028")
+                .doesNotContain("When:");
+        assertThat(count("SELECT count(*) FROM notice")).isEqualTo(2);
+    }
+
+    @Test
+    void aFreezeAndItsEndAreTold() throws Exception {
+        // Given
+        var teacher = aTeacherWith("otto@example.org", "it");
+        var walletId = new WalletId(UUID.randomUUID());
+        var person = keyedHash().beneficiary(teacher.taxCode());
+        var programme = new ProgrammeId("carta-docente");
+
+        // When
+        tell(new WalletFrozenV1(walletId, person, programme, Instant.now()));
+        tell(new WalletUnfrozenV1(walletId, person, programme, Instant.now()));
+
+        // Then
+        waiting()
+                .untilAsserted(() -> assertThat(subjectsTo("otto@example.org"))
+                        .containsExactlyInAnyOrder("Il tuo borsellino è bloccato", "Il tuo borsellino è sbloccato"));
+        assertThat(theMail("otto@example.org", "Il tuo borsellino è bloccato")
+                        .getContent()
+                        .toString())
+                .contains("Per sbloccarlo: " + MailResource.PORTAL + "/balance\r\n")
+                .doesNotContain("Importo");
+    }
+
+    private static LotEndsSoonV1 ending(Teacher teacher, LotId lotId, int days) {
+        return new LotEndsSoonV1(
+                new WalletId(UUID.randomUUID()),
+                keyedHash().beneficiary(teacher.taxCode()),
+                lotId,
+                new ProgrammeId("carta-docente"),
+                Money.eur(300),
+                Instant.parse("2028-08-31T22:00:00Z"),
+                days);
+    }
+
+    private static GrantLoadedV1 granted(Teacher teacher) {
+        return new GrantLoadedV1(
+                new WalletId(UUID.randomUUID()),
+                keyedHash().beneficiary(teacher.taxCode()),
+                new LotId(UUID.randomUUID()),
+                "2026/27",
+                new ProgrammeId("carta-docente"),
+                Money.eur(50_000),
+                Instant.parse("2026-08-31T22:00:00Z"),
+                Instant.parse("2028-08-31T22:00:00Z"));
+    }
+
+    private static RedemptionPartlyReversedV1 partlyReversed(
+            VoucherId voucherId, RedemptionId redemptionId, int number, long cents) {
+        return new RedemptionPartlyReversedV1(
+                voucherId,
+                redemptionId,
+                new MerchantId(UUID.randomUUID()),
+                Optional.empty(),
+                new VoucherTerms(
+                        new ProgrammeId("carta-docente"),
+                        Channel.PHYSICAL,
+                        new CategoryId("books"),
+                        new GoodId("printed-book"),
+                        Money.eur(1250)),
+                Money.eur(1250),
+                new TillOrigin(TillInterface.REST, "sale 1"),
+                Instant.now(),
+                new ReversalPart(number, Money.eur(cents), Money.eur(cents), Optional.empty(), Instant.now()));
+    }
+
+    private MimeMessage theMail(String email, String subject) {
+        return mailsTo(email).stream()
+                .filter(message -> subject(message).equals(subject))
+                .findFirst()
+                .orElseThrow();
     }
 
     private MimeMessage theMailTo(String email) {

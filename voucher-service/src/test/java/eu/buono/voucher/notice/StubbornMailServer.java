@@ -1,11 +1,15 @@
 package eu.buono.voucher.notice;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -42,8 +46,15 @@ final class StubbornMailServer implements AutoCloseable {
 
     StubbornMailServer(int port, Behaviour behaviour) throws IOException {
         this.behaviour = behaviour;
-        this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket();
+        // The mail server before may still be leaving the port.
+        await().ignoreException(BindException.class).until(() -> bind(server, port));
         Thread.ofVirtual().start(this::accept);
+    }
+
+    private static boolean bind(ServerSocket server, int port) throws IOException {
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return true;
     }
 
     /** What it was sent as messages so far, as it was written. */

@@ -41,11 +41,21 @@ public record Letter(String subject, String body) {
             return text(name, Map.of()) + ": " + value;
         }
 
+        private String page(String path) {
+            return portal.toString().replaceAll("/+$", "") + path;
+        }
+
         private String money(Money money) {
             var currency = Currency.getInstance(money.currency());
             var format = NumberFormat.getCurrencyInstance(language.locale());
             format.setCurrency(currency);
             return format.format(BigDecimal.valueOf(money.cents(), currency.getDefaultFractionDigits()));
+        }
+
+        private String day(Instant instant, ZoneId zone) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                    .withLocale(language.locale())
+                    .format(instant.atZone(zone));
         }
 
         private String time(Instant instant, ZoneId zone) {
@@ -62,11 +72,15 @@ public record Letter(String subject, String body) {
         var kind = notice.kind().name().toLowerCase(Locale.ROOT);
         var values = Map.of(
                 "amount",
-                desk.money(content.amount()),
+                content.amount().map(desk::money).orElse(""),
                 "portal",
                 desk.portal().toString(),
                 "page",
-                page(content, desk.portal()));
+                content.voucherId()
+                        .map(voucher -> desk.page("/vouchers/" + voucher))
+                        .orElse(""),
+                "balance",
+                desk.page("/balance"));
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(desk.text(kind + ".opening", values));
         paragraphs.add(String.join("\n", facts(notice, programmeName(content, terms, desk), terms, desk)));
@@ -80,10 +94,14 @@ public record Letter(String subject, String body) {
         var content = notice.content();
         List<String> lines = new ArrayList<>();
         lines.add(desk.line("programme", programme));
-        lines.add(desk.line("amount", desk.money(content.amount())));
+        content.amount().ifPresent(amount -> lines.add(desk.line("amount", desk.money(amount))));
         content.rest().ifPresent(rest -> lines.add(desk.line("rest", desk.money(rest))));
         var zone = terms.map(ProgrammePublishedV1::zone).orElse(ROME);
-        lines.add(desk.line("when", desk.time(notice.happenedAt(), zone)));
+        content.usableFrom().ifPresent(from -> lines.add(desk.line("from", desk.day(from, zone))));
+        content.usableUntil().ifPresent(until -> lines.add(desk.line("until", desk.day(until.minusMillis(1), zone))));
+        if (notice.kind() != NoticeKind.ENDING) {
+            lines.add(desk.line("when", desk.time(notice.happenedAt(), zone)));
+        }
         return lines;
     }
 
@@ -92,11 +110,5 @@ public record Letter(String subject, String body) {
                 .map(label -> desk.language() == NoticeLanguage.ITALIAN ? label.it() : label.en())
                 .orElseGet(() -> content.programmeId().value());
         return Texts.oneLine(name, NAME_LENGTH_MAX);
-    }
-
-    /** The page of what the notice is about. */
-    private static String page(Content content, URI portal) {
-        var root = portal.toString().replaceAll("/+$", "");
-        return content.voucherId().map(voucher -> root + "/vouchers/" + voucher).orElse(root + "/");
     }
 }

@@ -44,9 +44,11 @@ class NoticeRow {
     String programmeId = "";
 
     @Column(name = "amount_cents")
-    long amountCents;
+    @Nullable
+    Long amountCents;
 
-    String currency = "";
+    @Nullable
+    String currency;
 
     @Column(name = "rest_cents")
     @Nullable
@@ -59,6 +61,14 @@ class NoticeRow {
     @Column(name = "shop_id")
     @Nullable
     UUID shopId;
+
+    @Column(name = "usable_from")
+    @Nullable
+    Instant usableFrom;
+
+    @Column(name = "usable_until")
+    @Nullable
+    Instant usableUntil;
 
     @Column(name = "happened_at")
     Instant happenedAt = Instant.EPOCH;
@@ -81,11 +91,13 @@ class NoticeRow {
         row.beneficiaryId = notice.beneficiaryId().value();
         row.kind = notice.kind().name();
         row.programmeId = content.programmeId().value();
-        row.amountCents = content.amount().cents();
-        row.currency = content.amount().currency();
+        row.amountCents = content.amount().map(Money::cents).orElse(null);
+        row.currency = content.amount().map(Money::currency).orElse(null);
         row.restCents = content.rest().map(Money::cents).orElse(null);
         row.voucherId = content.voucherId().map(VoucherId::value).orElse(null);
         row.shopId = content.shopId().map(ShopId::value).orElse(null);
+        row.usableFrom = content.usableFrom().orElse(null);
+        row.usableUntil = content.usableUntil().orElse(null);
         row.happenedAt = notice.happenedAt();
         row.nextAt = nextAt;
         return row;
@@ -94,10 +106,16 @@ class NoticeRow {
     Notice notice() {
         var content = new Notice.Content(
                 new ProgrammeId(programmeId),
-                new Money(amountCents, currency),
-                Optional.ofNullable(restCents).map(cents -> new Money(cents, currency)),
+                money(amountCents),
+                money(restCents),
                 Optional.ofNullable(voucherId).map(VoucherId::new),
-                Optional.ofNullable(shopId).map(ShopId::new));
+                Optional.ofNullable(shopId).map(ShopId::new),
+                Optional.ofNullable(usableFrom),
+                Optional.ofNullable(usableUntil));
         return new Notice(noticeId, new BeneficiaryId(beneficiaryId), NoticeKind.valueOf(kind), content, happenedAt);
+    }
+
+    private Optional<Money> money(@Nullable Long cents) {
+        return cents == null || currency == null ? Optional.empty() : Optional.of(new Money(cents, currency));
     }
 }

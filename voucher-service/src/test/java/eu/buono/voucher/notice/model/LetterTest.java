@@ -51,7 +51,7 @@ class LetterTest {
         // Then
         assertThat(letter.subject()).isEqualTo("Un tuo buono è stato usato: 1.000,00\u00a0€");
         assertThat(letter.body())
-                .contains("Importo: 1.000,00\u00a0€\n", "Tornati nel portafoglio: 234,50\u00a0€\n")
+                .contains("Importo: 1.000,00\u00a0€\n", "Tornati nel borsellino: 234,50\u00a0€\n")
                 .contains("Quando: 23 luglio 2026", "12:15")
                 .contains("https://buono.example.org/vouchers/" + VOUCHER + "\n");
     }

@@ -38,7 +38,7 @@ class TextsTest {
 
     @Test
     void whatIsFilledInIsNotLookedAtAgain() {
-        var values = Map.of("page", "{portal}$1\\", "portal", "https://example.org");
+        var values = Map.of("page", "{portal}$1\\", "portal", "https://example.org", "balance", "");
 
         assertThat(texts.text(NoticeLanguage.ENGLISH, "used.advice", values)).contains("The voucher: {portal}$1\\\n");
     }
