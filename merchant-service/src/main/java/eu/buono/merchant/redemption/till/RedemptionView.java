@@ -47,6 +47,8 @@ record RedemptionView(
 
             @Schema(
                     description = "The till's own name of the part, unique within the redemption.",
+                    minLength = 1,
+                    maxLength = 100,
                     examples = "refund-1")
             Optional<String> reference,
 
