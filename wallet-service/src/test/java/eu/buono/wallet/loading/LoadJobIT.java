@@ -28,13 +28,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,25 +128,6 @@ class LoadJobIT {
                         "22,ROW_DUPLICATE");
         assertThat(loadedCents(first)).isEqualTo(50_000);
         assertThat(loadedCents(second)).isEqualTo(400);
-    }
-
-    @Test
-    void aFileWithoutAContentTypeIsRefused() throws IOException, InterruptedException {
-        // Given
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + RestAssured.port + "/v1/load-jobs?programme=carta-docente"))
-                .header("Authorization", "Bearer " + Tokens.publicBody())
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(HEADER))
-                .build();
-
-        // When
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-
-            // Then
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
-        }
     }
 
     @Test
