@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches from each gateway what it refused: a refusal leaves no event. */
 @ApplicationScoped
@@ -52,7 +53,7 @@ class FetchRefusals {
         this.mapper = mapper;
     }
 
-    /** As the gateway writes it. */
+    /** As the gateway writes it: null where nothing is known. */
     record Refused(
             Instant at,
             String traceId,
@@ -60,13 +61,21 @@ class FetchRefusals {
             String code,
             int status,
             String method,
-            Optional<String> address,
-            Optional<String> operation,
-            Optional<String> role) {
+            @Nullable String address,
+            @Nullable String operation,
+            @Nullable String role) {
 
         RefusedRequest request() {
             return new RefusedRequest(
-                    Subjects.ofTrace(traceId), at, service, code, status, method, address, operation, role);
+                    Subjects.ofTrace(traceId),
+                    at,
+                    service,
+                    code,
+                    status,
+                    method,
+                    Optional.ofNullable(address),
+                    Optional.ofNullable(operation),
+                    Optional.ofNullable(role));
         }
     }
 
