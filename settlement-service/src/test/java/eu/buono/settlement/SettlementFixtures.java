@@ -150,34 +150,16 @@ public final class SettlementFixtures {
     }
 
     public static RedemptionReversedV2 aReversal(VoucherRedeemedV2 capture) {
-        return new RedemptionReversedV2(
-                capture.voucherId(),
-                capture.redemptionId(),
-                capture.merchantId(),
-                capture.shopId(),
-                capture.terms(),
-                capture.amount(),
-                capture.origin(),
-                capture.redeemedAt(),
-                capture.redeemedAt().plusSeconds(600));
+        return capture.reversed(capture.redeemedAt().plusSeconds(600));
     }
 
     public static RedemptionPartlyReversedV1 aPart(VoucherRedeemedV2 capture, int number, long cents, long soFar) {
-        return new RedemptionPartlyReversedV1(
-                capture.voucherId(),
-                capture.redemptionId(),
-                capture.merchantId(),
-                capture.shopId(),
-                capture.terms(),
-                capture.amount(),
-                capture.origin(),
-                capture.redeemedAt(),
-                new ReversalPart(
-                        number,
-                        Money.eur(cents),
-                        Money.eur(soFar),
-                        Optional.empty(),
-                        capture.redeemedAt().plusSeconds(600L + number)));
+        return capture.partlyReversed(new ReversalPart(
+                number,
+                Money.eur(cents),
+                Money.eur(soFar),
+                Optional.empty(),
+                capture.redeemedAt().plusSeconds(600L + number)));
     }
 
     public static RequestSpecification publicBody() {

@@ -71,7 +71,20 @@ public sealed interface MerchantEvent extends Event {
             Money amount,
             TillOrigin origin,
             Instant redeemedAt)
-            implements VoucherRedeemed {}
+            implements VoucherRedeemed {
+
+        /** The event by which all of this is given back. */
+        public RedemptionReversedV2 reversed(Instant reversedAt) {
+            return new RedemptionReversedV2(
+                    voucherId, redemptionId, merchantId, shopId, terms, amount, origin, redeemedAt, reversedAt);
+        }
+
+        /** The event by which a part of this is given back. */
+        public RedemptionPartlyReversedV1 partlyReversed(ReversalPart part) {
+            return new RedemptionPartlyReversedV1(
+                    voucherId, redemptionId, merchantId, shopId, terms, amount, origin, redeemedAt, part);
+        }
+    }
 
     /** A captured redemption was undone in full, at once; the money goes back to its lots. */
     sealed interface RedemptionReversed extends MerchantEvent permits RedemptionReversedV1, RedemptionReversedV2 {

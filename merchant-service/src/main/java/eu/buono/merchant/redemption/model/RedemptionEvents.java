@@ -31,35 +31,16 @@ final class RedemptionEvents {
 
     static RedemptionReversedV2 reversed(
             VoucherTerms terms, Redemption redemption, Instant capturedAt, Instant reversedAt) {
-        var capture = redeemed(terms, redemption, capturedAt);
-        return new RedemptionReversedV2(
-                capture.voucherId(),
-                capture.redemptionId(),
-                capture.merchantId(),
-                capture.shopId(),
-                capture.terms(),
-                capture.amount(),
-                capture.origin(),
-                capture.redeemedAt(),
-                reversedAt);
+        return redeemed(terms, redemption, capturedAt).reversed(reversedAt);
     }
 
     /** The event of the part with this number, counted from 1. */
     static RedemptionPartlyReversedV1 partlyReversed(
             VoucherTerms terms, Redemption redemption, Instant capturedAt, int number) {
-        var capture = redeemed(terms, redemption, capturedAt);
         var parts = redemption.parts().subList(0, number);
         var part = parts.getLast();
-        return new RedemptionPartlyReversedV1(
-                capture.voucherId(),
-                capture.redemptionId(),
-                capture.merchantId(),
-                capture.shopId(),
-                capture.terms(),
-                capture.amount(),
-                capture.origin(),
-                capture.redeemedAt(),
-                new MerchantEvent.ReversalPart(
+        return redeemed(terms, redemption, capturedAt)
+                .partlyReversed(new MerchantEvent.ReversalPart(
                         number,
                         part.amount(),
                         parts.stream()
