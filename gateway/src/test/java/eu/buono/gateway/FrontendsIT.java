@@ -107,7 +107,39 @@ class FrontendsIT {
         assertThat(GatewayIT.merchant().get("/v1/vouchers").header("Deprecation"))
                 .isNull();
         var document = GatewayIT.request().get("/openapi").jsonPath();
-        assertThat(document.getBoolean("paths.'/v1/voucher'.get.deprecated")).isTrue();
-        assertThat((Object) document.get("paths.'/v1/wallet'.get.deprecated")).isNull();
+        assertThat(document.getBoolean("paths.'/v1/webhooks/{webhookId}/test'.post.deprecated"))
+                .isTrue();
+        assertThat((Object) document.get("paths.'/v1/webhooks'.get.deprecated")).isNull();
+    }
+
+    @Test
+    void theDocumentIsWholeThoughOneServiceIsNobody() {
+        // When
+        var answer = GatewayIT.request().get("/openapi");
+
+        // Then
+        assertThat(answer.jsonPath().getMap("paths").keySet())
+                .hasSizeGreaterThan(90)
+                .anyMatch(path -> path.toString().startsWith("/v1/settlements"));
+        assertThat(GatewayIT.request()
+                        .header("If-None-Match", answer.header("ETag"))
+                        .get("/openapi")
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(GatewayIT.request()
+                        .header("If-None-Match", "\"other\"")
+                        .get("/openapi")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aMethodThatAServiceDoesNotTakeIsAnsweredWithThoseThatItTakes() {
+        // When
+        var answer = GatewayIT.merchant().get("/v1/till/authorisations/7/capture");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo("POST");
     }
 }

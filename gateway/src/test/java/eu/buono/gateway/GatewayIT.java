@@ -58,8 +58,8 @@ class GatewayIT {
                     Map.entry("buono.gateway.routes.rare.deprecation.since", "2026-09-01T00:00:00Z"),
                     Map.entry("buono.gateway.routes.rare.deprecation.sunset", "2027-09-01T00:00:00Z"),
                     Map.entry("buono.gateway.routes.rare.deprecation.guide", "https://buono.example/rare"),
-                    Map.entry("buono.gateway.routes.leaving.prefix", "/v1/voucher"),
-                    Map.entry("buono.gateway.routes.leaving.upstream", "voucher"),
+                    Map.entry("buono.gateway.routes.leaving.prefix", "/v1/webhooks/*/test"),
+                    Map.entry("buono.gateway.routes.leaving.upstream", "merchant"),
                     Map.entry("buono.gateway.routes.leaving.deprecation.since", "2026-09-01T00:00:00Z"),
                     Map.entry("buono.gateway.cors.origins", "https://app.example.it,http://localhost:5173"),
                     Map.entry("buono.gateway.routes.narrow.prefix", "/v1/narrow"),
@@ -134,7 +134,7 @@ class GatewayIT {
     void everythingElseNeedsAToken() {
         var answer = request().get("/v1/wallets");
         assertProblem(answer, 401, "UNAUTHENTICATED");
-        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
 
     @ParameterizedTest
@@ -181,8 +181,11 @@ class GatewayIT {
 
     @Test
     void anUnknownMethodIsRefused() {
-        assertProblem(merchant().request("TRACE", "/v1/wallets"), 405, "METHOD_NOT_ALLOWED");
-        assertProblem(merchant().request("BREW", "/v1/wallets"), 405, "METHOD_NOT_ALLOWED");
+        for (String method : List.of("TRACE", "BREW")) {
+            var answer = merchant().request(method, "/v1/wallets");
+            assertProblem(answer, 405, "METHOD_NOT_ALLOWED");
+            assertThat(answer.header("Allow")).contains("GET, HEAD");
+        }
     }
 
     @Test
@@ -409,23 +412,6 @@ class GatewayIT {
         assertThat(as(other).get("/v1/rare").statusCode()).isEqualTo(200);
         await().untilAsserted(
                         () -> assertThat(as(token).get("/v1/rare").statusCode()).isEqualTo(200));
-    }
-
-    @Test
-    void theOpenApiDocumentsAreMerged() {
-        var document = request().get("/openapi").jsonPath();
-        var paths = document.getMap("paths").keySet();
-        assertThat(paths.stream().map(Object::toString))
-                .anyMatch(path -> path.startsWith("/v1/merchant"))
-                .contains("/v1/wallet", "/v1/voucher")
-                .doesNotContain("/q/secret");
-        assertThat(document.getMap("components.schemas"))
-                .containsKeys("Answer", "voucher-Answer", "wallet-Answer")
-                .doesNotContainKey("Money");
-        String reference = "paths.'/v1/wallet'.get.responses.'200'.content.'application/json'.schema.$ref";
-        assertThat(document.<String>get(reference.replace("$ref", "'$ref'")))
-                .isEqualTo("#/components/schemas/wallet-Answer");
-        assertThat(document.getString("info.description")).contains("nobody");
     }
 
     static Stream<Arguments> smugglers() {

@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
 
-    private static final String DOCUMENT = """
-            {"openapi":"3.1.0","paths":{"/v1/%1$s":{"get":{"responses":{"200":{"content":{"application/json":{"schema":
-            {"$ref":"#/components/schemas/Answer"}}}}}}},"/q/secret":{}},
-            "components":{"schemas":{"Answer":{"type":"object","title":"%2$s"},"Money":{"type":"object"}}}}""";
-
     private final Vertx vertx = Vertx.vertx();
     private final Queue<String> reports = new ConcurrentLinkedQueue<>();
     private volatile @Nullable HttpServerResponse openStream;
@@ -66,7 +61,6 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
         String path = request.path();
         String last = path.substring(path.lastIndexOf('/') + 1);
         switch (last) {
-            case "openapi" -> response.end(DOCUMENT.formatted(name, name));
             case "silent" -> request.resume();
             case "broken" -> request.connection().close();
             case "broken-once" -> brokenOnce(name, request);
@@ -94,6 +88,7 @@ public class UpstreamResource implements QuarkusTestResourceLifecycleManager {
                         .putHeader("content-type", "application/problem+json")
                         .putHeader("buono-refusal", "VOUCHER_EXPIRED redeemVoucher merchant")
                         .end("{\"code\":\"VOUCHER_EXPIRED\"}");
+            case "capture" -> response.setStatusCode(405).end();
             case "early" -> response.setStatusCode(403).end("no");
             case "count" -> count(request);
             default -> request.body().onSuccess(body -> response.end(body.length() == 0 ? Buffer.buffer("ok") : body));

@@ -29,10 +29,10 @@ final class Manual {
 
                   . %5$s
                   curl -s $GATEWAY/v1/wallets -H "Authorization: Bearer $TEACHER"
-                  curl -s $GATEWAY/v1/vouchers -H "Authorization: Bearer $TEACHER" -H "Idempotency-Key: $RANDOM" --json '{"programmeId":"carta-docente","channel":"PHYSICAL","categoryId":"books","goodId":"printed-book","amount":{"cents":3000,"currency":"EUR"}}'
+                  curl -s $GATEWAY/v1/vouchers -H "Authorization: Bearer $TEACHER" -H "Idempotency-Key: $RANDOM$RANDOM$RANDOM" --json '{"programmeId":"carta-docente","channel":"PHYSICAL","categoryId":"books","goodId":"printed-book","amount":{"cents":3000,"currency":"EUR"}}'
                   CODE=...   # as the voucher says
                   curl -s $GATEWAY/v1/till/checks -H "Authorization: Bearer $MERCHANT" --json '{"code":"'$CODE'"}'
-                  curl -s $GATEWAY/v1/till/redemptions -H "Authorization: Bearer $MERCHANT" -H "Idempotency-Key: $RANDOM" --json '{"code":"'$CODE'","amount":{"cents":2500,"currency":"EUR"},"reference":"receipt-1"}'
+                  curl -s $GATEWAY/v1/till/redemptions -H "Authorization: Bearer $MERCHANT" -H "Idempotency-Key: $RANDOM$RANDOM$RANDOM" --json '{"code":"'$CODE'","amount":{"cents":2500,"currency":"EUR"},"reference":"receipt-1"}'
                   curl -s $GATEWAY/v1/claims -H "Authorization: Bearer $MERCHANT"
 
                 ./buono demo shows the whole story; Ctrl-C or ./buono down stops everything.

@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -114,17 +116,27 @@ final class OpsCommand {
         return ends;
     }
 
-    /** Prints every event of a topic and its dead letters, then those that come, until Ctrl-C. */
+    /**
+     * Prints every event of a topic and its dead letters, or the dead letters alone where they are named, then those
+     * that come, until Ctrl-C.
+     */
     private void tail(Running running, String name) {
         var topic = Arrays.stream(Topic.values())
-                .filter(each -> each.kafkaName().equals(name) || each.name().equalsIgnoreCase(name))
+                .filter(each -> Set.of(
+                                each.kafkaName(),
+                                each.deadLetterName(),
+                                each.name().toLowerCase(Locale.ROOT))
+                        .contains(name.toLowerCase(Locale.ROOT)))
                 .findAny()
                 .orElseThrow(() -> new StackFailedException("There is no topic " + name + "; see ./buono ops topics."));
         try (var recorder = EventRecorder.fromBeginning(running.kafka(), topic)) {
             int printed = 0;
             while (!out.checkError()) {
                 var records = recorder.records();
-                records.subList(printed, records.size()).forEach(this::print);
+                records.subList(printed, records.size()).stream()
+                        .filter(record -> !name.equals(topic.deadLetterName())
+                                || record.topic().equals(name))
+                        .forEach(this::print);
                 printed = records.size();
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }

@@ -21,6 +21,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Takes every request for {@code /v1/} or another route, before anything else of the process sees it. */
@@ -39,6 +40,8 @@ public class Gateway {
             HttpMethod.PATCH,
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
+    private static final String ALLOWED =
+            METHODS.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
 
     private final RouteTable routes;
     private final Admission admission;
@@ -89,6 +92,7 @@ public class Gateway {
         } else if (route.isEmpty()) {
             refuse(request, route, trace, refused(HttpRefusal.NOT_FOUND));
         } else if (!METHODS.contains(request.method())) {
+            request.response().putHeader(HttpHeaders.ALLOW, ALLOWED);
             refuse(request, route, trace, refused(HttpRefusal.METHOD_NOT_ALLOWED));
         } else {
             admission

@@ -30,11 +30,21 @@ record Application(
 
     /** A place where the merchant sells; its name alone will do. */
     record ShopApplication(
+            @Schema(description = "1 to 200 printable characters.")
             String name,
+
+            @Schema(description = "Street and number, 1 to 200 printable characters.")
             Optional<String> address,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> postcode,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> municipality,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> province,
+
+            @Schema(description = "Five digits.") @JsonInclude(JsonInclude.Include.NON_ABSENT)
+            Optional<String> postcode,
+
+            @Schema(description = "1 to 200 printable characters.") @JsonInclude(JsonInclude.Include.NON_ABSENT)
+            Optional<String> municipality,
+
+            @Schema(description = "The two capitals of its sign.") @JsonInclude(JsonInclude.Include.NON_ABSENT)
+            Optional<String> province,
+
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Position> position) {
 
         ShopApplication {
@@ -51,7 +61,11 @@ record Application(
 
     /** What the merchant sells and how. */
     @Schema(name = "Offer")
-    record Offer(List<CategoryId> categories, List<Channel> channels) {
+    record Offer(
+            @Schema(description = "1 to 100 of the programmes' categories; what no programme has is sold to nobody.")
+            List<CategoryId> categories,
+
+            @Schema(description = "At least one.") List<Channel> channels) {
 
         Offer {
             requireSize("categories", categories, 1, CATEGORIES_MAX);

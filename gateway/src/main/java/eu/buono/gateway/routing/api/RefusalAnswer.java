@@ -11,6 +11,7 @@ import eu.buono.gateway.support.api.RefusedRequests;
 import eu.buono.platform.web.ProblemAnswer;
 import eu.buono.platform.web.RefusalNote;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,10 +27,12 @@ public class RefusalAnswer {
 
     private final ProblemAnswer problems;
     private final RefusedRequests refused;
+    private final ApiDocument document;
     private final InstantSource clock = InstantSource.system();
 
     @Inject
-    public RefusalAnswer(ProblemAnswer problems, RefusedRequests refused) {
+    public RefusalAnswer(ProblemAnswer problems, RefusedRequests refused, ApiDocument document) {
+        this.document = document;
         this.problems = problems;
         this.refused = refused;
     }
@@ -51,8 +54,15 @@ public class RefusalAnswer {
         }
     }
 
-    /** Notes for support what a service refused, if it did; its answer is passed on by somebody else. */
+    /**
+     * Notes for support what a service refused, if it did, and says what is allowed where it did not; its answer is
+     * passed on by somebody else.
+     */
     public void passed(HttpServerRequest request, Route route, HttpClientResponse answer, TraceContext trace) {
+        if (answer.statusCode() == HttpRefusal.METHOD_NOT_ALLOWED.httpStatus()
+                && !answer.headers().contains(HttpHeaders.ALLOW)) {
+            request.response().putHeader(HttpHeaders.ALLOW, document.allowed(String.valueOf(request.path())));
+        }
         RefusalNote.read(answer.getHeader(RefusalNote.HEADER))
                 .ifPresent(code -> note(
                         request,

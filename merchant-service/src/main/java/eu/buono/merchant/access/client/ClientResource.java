@@ -49,7 +49,12 @@ public class ClientResource {
 
     /** A client to be made; with a shop it is a cashier of that shop and nothing else. */
     @Schema(name = "ClientRequest")
-    record Wanted(String name, Optional<ShopId> shopId) {
+    record Wanted(
+            @Schema(description = "1 to 100 printable characters.")
+            String name,
+
+            @Schema(description = "The shop whose cashier the client is; absent: it acts for the whole merchant.")
+            Optional<ShopId> shopId) {
 
         Wanted {
             boolean isReadable = !name.isBlank()

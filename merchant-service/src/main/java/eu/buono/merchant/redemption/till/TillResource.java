@@ -53,7 +53,10 @@ public class TillResource {
             Money amount,
             String reference,
             Optional<ShopId> shopId,
+
+            @Schema(description = "For how long, in seconds: 1 to 86400; 900 if absent.")
             Optional<Integer> ttlSeconds,
+
             Optional<String> endCustomer) {
 
         private static final int TTL_SECONDS_DEFAULT = 900;

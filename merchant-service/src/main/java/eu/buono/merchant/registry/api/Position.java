@@ -2,9 +2,15 @@ package eu.buono.merchant.registry.api;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A point on the map in degrees of WGS84, kept to the sixth decimal, which is a tenth of a metre. */
-public record Position(BigDecimal latitude, BigDecimal longitude) {
+public record Position(
+        @Schema(description = "Degrees, -90 to 90; north is positive.")
+        BigDecimal latitude,
+
+        @Schema(description = "Degrees, -180 to 180; east is positive.")
+        BigDecimal longitude) {
 
     private static final int LATITUDE_MAX = 90;
     private static final int LONGITUDE_MAX = 180;

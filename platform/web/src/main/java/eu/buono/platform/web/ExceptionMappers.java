@@ -92,7 +92,10 @@ public class ExceptionMappers {
         if (exception.getCause() instanceof RefusedException refusal) {
             return refused(refusal, uri);
         }
-        return answer(HttpRefusal.UNAUTHENTICATED, Optional.of(TOKEN_NOT_VALID), uri);
+        return Response.fromResponse(answer(HttpRefusal.UNAUTHENTICATED, Optional.of(TOKEN_NOT_VALID), uri))
+                .header(HttpHeaders.WWW_AUTHENTICATE, null)
+                .header(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.of(true))
+                .build();
     }
 
     @ServerExceptionMapper
@@ -166,9 +169,10 @@ public class ExceptionMappers {
         }
         var answer = Response.status(refusal.httpStatus())
                 .type(Problem.MEDIA_TYPE)
+                .header(SupportReference.HEADER, supportReference)
                 .entity(Problem.of(refusal, detail, facts, uri.getPath(), supportReference));
         switch (refusal.httpStatus()) {
-            case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.of(false));
             case 429, 503 -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             default -> {}
         }

@@ -57,9 +57,12 @@ public class ProblemAnswer {
             return;
         }
         LOG.infof("refused refusal=%s supportReference=%s", refusal.code(), supportReference);
-        response.setStatusCode(content.status()).putHeader(HttpHeaders.CONTENT_TYPE, content.mediaType());
+        response.setStatusCode(content.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, content.mediaType())
+                .putHeader(SupportReference.HEADER, supportReference);
         if (content.status() == HttpRefusal.UNAUTHENTICATED.httpStatus()) {
-            response.putHeader("WWW-Authenticate", "Bearer");
+            response.putHeader(
+                    "WWW-Authenticate", BearerChallenge.of(request.headers().contains(HttpHeaders.AUTHORIZATION)));
         }
         response.headers().remove(HttpHeaders.CONTENT_LENGTH);
         boolean isBodyLeft = !request.isEnded() && !isShort(request);

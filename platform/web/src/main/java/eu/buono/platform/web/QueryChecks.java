@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +23,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that an operation does not have, and one that stands there twice where it may stand once.
- * One that is ignored answers another question than was asked: a list that should have been narrowed shows somebody
- * else's rows first.
+ * Refuses query parameters that an operation does not have, one that is empty, and one that stands there twice where it
+ * may stand once. One that is ignored answers another question than was asked: a list that should have been narrowed
+ * shows somebody else's rows first.
  */
 public class QueryChecks {
 
@@ -49,10 +50,11 @@ public class QueryChecks {
         }
         known.computeIfAbsent(resource.getResourceMethod(), QueryChecks::parameters)
                 .ifPresent(parameters ->
-                        uri.getQueryParameters().forEach((name, values) -> refuse(name, values.size(), parameters)));
+                        uri.getQueryParameters().forEach((name, values) -> refuse(name, values, parameters)));
     }
 
-    private static void refuse(String name, int count, Map<String, Occurrence> parameters) {
+    private static void refuse(String name, List<String> values, Map<String, Occurrence> parameters) {
+        int count = values.size();
         if (!parameters.containsKey(name)) {
             throw refused(HttpRefusal.REQUEST_MALFORMED, unknown(name));
         }
@@ -62,6 +64,12 @@ public class QueryChecks {
                     new BilingualText(
                             "the query parameter " + name + " stands there " + count + " times",
                             "il parametro " + name + " compare " + count + " volte"));
+        }
+        if (values.stream().anyMatch(String::isEmpty)) {
+            throw refused(
+                    HttpRefusal.REQUEST_MALFORMED,
+                    new BilingualText(
+                            "the query parameter " + name + " is empty", "il parametro " + name + " è vuoto"));
         }
     }
 

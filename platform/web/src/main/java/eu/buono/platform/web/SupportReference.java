@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The word by which a caller and we find the same request in the logs: the W3C trace id. */
 public final class SupportReference {
 
+    static final String HEADER = "x-request-id";
+
     private SupportReference() {}
 
     /** The trace id of the current request; a fresh one where tracing is off. */

@@ -363,7 +363,28 @@ class WebIT {
     void aBadTokenIsRefused(String token) {
         var answer = request().header("Authorization", "Bearer " + token).get("/v1/try/me");
         assertProblem(answer, 401, "UNAUTHENTICATED");
-        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "Idempotency-Key"})
+    void aHeaderThatStandsThereTwiceIsNamed(String name) {
+        var answer = request().header(name, "a", "b").get("/v1/try/list");
+        assertProblem(answer, 400, "REQUEST_MALFORMED");
+        assertThat(answer.jsonPath().getString("detail")).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit", "at", "channel", "voucher"})
+    void anEmptyQueryParameterIsNamed(String name) {
+        assertThat(request().get("/v1/try/list?" + name + "=").jsonPath().getString("detail"))
+                .isEqualTo("the query parameter " + name + " is empty");
+    }
+
+    @Test
+    void aRefusalSaysItsReference() {
+        var answer = request().get("/v1/try/orders");
+        assertThat(answer.header("x-request-id")).isEqualTo(answer.jsonPath().getString("supportReference"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package eu.buono.gateway.openapi;
+package eu.buono.stack.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

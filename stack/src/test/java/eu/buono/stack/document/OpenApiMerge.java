@@ -1,8 +1,6 @@
-package eu.buono.gateway.openapi;
+package eu.buono.stack.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,10 +9,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiPredicate;
 
 /**
  * Makes one OpenAPI document of several. Paths keep their names; a schema of which two services have a different idea
@@ -29,12 +25,8 @@ final class OpenApiMerge {
     private final ObjectNode paths;
     private final ObjectNode components;
 
-    OpenApiMerge(List<String> missingServices) {
+    OpenApiMerge() {
         merged = head();
-        if (!missingServices.isEmpty()) {
-            merged.withObjectProperty("info")
-                    .put("description", "Not reached, so not in this document: " + String.join(", ", missingServices));
-        }
         paths = merged.withObjectProperty("paths");
         components = merged.withObjectProperty("components");
     }
@@ -79,26 +71,12 @@ final class OpenApiMerge {
         return renamed;
     }
 
-    /** Marks the operations that will go, by path and method. */
-    void deprecate(BiPredicate<String, String> isDeprecated) {
-        for (var path : paths.properties()) {
-            for (var operation : path.getValue().properties()) {
-                if (isDeprecated.test(path.getKey(), operation.getKey())) {
-                    ((ObjectNode) operation.getValue()).put("deprecated", true);
-                }
-            }
-        }
-    }
-
-    byte[] json(ObjectMapper mapper) {
+    /** The whole document; nothing may be added afterwards. */
+    JsonNode document() {
         OpenApiParts.removeUnused(merged);
         OpenApiParts.sort(paths);
         components.forEach(section -> OpenApiParts.sort((ObjectNode) section));
-        try {
-            return mapper.writeValueAsBytes(merged);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot encode the OpenAPI document", e);
-        }
+        return merged;
     }
 
     /** Title, version, tags and what the gateway answers by itself: what no service says. */

@@ -1,11 +1,10 @@
-package eu.buono.gateway.openapi;
+package eu.buono.stack.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -57,16 +56,10 @@ class OpenApiMergeTest {
         assertThat(merged().at("/tags")).isNotEmpty().allMatch(tag -> tag.hasNonNull("description"));
     }
 
-    @Test
-    void aServiceThatIsMissingIsNamed() throws IOException {
-        var merged = MAPPER.readTree(new OpenApiMerge(List.of("wallet")).json(MAPPER));
-        assertThat(merged.at("/info/description").textValue()).contains("wallet");
-    }
-
     private static JsonNode merged() throws IOException {
-        var merge = new OpenApiMerge(List.of());
+        var merge = new OpenApiMerge();
         merge.add("a", MAPPER.readTree(DOCUMENT.formatted("a")));
         merge.add("b", MAPPER.readTree(DOCUMENT.formatted("b")));
-        return MAPPER.readTree(merge.json(MAPPER));
+        return merge.document();
     }
 }
