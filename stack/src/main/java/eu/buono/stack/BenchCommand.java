@@ -90,7 +90,11 @@ final class BenchCommand {
     }
 
     private StackConfig temporary() {
-        return StackConfig.temporary(TemporaryFolder.empty(folder)).withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
+        return withoutRateLimits(StackConfig.temporary(TemporaryFolder.empty(folder)));
+    }
+
+    static StackConfig withoutRateLimits(StackConfig config) {
+        return config.withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
     }
 
     /** As in production: who is told that a process is ready may send it what it can take. */
@@ -98,7 +102,7 @@ final class BenchCommand {
         for (var service : Service.values()) {
             config = warmed(config, service).withInstances(service, service.isCore() ? 2 : 1);
         }
-        return config.withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
+        return withoutRateLimits(config);
     }
 
     private static StackConfig warmed(StackConfig config, Service service) {
@@ -111,7 +115,7 @@ final class BenchCommand {
         for (var service : Service.values()) {
             config = warmed(config, service);
         }
-        config = config.withSettings(Service.GATEWAY, WITHOUT_RATE_LIMITS);
+        config = withoutRateLimits(config);
         var coldStart = new ColdStart(config, out::println);
         coldStart.prepare();
         // A built tree that was started before has its archives of classes.

@@ -42,13 +42,19 @@ public final class Launcher {
             case "up" -> new UpCommand(folder, OUT).run(rest);
             case "down" -> new DownCommand(folder, OUT).run();
             case "status" -> new StatusCommand(folder, OUT).run();
-            case "demo" -> new DemoCommand(folder, OUT).run();
+            case "demo" -> demo(folder, rest);
             case "bench" -> new BenchCommand(folder, OUT).run(rest);
             case "chaos" -> new ChaosCommand(folder, OUT).run(rest);
             case "ops" -> new OpsCommand(folder, OUT).run(rest);
             case "verify" -> verify(rest);
             default -> throw new StackFailedException("There is no command " + words.getFirst() + "; see ./buono.");
         };
+    }
+
+    private static int demo(Path folder, List<String> words) {
+        return words.isEmpty() || !words.getFirst().equals("year")
+                ? new DemoCommand(folder, OUT).run()
+                : new YearCommand(folder, OUT).run(words.subList(1, words.size()));
     }
 
     /** Checks exported evidence; nothing needs to run. */

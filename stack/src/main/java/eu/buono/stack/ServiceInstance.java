@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class ServiceInstance implements Part {
     private final int port;
     private final Path folder;
     private final boolean isKept;
-    private final Map<String, String> environment;
+    private volatile Map<String, String> environment;
     private volatile Optional<ServerProcess> process = Optional.empty();
 
     ServiceInstance(Service service, String name, int port, StackConfig config, Map<String, String> environment) {
@@ -40,6 +41,13 @@ public final class ServiceInstance implements Part {
 
     public Service service() {
         return service;
+    }
+
+    /** The same environment with another value, from the next start on. */
+    void set(String name, String value) {
+        var changed = new HashMap<>(environment);
+        changed.put(name, value);
+        environment = Map.copyOf(changed);
     }
 
     @Override

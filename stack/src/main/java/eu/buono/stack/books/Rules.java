@@ -48,6 +48,17 @@ final class Rules {
                       (SELECT coalesce(sum(spent_cents - returned_cents), 0) AS cents FROM hold WHERE state = 'SPENT') AS holds
                      WHERE lots.cents <> holds.cents
                     """),
+            new Rule(Service.WALLET, "money is held while its lot is valid, and expires when that has ended", """
+                    SELECT count(*) FROM ledger_transfer JOIN lot USING (wallet_id, lot_id)
+                     WHERE to_account = 'HELD' AND (booked_at < valid_from OR booked_at >= valid_until)
+                        OR to_account = 'EXPIRED' AND booked_at < valid_until
+                    """),
+            new Rule(Service.VOUCHER, "no voucher is issued when it has expired already", """
+                    SELECT count(*) FROM voucher WHERE issued_at >= expires_at
+                    """),
+            new Rule(Service.MERCHANT, "nobody begins to use a voucher that has expired", """
+                    SELECT count(*) FROM redemption JOIN till_voucher USING (voucher_id) WHERE authorised_at >= expires_at
+                    """),
             new Rule(Service.MERCHANT, "claims = captured - reversed, sandbox and canaries apart", """
                     SELECT count(*) FROM (SELECT coalesce(sum(cents), 0) AS cents FROM claim) AS claims,
                       (SELECT coalesce(sum(captured_cents - reversed_cents), 0) AS cents FROM redemption

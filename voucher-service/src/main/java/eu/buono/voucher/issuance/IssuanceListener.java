@@ -55,9 +55,10 @@ public class IssuanceListener implements EventListener {
     /** Locks the vouchers concerned, applies the events in their order, saves each voucher once. */
     @Override
     public void apply(List<ReceivedEvent> events) {
-        var now = clock.instant();
         var present = vouchers.lock(
                 events.stream().map(IssuanceListener::voucherId).distinct().toList());
+        // Read once the locks are there: a voucher that expired while this waited is not issued.
+        var now = clock.instant();
         Map<VoucherId, VoucherSnapshot> moved = new LinkedHashMap<>();
         List<VoucherEvent> told = new ArrayList<>();
         for (var received : events) {

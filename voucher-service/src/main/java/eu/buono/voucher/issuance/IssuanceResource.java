@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,8 +52,15 @@ public class IssuanceResource {
     private final IssueVoucher issueVoucher;
     private final VoucherAnswers answers;
     private final IssuanceConfig config;
+    private final InstantSource clock;
 
-    IssuanceResource(Caller caller, IssueVoucher issueVoucher, VoucherAnswers answers, IssuanceConfig config) {
+    IssuanceResource(
+            Caller caller,
+            IssueVoucher issueVoucher,
+            VoucherAnswers answers,
+            IssuanceConfig config,
+            InstantSource clock) {
+        this.clock = clock;
         this.caller = caller;
         this.issueVoucher = issueVoucher;
         this.answers = answers;
@@ -110,7 +118,7 @@ public class IssuanceResource {
         if (!voucher.isIssuanceEnded()) {
             return answers.voucher(Response.Status.ACCEPTED, voucher);
         }
-        return voucher.refusalToUse()
+        return voucher.refusalToUse(clock.instant())
                 .map(refusal -> answers.problem(refusal, voucher))
                 .orElseGet(() -> answers.voucher(Response.Status.CREATED, voucher));
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -41,8 +42,10 @@ public class PicturesResource {
     private final Caller caller;
     private final OwnVouchers own;
     private final VoucherCodes codes;
+    private final InstantSource clock;
 
-    PicturesResource(Caller caller, OwnVouchers own, VoucherCodes codes) {
+    PicturesResource(Caller caller, OwnVouchers own, VoucherCodes codes, InstantSource clock) {
+        this.clock = clock;
         this.caller = caller;
         this.own = own;
         this.codes = codes;
@@ -126,7 +129,7 @@ public class PicturesResource {
 
     private VoucherCode code(String id) {
         var voucher = own.find(caller.beneficiary(), id).voucher();
-        voucher.refusalToUse().ifPresent(refusal -> {
+        voucher.refusalToUse(clock.instant()).ifPresent(refusal -> {
             throw refused(refusal);
         });
         return codes.of(voucher).orElseThrow(() -> refused(VoucherRefusal.VOUCHER_NOT_ISSUED));

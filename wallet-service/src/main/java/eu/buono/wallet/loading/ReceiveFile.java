@@ -18,6 +18,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ public class ReceiveFile {
             return repeat(key, programmeId, file);
         }
         try {
-            receiveRows(loadJobId, programme, file, upload.totals());
+            receiveRows(loadJobId, programme, file, upload.totals(), now);
             var job = finish(loadJobId, programmeId, year, file.sha256());
             loadChunks.loadSoon();
             return job;
@@ -111,9 +112,9 @@ public class ReceiveFile {
     }
 
     private void receiveRows(
-            LoadJobId loadJobId, Programme programme, GrantFile file, Optional<ControlTotals> announced)
+            LoadJobId loadJobId, Programme programme, GrantFile file, Optional<ControlTotals> announced, Instant now)
             throws IOException {
-        var reader = new RowReader(file.header(), programme, programmes, people, clock.instant());
+        var reader = new RowReader(file.header(), programme, programmes, people, now);
         var trailer = Optional.<ControlTotals>empty();
         var rows = new ArrayList<FileRow>();
         for (var line = file.next(); line.isPresent(); line = file.next()) {

@@ -11,6 +11,10 @@ import java.util.Optional;
  */
 public record Instrument(DrawnCode code, Instant expiresAt, Optional<Instant> issuedAt) {
 
+    public boolean isExpiredAt(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
     Instrument issuedAt(Instant instant) {
         return new Instrument(code, expiresAt, Optional.of(instant));
     }

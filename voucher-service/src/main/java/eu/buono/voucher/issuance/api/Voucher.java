@@ -207,13 +207,16 @@ public sealed interface Voucher {
 
     /**
      * Why the voucher cannot be used (any more), if so: from its end on there is no picture of its code, and a repeated
-     * request for it is no success. Absent for one that is not issued yet.
+     * request for it is no success. Its end is its own instant, not when the custodian says so. Absent for one that is
+     * not issued yet.
      */
-    default Optional<VoucherRefusal> refusalToUse() {
+    default Optional<VoucherRefusal> refusalToUse(Instant now) {
         return switch (this) {
             case Requested ignored -> Optional.empty();
             case Held ignored -> Optional.empty();
-            case Issued ignored -> Optional.empty();
+            case Issued issued ->
+                Optional.of(VoucherRefusal.VOUCHER_EXPIRED)
+                        .filter(ignored -> issued.instrument().isExpiredAt(now));
             case Redeemed ignored -> Optional.of(VoucherRefusal.VOUCHER_REDEEMED);
             case Cancelled cancelled -> Optional.of(cancelled.reason().orElse(VoucherRefusal.VOUCHER_CANCELLED));
             case Expired ignored -> Optional.of(VoucherRefusal.VOUCHER_EXPIRED);

@@ -138,6 +138,9 @@ public final class IssuanceSaga {
         if (issuance.isOverdue(now)) {
             return meetDeadline(voucher, now);
         }
+        if (!now.isBefore(event.usableUntil())) {
+            return overtaken(voucher);
+        }
         var expiry = sources.programmes()
                 .find(issuance.terms().programmeId())
                 .orElseThrow(() -> new EarlyEventException("the rules of the programme have not arrived"))
@@ -159,16 +162,28 @@ public final class IssuanceSaga {
     private static Optional<Step> registered(Voucher voucher, Instant now) {
         return switch (voucher) {
             case Requested ignored -> throw neverAskedFor(voucher);
-            case Held held ->
-                voucher.issuance().isOverdue(now)
-                        ? meetDeadline(voucher, now)
-                        : Optional.of(Step.telling(held.issue(now), new VoucherIssuedV1(voucher.voucherId())));
+            case Held held -> registered(held, now);
             case Issued ignored -> Optional.empty();
             case Redeemed ignored -> Optional.empty();
             case Cancelled ignored -> Optional.empty();
             case Expired ignored -> Optional.empty();
             case Refused ignored -> throw neverAskedFor(voucher);
         };
+    }
+
+    /** A code that no till accepts any more is not shown: the year may have ended while it was on its way. */
+    private static Optional<Step> registered(Held held, Instant now) {
+        if (held.issuance().isOverdue(now)) {
+            return meetDeadline(held, now);
+        }
+        return held.instrument().isExpiredAt(now)
+                ? overtaken(held)
+                : Optional.of(Step.telling(held.issue(now), new VoucherIssuedV1(held.voucherId())));
+    }
+
+    /** The money ended before the voucher was issued; asked again, the holder gets it of what is valid then. */
+    private static Optional<Step> overtaken(Voucher voucher) {
+        return Withdrawal.of(voucher, Optional.of(VoucherRefusal.ISSUANCE_TIMED_OUT));
     }
 
     private static Optional<Step> redeemed(Voucher voucher, VoucherRedeemed event) {

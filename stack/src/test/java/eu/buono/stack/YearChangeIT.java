@@ -1,0 +1,24 @@
+package eu.buono.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.buono.stack.year.Pace;
+import eu.buono.stack.year.YearChange;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is closed around the first of September: who pays, asks or looks meanwhile notices nothing. */
+class YearChangeIT {
+
+    @Test
+    void theYearAndBothClocksChangeAndNoAnswerIsWrong() throws SQLException, InterruptedException {
+        // Given
+        var config = BenchCommand.withoutRateLimits(StackFixtures.temporaryConfig());
+
+        // When
+        var findings = YearChange.run(config, Pace.MODEST, System.out::println);
+
+        // Then
+        assertThat(findings).isEmpty();
+    }
+}
