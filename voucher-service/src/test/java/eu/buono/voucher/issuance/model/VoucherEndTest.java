@@ -31,7 +31,7 @@ class VoucherEndTest {
 
     /** The year ends between the hold and the word of the tills: a code that no till accepts is not shown. */
     @ParameterizedTest
-    @MethodSource
+    @MethodSource("ends")
     void aVoucherWhoseMoneyEndsOnItsWayIsWithdrawn(Voucher voucher, Event event, boolean isAtTheTills) {
         // When
         var before = hear(voucher, event, END.minusNanos(1000));
@@ -43,7 +43,7 @@ class VoucherEndTest {
         assertThat(after.told()).contains(new VoucherWithdrawnV1(ModelFixtures.VOUCHER_ID, isAtTheTills));
     }
 
-    private static Stream<Arguments> aVoucherWhoseMoneyEndsOnItsWayIsWithdrawn() {
+    private static Stream<Arguments> ends() {
         var held =
                 new FundsHeldV1(ModelFixtures.VOUCHER_ID, new WalletId(UUID.randomUUID()), ModelFixtures.AMOUNT, END);
         return Stream.of(
