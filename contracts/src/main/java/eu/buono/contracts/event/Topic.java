@@ -10,6 +10,8 @@ public enum Topic {
     /** Compacted: the newest event of each programme stays, so that a new reader learns every programme. */
     PROGRAMME("buono.programme.v1", ProgrammeEvent.class),
     SETTLEMENT("buono.settlement.v1", SettlementEvent.class),
+    /** Written by each keeper of a book, read by watch-service. */
+    TOTALS("buono.totals.v1", TotalsEvent.class),
     /** Written by the public body, read by wallet-service. */
     LOADS("buono.loads.v1", LoadEvent.class);
 

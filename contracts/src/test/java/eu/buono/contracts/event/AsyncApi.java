@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Makes the AsyncAPI 3.0 document of all topics: what is in them, who sends it and who acts on it. */
 final class AsyncApi {
@@ -65,9 +66,12 @@ final class AsyncApi {
     private static void addChannels(ObjectNode channels, Topic topic) {
         var channel = channels.putObject(name(topic));
         channel.put("address", topic.kafkaName());
+        var senders = Party.sendersTo(topic);
         channel.put(
                 "description",
-                "Written by %s alone.".formatted(Party.senderTo(topic).wireName()));
+                senders.stream()
+                        .map(Party::wireName)
+                        .collect(Collectors.joining(", ", "Written by ", senders.size() == 1 ? " alone." : ".")));
         var messages = channel.putObject("messages");
         eventsOf(topic)
                 .forEach(event -> messages.putObject(EventCodec.typeOf(event))
@@ -93,8 +97,7 @@ final class AsyncApi {
     }
 
     private static void addOperations(ObjectNode operations, Topic topic) {
-        var sender = Party.senderTo(topic);
-        addOperation(operations, sender, "send", topic, eventsOf(topic));
+        Party.sendersTo(topic).forEach(sender -> addOperation(operations, sender, "send", topic, eventsOf(topic)));
         for (var party : Party.values()) {
             var received = eventsOf(topic).stream()
                     .filter(event -> EventDescription.of(event).receivers().contains(party))
@@ -159,7 +162,7 @@ final class AsyncApi {
                 .filter(component -> valueOf(component, event).equals(key))
                 .map(RecordComponent::getName)
                 .findFirst()
-                .orElse("UUID of programmeId");
+                .orElseGet(() -> event instanceof TotalsEvent ? "UUID of book" : "UUID of programmeId");
     }
 
     private static String valueOf(RecordComponent component, Event event) {

@@ -5,6 +5,7 @@ import static eu.buono.contracts.event.Party.PUBLIC_BODY;
 import static eu.buono.contracts.event.Party.SETTLEMENT_SERVICE;
 import static eu.buono.contracts.event.Party.VOUCHER_SERVICE;
 import static eu.buono.contracts.event.Party.WALLET_SERVICE;
+import static eu.buono.contracts.event.Party.WATCH_SERVICE;
 
 import java.util.List;
 
@@ -150,6 +151,10 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     SettlementEvent.SettlementPaidV1.class,
                     "The bank has transferred a settlement; it may come back, and be paid in another step.",
                     MERCHANT_SERVICE),
+            of(
+                    TotalsEvent.BookTotalsV1.class,
+                    "What a book says was redeemed, in sums by minute that tell one voucher that differs.",
+                    WATCH_SERVICE),
             of(
                     LoadEvent.GrantRequestedV1.class,
                     "The public body grants money to a person, once per beneficiary, programme and grantReference.",

@@ -134,6 +134,8 @@ class EventDocumentsTest {
                 .filter(operation -> operation.getKey().contains(".send."))
                 .flatMap(operation -> operation.getValue().get("messages").findValuesAsText("$ref").stream())
                 .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                // Totals are sent by each keeper of a book.
+                .distinct()
                 .toList();
 
         assertThat(sent)

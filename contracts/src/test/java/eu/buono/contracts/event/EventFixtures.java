@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,6 +105,19 @@ final class EventFixtures {
                 new SettlementEvent.InvoiceRefusedV1(SETTLEMENT, BOOKSHOP, PROGRAMME, 2, "1/2026", Money.eur(8000)),
                 new SettlementEvent.SettlementPaidV1(
                         SETTLEMENT, BOOKSHOP, PROGRAMME, 6, "2/2026", Money.eur(8000), LocalDate.parse("2026-12-20")),
+                new TotalsEvent.BookTotalsV1(
+                        TotalsEvent.Book.MERCHANT,
+                        NOON.plusSeconds(65),
+                        NOON.truncatedTo(ChronoUnit.MINUTES).minusSeconds(900),
+                        NOON.truncatedTo(ChronoUnit.MINUTES).plusSeconds(120),
+                        2,
+                        List.of(new TotalsEvent.MinuteTotals(
+                                NOON.truncatedTo(ChronoUnit.MINUTES),
+                                1,
+                                CAPTURED.cents(),
+                                "144497818122357760000",
+                                "-11529215046068469756250",
+                                "0"))),
                 aGrantValid(Optional.of(YEAR_BEGIN), Optional.of(YEAR_END)));
     }
 

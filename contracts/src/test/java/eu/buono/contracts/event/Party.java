@@ -8,6 +8,7 @@ enum Party {
     VOUCHER_SERVICE("voucher-service"),
     MERCHANT_SERVICE("merchant-service"),
     SETTLEMENT_SERVICE("settlement-service"),
+    WATCH_SERVICE("watch-service"),
     PUBLIC_BODY("public-body");
 
     private final String wireName;
@@ -30,27 +31,30 @@ enum Party {
                     case WALLET -> List.of("voucher-issuance", "voucher-holder", "voucher-notice");
                     case MERCHANT -> List.of("voucher-issuance", "voucher-notice");
                     case VOUCHER -> List.of("voucher-notice");
-                    case SETTLEMENT, LOADS -> List.of("voucher-issuance");
+                    case SETTLEMENT, TOTALS, LOADS -> List.of("voucher-issuance");
                 };
             case MERCHANT_SERVICE ->
                 switch (topic) {
                     case PROGRAMME -> List.of("merchant-programme");
                     case MERCHANT -> List.of("merchant-webhook");
                     case SETTLEMENT -> List.of("merchant-settlement-webhook");
-                    case WALLET, VOUCHER, LOADS -> List.of("merchant-custody");
+                    case WALLET, VOUCHER, TOTALS, LOADS -> List.of("merchant-custody");
                 };
             case SETTLEMENT_SERVICE -> List.of(topic == Topic.VOUCHER ? "settlement-codes" : "settlement-claims");
+            case WATCH_SERVICE -> List.of("watch-books");
             case PUBLIC_BODY -> List.of();
         };
     }
 
-    static Party senderTo(Topic topic) {
+    /** Who writes a topic: one alone, but for what each keeper of a book tells of its own. */
+    static List<Party> sendersTo(Topic topic) {
         return switch (topic) {
-            case WALLET, PROGRAMME -> WALLET_SERVICE;
-            case VOUCHER -> VOUCHER_SERVICE;
-            case MERCHANT -> MERCHANT_SERVICE;
-            case SETTLEMENT -> SETTLEMENT_SERVICE;
-            case LOADS -> PUBLIC_BODY;
+            case WALLET, PROGRAMME -> List.of(WALLET_SERVICE);
+            case VOUCHER -> List.of(VOUCHER_SERVICE);
+            case MERCHANT -> List.of(MERCHANT_SERVICE);
+            case SETTLEMENT -> List.of(SETTLEMENT_SERVICE);
+            case TOTALS -> List.of(WALLET_SERVICE, VOUCHER_SERVICE, MERCHANT_SERVICE, SETTLEMENT_SERVICE);
+            case LOADS -> List.of(PUBLIC_BODY);
         };
     }
 }

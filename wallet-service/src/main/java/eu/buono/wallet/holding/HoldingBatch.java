@@ -11,6 +11,7 @@ import eu.buono.contracts.event.MerchantEvent.VoucherClosedV1;
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemed;
 import eu.buono.contracts.event.ProgrammeEvent;
 import eu.buono.contracts.event.SettlementEvent;
+import eu.buono.contracts.event.TotalsEvent;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.VoucherEvent.VoucherRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.VoucherWithdrawnV1;
@@ -74,6 +75,7 @@ final class HoldingBatch {
             case WalletEvent ignored -> Optional.empty();
             case ProgrammeEvent ignored -> Optional.empty();
             case SettlementEvent ignored -> Optional.empty();
+            case TotalsEvent ignored -> Optional.empty();
             case LoadEvent ignored -> Optional.empty();
         };
     }
@@ -107,6 +109,7 @@ final class HoldingBatch {
                         case WalletEvent ignored -> HoldDecision.UNCHANGED;
                         case ProgrammeEvent ignored -> HoldDecision.UNCHANGED;
                         case SettlementEvent ignored -> HoldDecision.UNCHANGED;
+                        case TotalsEvent ignored -> HoldDecision.UNCHANGED;
                         case LoadEvent ignored -> HoldDecision.UNCHANGED;
                     };
                 })

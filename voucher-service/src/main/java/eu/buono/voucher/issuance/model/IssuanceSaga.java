@@ -16,6 +16,7 @@ import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
 import eu.buono.contracts.event.PoisonEventException;
 import eu.buono.contracts.event.ProgrammeEvent;
 import eu.buono.contracts.event.SettlementEvent;
+import eu.buono.contracts.event.TotalsEvent;
 import eu.buono.contracts.event.VoucherEvent;
 import eu.buono.contracts.event.VoucherEvent.CancellationRequestedV1;
 import eu.buono.contracts.event.VoucherEvent.IssuanceRefusedV1;
@@ -112,6 +113,7 @@ public final class IssuanceSaga {
             case VoucherEvent ignored -> Optional.empty();
             case ProgrammeEvent ignored -> Optional.empty();
             case SettlementEvent ignored -> Optional.empty();
+            case TotalsEvent ignored -> Optional.empty();
             case LoadEvent ignored -> Optional.empty();
         };
     }
