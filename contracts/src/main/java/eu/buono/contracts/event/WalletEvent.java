@@ -177,6 +177,52 @@ public sealed interface WalletEvent extends Event {
         }
     }
 
+    /**
+     * The public body corrected a grant after it was loaded. An increase is a further lot, which GrantLoadedV1 tells;
+     * of a decrease FundsRecoveredV1 tells what was taken. The reason is read in the wallet's explanation alone.
+     *
+     * @param amount by how much the grant became more or less
+     * @param outstanding what is still owed of the grant, and is taken from what comes into the wallet
+     */
+    record GrantCorrectedV1(
+            WalletId walletId,
+            BeneficiaryId beneficiaryId,
+            ProgrammeId programmeId,
+            LotId lotId,
+            UUID correctionId,
+            GrantCorrectionKind kind,
+            Money amount,
+            Money outstanding,
+            Instant correctedAt)
+            implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return walletId.value();
+        }
+    }
+
+    /** How a grant was corrected. A reader meets a kind that is younger than itself as {@code UNKNOWN}. */
+    enum GrantCorrectionKind {
+        INCREASE,
+        DECREASE,
+        REVOCATION,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /**
+     * Money was taken back from a lot, since a grant became less.
+     *
+     * @param lotId the lot that it was taken from, of whichever grant
+     * @param correctionId the correction for which it was taken
+     */
+    record FundsRecoveredV1(WalletId walletId, LotId lotId, UUID correctionId, Money amount) implements WalletEvent {
+        @Override
+        public UUID aggregateId() {
+            return walletId.value();
+        }
+    }
+
     /** The holder froze the own wallet: no new money is held from it, and what is held already can be used. */
     record WalletFrozenV1(WalletId walletId, BeneficiaryId beneficiaryId, ProgrammeId programmeId, Instant frozenAt)
             implements WalletEvent {

@@ -52,6 +52,10 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     "A lot ends in 30 days, 7 or one; available is what is lost then unless it is used.",
                     VOUCHER_SERVICE),
             of(
+                    WalletEvent.GrantCorrectedV1.class,
+                    "The public body made a grant more or less, or revoked it; outstanding is what is still owed of it."),
+            of(WalletEvent.FundsRecoveredV1.class, "Money was taken back from a lot, since a grant became less."),
+            of(
                     WalletEvent.WalletFrozenV1.class,
                     "The holder froze the own wallet: no new money is held from it.",
                     VOUCHER_SERVICE),

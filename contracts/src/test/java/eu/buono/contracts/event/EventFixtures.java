@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One event of each class, out of one story: a book of 20.00 EUR, cashed for 12.50 and given back. */
 final class EventFixtures {
@@ -43,6 +44,7 @@ final class EventFixtures {
     private static final RedemptionId REDEMPTION = RedemptionId.of("019ab000-0000-7000-8000-000000000004");
     private static final MerchantId BOOKSHOP = MerchantId.of("019ab000-0000-7000-8000-000000000005");
 
+    private static final UUID CORRECTION = UUID.fromString("01a20865-7a10-7c3e-9b1f-3f1d2c4b5a60");
     private static final ShopId SHOP = ShopId.of("019ab000-0000-7000-8000-000000000006");
     private static final SettlementId SETTLEMENT = SettlementId.of("019ab000-0000-7000-8000-000000000007");
     private static final VoucherTerms TERMS = new VoucherTerms(PROGRAMME, Channel.PHYSICAL, BOOKS, PRINTED_BOOK, BOOK);
@@ -66,6 +68,8 @@ final class EventFixtures {
                         VOUCHER, WALLET, REDEMPTION, CAPTURED, Money.eur(500), Money.eur(800)),
                 new WalletEvent.LotExpiredV1(WALLET, LOT, Money.eur(300)),
                 new WalletEvent.LotEndsSoonV1(WALLET, TEACHER, LOT, PROGRAMME, Money.eur(300), YEAR_END, 30),
+                aRevocation(),
+                new WalletEvent.FundsRecoveredV1(WALLET, LOT, CORRECTION, Money.eur(48_750)),
                 new WalletEvent.WalletFrozenV1(WALLET, TEACHER, PROGRAMME, NOON),
                 new WalletEvent.WalletUnfrozenV1(WALLET, TEACHER, PROGRAMME, NOON.plusSeconds(60)),
                 new VoucherEvent.VoucherRequestedV1(
@@ -119,6 +123,19 @@ final class EventFixtures {
                                 "-11529215046068469756250",
                                 "0"))),
                 aGrantValid(Optional.of(YEAR_BEGIN), Optional.of(YEAR_END)));
+    }
+
+    private static WalletEvent.GrantCorrectedV1 aRevocation() {
+        return new WalletEvent.GrantCorrectedV1(
+                WALLET,
+                TEACHER,
+                PROGRAMME,
+                LOT,
+                CORRECTION,
+                WalletEvent.GrantCorrectionKind.REVOCATION,
+                Money.eur(50_000),
+                Money.eur(1250),
+                NOON);
     }
 
     private static ProgrammeEvent.ProgrammePublishedV1 aProgramme() {

@@ -48,6 +48,13 @@ final class Rules {
                       (SELECT coalesce(sum(spent_cents - returned_cents), 0) AS cents FROM hold WHERE state = 'SPENT') AS holds
                      WHERE lots.cents <> holds.cents
                     """),
+            new Rule(Service.WALLET, "what was recovered is what corrections of grants took back", """
+                    SELECT count(*) FROM (SELECT coalesce(sum(recovered_cents), 0) AS cents FROM lot) AS recovered,
+                      (SELECT coalesce(sum(regained_cents), 0) AS cents FROM lot) AS regained,
+                      (SELECT coalesce(sum(decreased_cents), 0) AS cents FROM lot) AS decreased,
+                      (SELECT coalesce(sum(amount_cents), 0) AS cents FROM grant_correction WHERE kind <> 'INCREASE') AS corrected
+                     WHERE recovered.cents <> regained.cents OR decreased.cents <> corrected.cents
+                    """),
             new Rule(Service.WALLET, "money is held while its lot is valid, and expires when that has ended", """
                     SELECT count(*) FROM ledger_transfer JOIN lot USING (wallet_id, lot_id)
                      WHERE to_account = 'HELD' AND (booked_at < valid_from OR booked_at >= valid_until)

@@ -7,6 +7,7 @@ import eu.buono.wallet.balance.api.GrantCommand;
 import eu.buono.wallet.balance.api.GrantResult;
 import eu.buono.wallet.balance.api.GrantResult.Loaded;
 import eu.buono.wallet.balance.api.Lots;
+import eu.buono.wallet.balance.api.Recoveries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -16,16 +17,18 @@ import java.util.List;
 public class LoadGrants {
 
     private final Lots grants;
+    private final Recoveries recoveries;
     private final Outbox outbox;
 
-    LoadGrants(Lots grants, Outbox outbox) {
+    LoadGrants(Lots grants, Recoveries recoveries, Outbox outbox) {
         this.grants = grants;
+        this.recoveries = recoveries;
         this.outbox = outbox;
     }
 
     /**
      * Loads each grant once. Idempotent: by beneficiary, programme and grant reference. Transaction: joins. Emits:
-     * GrantLoadedV1 for each new lot.
+     * GrantLoadedV1 for each new lot, FundsRecoveredV1 where something is owed.
      */
     List<GrantResult> load(List<GrantCommand> asked, Instant now) {
         if (asked.isEmpty()) {
@@ -37,6 +40,13 @@ public class LoadGrants {
                 .map(Loaded.class::cast)
                 .map(LoadGrants::loaded)
                 .toList());
+        recoveries.settle(
+                results.stream()
+                        .filter(Loaded.class::isInstance)
+                        .map(result -> ((Loaded) result).walletId())
+                        .distinct()
+                        .toList(),
+                now);
         return results;
     }
 

@@ -23,6 +23,8 @@ class HeardKindsTest {
             WalletEvent.BeneficiaryLinkedV1.class,
             WalletEvent.LotExpiredV1.class,
             WalletEvent.LotEndsSoonV1.class,
+            WalletEvent.GrantCorrectedV1.class,
+            WalletEvent.FundsRecoveredV1.class,
             WalletEvent.WalletFrozenV1.class,
             WalletEvent.WalletUnfrozenV1.class,
             MerchantEvent.VoucherAuthorisedV1.class,

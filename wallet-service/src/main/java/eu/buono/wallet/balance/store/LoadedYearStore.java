@@ -13,7 +13,7 @@ import java.util.Map;
 class LoadedYearStore {
 
     private static final String LOADED = """
-            SELECT asked.wallet_id, asked.programme_year, sum(loaded_cents)::bigint AS cents
+            SELECT asked.wallet_id, asked.programme_year, sum(loaded_cents - decreased_cents)::bigint AS cents
               FROM unnest(?::uuid[], ?::int[]) AS asked (wallet_id, programme_year)
               JOIN wallet USING (wallet_id)
               JOIN lot ON lot.wallet_id = asked.wallet_id

@@ -108,6 +108,7 @@ final class Parameters {
 
     private static void putIds(Map<String, String> words) {
         words.put("walletId", "The wallet.");
+        words.put("lotId", "The lot that the grant has become.");
         words.put("loadJobId", "The load job.");
         words.put("programmeId", "The programme.");
         words.put("programme", "The programme.");
