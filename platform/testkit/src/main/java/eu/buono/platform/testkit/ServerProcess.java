@@ -118,9 +118,17 @@ public final class ServerProcess {
         return process.isAlive();
     }
 
-    /** Waits for the end of a process that ends by itself. */
+    /**
+     * Waits for the end of a process that ends by itself. By the process and not by its {@code onExit()}, which is
+     * completed by the common pool: if all of that wait here, none is left to complete it.
+     */
     public int exitCode() {
-        return process.onExit().join().exitValue();
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + name() + " ends", e);
+        }
     }
 
     public Path log() {
