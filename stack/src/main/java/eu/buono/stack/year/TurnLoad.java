@@ -44,6 +44,7 @@ final class TurnLoad {
     private final Pace pace;
     private List<IssuedVoucher> ending = List.of();
     private List<IssuedVoucher> lasting = List.of();
+    private List<IssuedVoucher> more = List.of();
     private List<Purse> purses = List.of();
     private List<String> tillTokens = List.of();
 
@@ -100,8 +101,13 @@ final class TurnLoad {
 
     /** After a start of the services: by people whose money nobody looks at. */
     void warm() throws InterruptedException {
-        var voucher = issue(people.lastingTokens(), WARM_UP).getFirst();
-        till().check(voucher.code());
+        more = issue(people.lastingTokens(), WARM_UP);
+        till().check(more.getFirst().code());
+    }
+
+    /** The code of a voucher that lasts and is not redeemed. */
+    String oneMore() {
+        return more.getFirst().code();
     }
 
     /** Lets the turn pass; ends when its time is over. */
@@ -177,6 +183,7 @@ final class TurnLoad {
                 Freezes.CAPTURED,
                 Freezes.GIVEN_BACK,
                 Freezes.REVERSED,
+                CertificateTill.REDEEMED,
                 GrantFiles.LOADED);
         return expected.stream()
                 .filter(outcome -> findings.countOf(outcome) == 0)

@@ -69,16 +69,16 @@ public final class YearChange {
     private List<String> run() throws InterruptedException, SQLException {
         output.accept(pace.toString());
         var turns = Turn.ahead(clock().instant());
+        var shop = CertificateTill.registered(stack, publicBody());
         for (int number = 0; number < turns.size(); number++) {
-            pass(turns.get(number), new People(stack.identities(), number, People.Counts.of(pace)));
+            pass(turns.get(number), new People(stack.identities(), number, People.Counts.of(pace)), shop);
         }
         return findings;
     }
 
-    private void pass(Turn turn, People people) throws InterruptedException, SQLException {
+    private void pass(Turn turn, People people, CertificateTill shop) throws InterruptedException, SQLException {
         output.accept("%n%s: grants are loaded, vouchers issued".formatted(turn.name()));
-        var publicBody =
-                new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()).patient(ANSWER_MAX));
+        var publicBody = publicBody();
         var load = new TurnLoad(stack, turn, people, pace);
         load.prepare(publicBody);
         moveClocks(turn);
@@ -89,10 +89,15 @@ public final class YearChange {
         }
         Alarm.await(clock(), begin);
         var found = load.pass(publicBody, clock());
+        shop.redeem(load.oneMore(), found);
         found.counts().forEach((outcome, count) -> output.accept("%8d  %s".formatted(count, outcome)));
         findings.addAll(found.wrong());
         findings.addAll(load.missing(found));
         findings.addAll(brokenBooks(turn));
+    }
+
+    private PublicBody publicBody() {
+        return new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()).patient(ANSWER_MAX));
     }
 
     /** Only ahead: so far that the services are there, and warm, before the turn. */

@@ -39,7 +39,7 @@ class CertificateChecksTest {
                 .getConfigMapping(CertificateConfig.class);
         var clock = InstantSource.system();
         return new CertificateChecks(
-                environment, new CertificateAuthority(config, clock), new GatewayAssertions(config, clock));
+                environment, new CertificateAuthority(config, clock), new GatewayAssertions(config));
     }
 
     @Test

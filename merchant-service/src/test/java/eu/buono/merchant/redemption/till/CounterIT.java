@@ -37,6 +37,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,10 +116,9 @@ class CounterIT {
     }
 
     private Response type(String address, String key, Map<String, Object> body) {
-        var now = clock.instant();
         return given().contentType(ContentType.JSON)
                 .header("Idempotency-Key", key)
-                .header(Forwardings.HEADER, ClientCertificates.assertionKey().forwarding(address, "x", now))
+                .header(Forwardings.HEADER, ClientCertificates.assertionKey().forwarding(address, "x", Instant.now()))
                 .body(body)
                 .post("/v1/counter/redemptions");
     }
