@@ -8,7 +8,8 @@ FROM ${JAVA_IMAGE} AS java
 FROM ${BASE_IMAGE}
 ENV JAVA_HOME=/opt/java/openjdk
 COPY --from=java /opt/java/openjdk /opt/java/openjdk
-RUN useradd --no-create-home --uid 10001 --shell /usr/sbin/nologin buono
+# A volume that is mounted there belongs to the service: watch-service keeps state in one.
+RUN useradd --no-create-home --uid 10001 --shell /usr/sbin/nologin buono && install -d -o 10001 -m 700 /var/lib/buono
 WORKDIR /opt/buono
 ARG MODULE
 # Libraries first: they change seldom and make up most of the image.

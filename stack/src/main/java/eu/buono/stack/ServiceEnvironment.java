@@ -60,6 +60,8 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
                     "BUONO_OAUTH_KEYS", ClientKeyFile.in(config.folder()).privateKeySet());
         }
         if (service == Service.WATCH) {
+            environment.put(
+                    "BUONO_FRAUD_STATE_FOLDER", config.folder().resolve("fraud").toString());
             environment.put("BUONO_STATUS_KEYS", SigningKeyFile.ofStatus(config.folder()));
             environment.put(
                     "SMALLRYE_CONFIG_LOCATIONS",

@@ -43,7 +43,7 @@ class ContextsTest {
         var contexts = contexts();
 
         // Then
-        assertThat(contexts).containsExactly("business", "journeys", "timeline");
+        assertThat(contexts).containsExactly("books", "business", "fraud", "journeys", "timeline");
     }
 
     @ParameterizedTest

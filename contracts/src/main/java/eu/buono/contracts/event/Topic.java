@@ -10,6 +10,7 @@ public enum Topic {
     /** Compacted: the newest event of each programme stays, so that a new reader learns every programme. */
     PROGRAMME("buono.programme.v1", ProgrammeEvent.class),
     SETTLEMENT("buono.settlement.v1", SettlementEvent.class),
+    FRAUD("buono.fraud.v1", FraudEvent.class),
     /** Written by each keeper of a book, read by watch-service. */
     TOTALS("buono.totals.v1", TotalsEvent.class),
     /** Written by the public body, read by wallet-service. */

@@ -146,6 +146,7 @@ class EventCodecTest {
                         "buono.merchant.v1",
                         "buono.programme.v1",
                         "buono.settlement.v1",
+                        "buono.fraud.v1",
                         "buono.totals.v1",
                         "buono.loads.v1");
         assertThat(Arrays.stream(EventHeader.values()).map(EventHeader::wireName))

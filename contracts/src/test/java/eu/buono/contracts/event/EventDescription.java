@@ -156,6 +156,10 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     "The bank has transferred a settlement; it may come back, and be paid in another step.",
                     MERCHANT_SERVICE),
             of(
+                    FraudEvent.FraudSuspectedV1.class,
+                    "A sign of fraud was found, or further claims belong to one; no proof, a person decides.",
+                    WATCH_SERVICE),
+            of(
                     TotalsEvent.BookTotalsV1.class,
                     "What a book says was redeemed, in sums by minute that tell one voucher that differs.",
                     WATCH_SERVICE),

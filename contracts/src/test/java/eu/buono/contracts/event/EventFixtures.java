@@ -4,6 +4,7 @@ import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.CodeHash;
+import eu.buono.contracts.FraudCaseId;
 import eu.buono.contracts.GoodId;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.MerchantId;
@@ -109,6 +110,15 @@ final class EventFixtures {
                 new SettlementEvent.InvoiceRefusedV1(SETTLEMENT, BOOKSHOP, PROGRAMME, 2, "1/2026", Money.eur(8000)),
                 new SettlementEvent.SettlementPaidV1(
                         SETTLEMENT, BOOKSHOP, PROGRAMME, 6, "2/2026", Money.eur(8000), LocalDate.parse("2026-12-20")),
+                new FraudEvent.FraudSuspectedV1(
+                        FraudCaseId.of("019ab000-0000-7000-8000-000000000008"),
+                        1,
+                        BOOKSHOP,
+                        PROGRAMME,
+                        FraudEvent.FraudSignal.WHOLE_SUMS,
+                        LocalDate.parse("2026-11-23"),
+                        List.of(new FraudEvent.FraudFigure(FraudEvent.FigureName.HOLDERS, 100, 100)),
+                        List.of(new FraudEvent.SuspectClaim(VOUCHER, REDEMPTION, CAPTURED))),
                 new TotalsEvent.BookTotalsV1(
                         TotalsEvent.Book.MERCHANT,
                         NOON.plusSeconds(65),

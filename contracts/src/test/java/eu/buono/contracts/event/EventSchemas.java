@@ -15,6 +15,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.CodeHash;
+import eu.buono.contracts.FraudCaseId;
 import eu.buono.contracts.GoodId;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.MerchantId;
@@ -47,6 +48,7 @@ final class EventSchemas {
             Map.entry(BeneficiaryId.class, described(UUID, "Keyed hash of the person's tax code.")),
             Map.entry(LotId.class, UUID),
             Map.entry(SettlementId.class, UUID),
+            Map.entry(FraudCaseId.class, UUID),
             Map.entry(MerchantId.class, UUID),
             Map.entry(RedemptionId.class, UUID),
             Map.entry(ShopId.class, UUID),

@@ -31,17 +31,17 @@ enum Party {
                     case WALLET -> List.of("voucher-issuance", "voucher-holder", "voucher-notice");
                     case MERCHANT -> List.of("voucher-issuance", "voucher-notice");
                     case VOUCHER -> List.of("voucher-notice");
-                    case SETTLEMENT, TOTALS, LOADS -> List.of("voucher-issuance");
+                    case SETTLEMENT, FRAUD, TOTALS, LOADS -> List.of("voucher-issuance");
                 };
             case MERCHANT_SERVICE ->
                 switch (topic) {
                     case PROGRAMME -> List.of("merchant-programme");
                     case MERCHANT -> List.of("merchant-webhook");
                     case SETTLEMENT -> List.of("merchant-settlement-webhook");
-                    case WALLET, VOUCHER, TOTALS, LOADS -> List.of("merchant-custody");
+                    case WALLET, VOUCHER, FRAUD, TOTALS, LOADS -> List.of("merchant-custody");
                 };
             case SETTLEMENT_SERVICE -> List.of(topic == Topic.VOUCHER ? "settlement-codes" : "settlement-claims");
-            case WATCH_SERVICE -> List.of("watch-books");
+            case WATCH_SERVICE -> List.of(topic == Topic.FRAUD ? "watch-fraud-cases" : "watch-books");
             case PUBLIC_BODY -> List.of();
         };
     }
@@ -53,6 +53,7 @@ enum Party {
             case VOUCHER -> List.of(VOUCHER_SERVICE);
             case MERCHANT -> List.of(MERCHANT_SERVICE);
             case SETTLEMENT -> List.of(SETTLEMENT_SERVICE);
+            case FRAUD -> List.of(WATCH_SERVICE);
             case TOTALS -> List.of(WALLET_SERVICE, VOUCHER_SERVICE, MERCHANT_SERVICE, SETTLEMENT_SERVICE);
             case LOADS -> List.of(PUBLIC_BODY);
         };

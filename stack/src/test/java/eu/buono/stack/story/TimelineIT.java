@@ -68,7 +68,7 @@ class TimelineIT {
         stack.stop(Service.WATCH);
         forget();
         try (var offsets = new Offsets(stack.broker().bootstrapServers())) {
-            offsets.rewind(group -> group.startsWith("watch"));
+            offsets.rewind(group -> group.equals("watch-timeline"));
         }
         stack.start(Service.WATCH);
 

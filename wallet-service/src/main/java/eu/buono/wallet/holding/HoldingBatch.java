@@ -3,6 +3,7 @@ package eu.buono.wallet.holding;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.FraudEvent;
 import eu.buono.contracts.event.LoadEvent;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.MerchantEvent.RedemptionPartlyReversedV1;
@@ -75,6 +76,7 @@ final class HoldingBatch {
             case WalletEvent ignored -> Optional.empty();
             case ProgrammeEvent ignored -> Optional.empty();
             case SettlementEvent ignored -> Optional.empty();
+            case FraudEvent ignored -> Optional.empty();
             case TotalsEvent ignored -> Optional.empty();
             case LoadEvent ignored -> Optional.empty();
         };
@@ -109,6 +111,7 @@ final class HoldingBatch {
                         case WalletEvent ignored -> HoldDecision.UNCHANGED;
                         case ProgrammeEvent ignored -> HoldDecision.UNCHANGED;
                         case SettlementEvent ignored -> HoldDecision.UNCHANGED;
+                        case FraudEvent ignored -> HoldDecision.UNCHANGED;
                         case TotalsEvent ignored -> HoldDecision.UNCHANGED;
                         case LoadEvent ignored -> HoldDecision.UNCHANGED;
                     };

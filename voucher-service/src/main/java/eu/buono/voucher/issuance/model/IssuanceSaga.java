@@ -2,6 +2,7 @@ package eu.buono.voucher.issuance.model;
 
 import eu.buono.contracts.event.EarlyEventException;
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.FraudEvent;
 import eu.buono.contracts.event.LoadEvent;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.MerchantEvent.CancellationRefusedV1;
@@ -113,6 +114,7 @@ public final class IssuanceSaga {
             case VoucherEvent ignored -> Optional.empty();
             case ProgrammeEvent ignored -> Optional.empty();
             case SettlementEvent ignored -> Optional.empty();
+            case FraudEvent ignored -> Optional.empty();
             case TotalsEvent ignored -> Optional.empty();
             case LoadEvent ignored -> Optional.empty();
         };

@@ -130,6 +130,7 @@ final class Parameters {
         words.put("aggregateId", "The aggregate: the id of the wallet, voucher or merchant that the event is about.");
         words.put("settlementId", "The settlement.");
         words.put("closingId", "The closing.");
+        words.put("caseId", "The case.");
         words.put("payoutId", "The payout.");
         words.put("jobId", "The order to publish again.");
         words.put("book", "The book of the service, for instance `ledger`.");
@@ -139,6 +140,7 @@ final class Parameters {
 
     private static void putFilters(Map<String, String> words) {
         words.put("state", "Only those in this state.");
+        words.put("signal", "Only cases of this signal.");
         words.put("open", "True: only claims that no settlement has taken yet; false: only those that one has.");
         words.put("fileName", "As SdI names files: country, tax code, and a number that the sender never uses twice.");
         words.put("category", "Only shops that sell this category.");

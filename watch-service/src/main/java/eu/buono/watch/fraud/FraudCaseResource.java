@@ -1,0 +1,176 @@
+package eu.buono.watch.fraud;
+
+import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
+import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.RefusedException.refused;
+
+import eu.buono.contracts.FraudCaseId;
+import eu.buono.contracts.MerchantId;
+import eu.buono.contracts.Money;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RedemptionId;
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.FraudEvent.FigureName;
+import eu.buono.contracts.event.FraudEvent.FraudSignal;
+import eu.buono.contracts.event.FraudEvent.SuspectClaim;
+import eu.buono.platform.web.Cursor;
+import eu.buono.platform.web.Page;
+import eu.buono.platform.web.PageLimit;
+import eu.buono.platform.web.Roles;
+import eu.buono.watch.fraud.model.FraudCase;
+import eu.buono.watch.fraud.store.FraudCaseStore.Filter;
+import eu.buono.watch.fraud.store.FraudCaseStore.Position;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** What looks like fraud, and why, for staff. No holder is named: whose a voucher is, is looked up for a reason. */
+@Path("/v1/support/watch-service/fraud-cases")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.SUPPORT, Roles.PUBLIC_BODY})
+@RunOnVirtualThread
+@Tag(name = "support")
+public class FraudCaseResource {
+
+    private final ReadFraudCases cases;
+
+    FraudCaseResource(ReadFraudCases cases) {
+        this.cases = cases;
+    }
+
+    /**
+     * A sign of fraud; no proof.
+     *
+     * @param day of the captures; of {@code CAPTURE_AND_REVERSAL} the first one of the month of the reversals
+     * @param foundAt when what was found first happened
+     * @param figures why
+     * @param amount of all claims together
+     */
+    @Schema(name = "FraudCase")
+    public record CaseResponse(
+            FraudCaseId caseId,
+            FraudSignal signal,
+            LocalDate day,
+            MerchantId merchantId,
+            ProgrammeId programmeId,
+            Instant foundAt,
+            List<FigureResponse> figures,
+            long claims,
+            Money amount) {
+
+        static CaseResponse of(FraudCase found) {
+            return new CaseResponse(
+                    found.id(),
+                    found.signal(),
+                    found.day(),
+                    found.merchantId(),
+                    found.programmeId(),
+                    found.foundAt(),
+                    found.figures().stream()
+                            .map(figure -> new FigureResponse(figure.name(), figure.value(), figure.threshold()))
+                            .toList(),
+                    found.claims(),
+                    Money.eur(found.cents()));
+        }
+    }
+
+    /**
+     * What was counted, and the threshold that it reached.
+     *
+     * @param value in cents where the name says so
+     */
+    @Schema(name = "FraudFigure")
+    public record FigureResponse(FigureName name, long value, long threshold) {}
+
+    /** A claim that a case concerns. */
+    @Schema(name = "FraudClaim")
+    public record ClaimResponse(VoucherId voucherId, RedemptionId redemptionId, Money amount) {
+
+        static ClaimResponse of(SuspectClaim claim) {
+            return new ClaimResponse(claim.voucherId(), claim.redemptionId(), claim.amount());
+        }
+    }
+
+    /** The newest first. */
+    @GET
+    @Operation(
+            operationId = "listFraudCases",
+            summary = "Lists what looks like fraud, the newest first: all, or of a merchant, a signal or a voucher.")
+    public Page<CaseResponse> list(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("merchantId") @Nullable MerchantId merchantId,
+            @QueryParam("signal") @Nullable FraudSignal signal,
+            @QueryParam("voucherId") @Nullable VoucherId voucherId) {
+        int rowsMax = PageLimit.of(limit);
+        var after = Optional.ofNullable(cursor).map(FraudCaseResource::position);
+        var filter = new Filter(
+                Optional.ofNullable(merchantId), Optional.ofNullable(signal), Optional.ofNullable(voucherId));
+        var found = cases.page(filter, after, rowsMax + 1);
+        var shown = found.subList(0, Math.min(rowsMax, found.size()));
+        var next = found.size() > rowsMax
+                ? Optional.of(Cursor.of(
+                        shown.getLast().foundAt().toString(),
+                        shown.getLast().id().toString()))
+                : Optional.<String>empty();
+        return new Page<>(shown.stream().map(CaseResponse::of).toList(), next);
+    }
+
+    @GET
+    @Path("/{caseId}")
+    @Operation(operationId = "getFraudCase", summary = "One case: the signal, and the figures that are its reason.")
+    public CaseResponse get(@RestPath FraudCaseId caseId) {
+        return cases.find(caseId).map(CaseResponse::of).orElseThrow(() -> refused(NOT_FOUND));
+    }
+
+    @GET
+    @Path("/{caseId}/claims")
+    @Operation(operationId = "listFraudClaims", summary = "The vouchers and claims that a case concerns.")
+    public Page<ClaimResponse> claims(
+            @RestPath FraudCaseId caseId,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        int rowsMax = PageLimit.of(limit);
+        var after = Optional.ofNullable(cursor).map(FraudCaseResource::redemption);
+        if (cases.find(caseId).isEmpty()) {
+            throw refused(NOT_FOUND);
+        }
+        var found = cases.claims(caseId, after, rowsMax + 1);
+        var shown = found.subList(0, Math.min(rowsMax, found.size()));
+        var next = found.size() > rowsMax
+                ? Optional.of(Cursor.of(shown.getLast().redemptionId().toString()))
+                : Optional.<String>empty();
+        return new Page<>(shown.stream().map(ClaimResponse::of).toList(), next);
+    }
+
+    private static Position position(String cursor) {
+        var parts = Cursor.read(cursor, 2);
+        try {
+            return new Position(Instant.parse(parts.get(0)), FraudCaseId.of(parts.get(1)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
+        }
+    }
+
+    private static RedemptionId redemption(String cursor) {
+        try {
+            return RedemptionId.of(Cursor.read(cursor, 1).getFirst());
+        } catch (IllegalArgumentException e) {
+            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
+        }
+    }
+}
