@@ -45,8 +45,9 @@ public sealed interface TotalsEvent extends Event {
     }
 
     /**
-     * The redemptions of a minute in one book. If two books differ in one voucher alone, then the halves of its id are the
-     * differences of the weights divided by that of the cents; if the third weight does not fit, then it is not one alone.
+     * The redemptions of a minute in one book. If two books differ in one voucher alone, then the halves of its id are
+     * the differences of the weights divided by that of the cents; if the third weight does not fit, then it is not one
+     * alone.
      *
      * @param redemptions how many there are, also those that were given back
      * @param cents what was captured and not given back

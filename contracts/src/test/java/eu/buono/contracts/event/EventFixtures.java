@@ -110,29 +110,38 @@ final class EventFixtures {
                 new SettlementEvent.InvoiceRefusedV1(SETTLEMENT, BOOKSHOP, PROGRAMME, 2, "1/2026", Money.eur(8000)),
                 new SettlementEvent.SettlementPaidV1(
                         SETTLEMENT, BOOKSHOP, PROGRAMME, 6, "2/2026", Money.eur(8000), LocalDate.parse("2026-12-20")),
-                new FraudEvent.FraudSuspectedV1(
-                        FraudCaseId.of("019ab000-0000-7000-8000-000000000008"),
-                        1,
-                        BOOKSHOP,
-                        PROGRAMME,
-                        FraudEvent.FraudSignal.WHOLE_SUMS,
-                        LocalDate.parse("2026-11-23"),
-                        List.of(new FraudEvent.FraudFigure(FraudEvent.FigureName.HOLDERS, 100, 100)),
-                        List.of(new FraudEvent.SuspectClaim(VOUCHER, REDEMPTION, CAPTURED))),
-                new TotalsEvent.BookTotalsV1(
-                        TotalsEvent.Book.MERCHANT,
-                        NOON.plusSeconds(65),
-                        NOON.truncatedTo(ChronoUnit.MINUTES).minusSeconds(900),
-                        NOON.truncatedTo(ChronoUnit.MINUTES).plusSeconds(120),
-                        2,
-                        List.of(new TotalsEvent.MinuteTotals(
-                                NOON.truncatedTo(ChronoUnit.MINUTES),
-                                1,
-                                CAPTURED.cents(),
-                                "144497818122357760000",
-                                "-11529215046068469756250",
-                                "0"))),
+                aSuspicion(),
+                aMinute(),
                 aGrantValid(Optional.of(YEAR_BEGIN), Optional.of(YEAR_END)));
+    }
+
+    private static FraudEvent.FraudSuspectedV1 aSuspicion() {
+        return new FraudEvent.FraudSuspectedV1(
+                FraudCaseId.of("019ab000-0000-7000-8000-000000000008"),
+                1,
+                BOOKSHOP,
+                PROGRAMME,
+                FraudEvent.FraudSignal.WHOLE_SUMS,
+                LocalDate.parse("2026-11-23"),
+                List.of(new FraudEvent.FraudFigure(FraudEvent.FigureName.HOLDERS, 100, 100)),
+                List.of(new FraudEvent.SuspectClaim(VOUCHER, REDEMPTION, CAPTURED)));
+    }
+
+    private static TotalsEvent.BookTotalsV1 aMinute() {
+        var minute = NOON.truncatedTo(ChronoUnit.MINUTES);
+        return new TotalsEvent.BookTotalsV1(
+                TotalsEvent.Book.MERCHANT,
+                NOON.plusSeconds(65),
+                minute.minusSeconds(900),
+                minute.plusSeconds(120),
+                2,
+                List.of(new TotalsEvent.MinuteTotals(
+                        minute,
+                        1,
+                        CAPTURED.cents(),
+                        "144497818122357760000",
+                        "-11529215046068469756250",
+                        "107520000")));
     }
 
     private static WalletEvent.GrantCorrectedV1 aRevocation() {

@@ -1,4 +1,7 @@
-/** What books say, and what follows of it. */
+/**
+ * What books say, and which voucher follows of it.
+ * Nothing here reads Kafka or a database.
+ */
 @NullMarked
 package eu.buono.watch.books.model;
 

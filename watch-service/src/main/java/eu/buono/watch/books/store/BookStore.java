@@ -131,7 +131,7 @@ public class BookStore {
         });
     }
 
-    /** The minutes of which all books say something, and not the same; of those that have changed since, or differed. */
+    /** The minutes of which all books say something, and not the same, of those that have changed since or differed. */
     public List<Difference> differing(Instant changedSince) {
         return run(DIFFERING, select -> {
             select.setObject(1, time(changedSince));

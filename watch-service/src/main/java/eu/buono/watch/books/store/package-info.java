@@ -1,4 +1,7 @@
-/** What the books said last, in this service's database. */
+/**
+ * What the books said last, and since when they differ.
+ * No other service's database is read.
+ */
 @NullMarked
 package eu.buono.watch.books.store;
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 public interface TotalsConfig {
 
     /**
-     * How often a part of the book is read. Longer: a difference between books is found later; shorter: the book is read
-     * more often.
+     * How often a part of the book is read. Longer: a difference between books is found later; shorter: the book is
+     * read more often.
      */
     @WithDefault("10s")
     Duration interval();
