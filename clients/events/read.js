@@ -14,7 +14,7 @@ import { Kafka, logLevel } from 'kafkajs';
 const document = process.env.ASYNCAPI ?? '../../contracts/src/main/resources/asyncapi.yaml';
 const brokers = [process.env.KAFKA ?? '127.0.0.1:9192'];
 const since = Number(process.env.SINCE ?? 0);
-const silenceMax = 30_000;
+const silenceMax = 10_000;
 const faults = [];
 
 /** The channels of the document by their topics; what the parser calls an error or a warning is a fault. */
@@ -61,12 +61,14 @@ const checkOf = checks([...typesOf.values()].flat());
 const kafka = new Kafka({ clientId: 'events-reader', brokers, logLevel: logLevel.ERROR });
 const admin = kafka.admin();
 await admin.connect();
-let missing = 0;
+// What is left to read of each partition; a record that is written in a transaction is followed by a mark that no reader sees.
+const markLength = 1n;
+const left = new Map();
 const ends = new Map();
 for (const topic of typesOf.keys()) {
   for (const { partition, high, low } of await admin.fetchTopicOffsets(topic)) {
     ends.set(`${topic}/${partition}`, BigInt(high));
-    if (BigInt(high) > BigInt(low)) missing += 1;
+    if (BigInt(high) > BigInt(low)) left.set(`${topic}/${partition}`, BigInt(high) - BigInt(low));
   }
 }
 const counts = {};
@@ -76,10 +78,17 @@ const consumer = kafka.consumer({ groupId });
 await consumer.connect();
 await consumer.subscribe({ topics: [...typesOf.keys()], fromBeginning: true });
 await new Promise((done, failed) => {
-  if (missing === 0) return done();
-  let silence = setTimeout(() => failed(new Error(`nothing more came; ${missing} partitions are not read`)), silenceMax);
+  if (left.size === 0) return done();
+  const ended = () => [...left.values()].every(length => length <= markLength)
+    ? done()
+    : failed(new Error(`nothing more came; not read: ${[...left.keys()]}`));
+  const silence = setTimeout(ended, silenceMax);
   consumer.run({
     eachMessage: async ({ topic, partition, message }) => {
+      const place = `${topic}/${partition}`;
+      const end = ends.get(place);
+      // What has come since is not waited for.
+      if (BigInt(message.offset) >= end) return;
       silence.refresh();
       try {
         if (Number(message.timestamp) >= since) {
@@ -87,9 +96,11 @@ await new Promise((done, failed) => {
           counts[type] = (counts[type] ?? 0) + 1;
         }
       } catch (fault) {
-        faults.push(`${topic}/${partition}/${message.offset}: ${fault.message}`);
+        faults.push(`${place}/${message.offset}: ${fault.message}`);
       }
-      if (BigInt(message.offset) + 1n === ends.get(`${topic}/${partition}`) && --missing === 0) {
+      left.set(place, end - BigInt(message.offset) - 1n);
+      if (left.get(place) === 0n) left.delete(place);
+      if (left.size === 0) {
         clearTimeout(silence);
         done();
       }

@@ -120,6 +120,15 @@ class DocumentTest {
                 .doesNotContainPattern("(?<!request)Body\"");
     }
 
+    /** A type that wraps one value is that value on the wire; it is said in the configuration of platform/web. */
+    @Test
+    void whatWrapsOneValueIsNoObject() {
+        assertThat(document.json().at("/components/schemas").properties())
+                .filteredOn(schema -> schema.getValue().path("properties").size() == 1
+                        && schema.getValue().path("properties").has("value"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("answers")
     void anAnswerThatIsNotDescribedIsFound(Answer answer, String fault) {

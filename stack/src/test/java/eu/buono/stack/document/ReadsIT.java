@@ -8,6 +8,7 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.platform.testkit.PartiteIva;
 import eu.buono.platform.testkit.TaxCodes;
+import eu.buono.stack.Service;
 import eu.buono.stack.Stack;
 import eu.buono.stack.StackFixtures;
 import eu.buono.stack.people.Client;
@@ -22,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,7 +39,7 @@ class ReadsIT {
     /** A stream ends when its voucher's issuance has; what is not there has none. */
     private static final String STREAM = "streamVoucher";
 
-    private final Stack stack = StackFixtures.stack();
+    private final Stack stack = StackFixtures.watchedStack();
     private final JsonNode document = OpenApiDocument.committed().json();
     private final Map<String, String> present = new HashMap<>();
 
@@ -82,6 +84,11 @@ class ReadsIT {
         present.put("programmeId", "carta-docente");
         present.put("version", "1");
         present.put("service", "voucher-service");
+    }
+
+    @AfterAll
+    void stopWatching() {
+        stack.stop(Service.WATCH);
     }
 
     @Test
