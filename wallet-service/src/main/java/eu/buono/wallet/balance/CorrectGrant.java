@@ -9,7 +9,6 @@ import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.WalletEvent.GrantCorrectedV1;
 import eu.buono.contracts.event.WalletEvent.GrantCorrectionKind;
-import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
 import eu.buono.platform.durable.Outbox;
 import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.balance.api.GrantCommand;
@@ -145,26 +144,13 @@ class CorrectGrant {
         return switch (lots.load(List.of(new GrantCommand(grant, correctionId)), now)
                 .getFirst()) {
             case Loaded loaded -> {
-                outbox.append(List.of(loaded(loaded)));
+                outbox.append(List.of(loaded.event()));
                 yield loaded.lotId();
             }
             case AboveCap above -> throw refused(WalletRefusal.GRANT_CAP_EXCEEDED, above.sentence());
             case AlreadyLoaded known -> throw new IllegalStateException("loaded before: " + known);
             case Conflicting other -> throw new IllegalStateException("another grant of this reference: " + other);
         };
-    }
-
-    private static GrantLoadedV1 loaded(Loaded lot) {
-        var grant = lot.grant();
-        return new GrantLoadedV1(
-                lot.walletId(),
-                grant.beneficiaryId(),
-                lot.lotId(),
-                grant.grantReference(),
-                grant.programmeId(),
-                grant.amount(),
-                grant.validity().from(),
-                grant.validity().until());
     }
 
     private static GrantCorrectedV1 event(Wallet wallet, GrantCorrection correction, Money outstanding) {

@@ -1,7 +1,5 @@
 package eu.buono.wallet.loading;
 
-import eu.buono.contracts.event.WalletEvent;
-import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
 import eu.buono.platform.durable.Outbox;
 import eu.buono.wallet.balance.api.GrantCommand;
 import eu.buono.wallet.balance.api.GrantResult;
@@ -35,31 +33,12 @@ public class LoadGrants {
             return List.of();
         }
         var results = grants.load(asked, now);
-        outbox.append(results.stream()
+        var loaded = results.stream()
                 .filter(Loaded.class::isInstance)
                 .map(Loaded.class::cast)
-                .map(LoadGrants::loaded)
-                .toList());
-        recoveries.settle(
-                results.stream()
-                        .filter(Loaded.class::isInstance)
-                        .map(result -> ((Loaded) result).walletId())
-                        .distinct()
-                        .toList(),
-                now);
+                .toList();
+        outbox.append(loaded.stream().map(Loaded::event).toList());
+        recoveries.settle(loaded.stream().map(Loaded::walletId).distinct().toList(), now);
         return results;
-    }
-
-    private static WalletEvent loaded(Loaded lot) {
-        var grant = lot.grant();
-        return new GrantLoadedV1(
-                lot.walletId(),
-                grant.beneficiaryId(),
-                lot.lotId(),
-                grant.grantReference(),
-                grant.programmeId(),
-                grant.amount(),
-                grant.validity().from(),
-                grant.validity().until());
     }
 }

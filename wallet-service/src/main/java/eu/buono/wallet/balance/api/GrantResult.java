@@ -3,6 +3,7 @@ package eu.buono.wallet.balance.api;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.WalletId;
+import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
 import eu.buono.wallet.programme.api.Grant;
 import java.util.UUID;
 
@@ -12,7 +13,21 @@ public sealed interface GrantResult {
     Grant grant();
 
     /** It is a new lot. */
-    record Loaded(Grant grant, WalletId walletId, LotId lotId) implements GrantResult {}
+    record Loaded(Grant grant, WalletId walletId, LotId lotId) implements GrantResult {
+
+        /** What others are told of it. */
+        public GrantLoadedV1 event() {
+            return new GrantLoadedV1(
+                    walletId,
+                    grant.beneficiaryId(),
+                    lotId,
+                    grant.grantReference(),
+                    grant.programmeId(),
+                    grant.amount(),
+                    grant.validity().from(),
+                    grant.validity().until());
+        }
+    }
 
     /** The same grant was a lot already; {@code loadedBy} is the event, load job or request that loaded it. */
     record AlreadyLoaded(Grant grant, WalletId walletId, LotId lotId, UUID loadedBy) implements GrantResult {}
