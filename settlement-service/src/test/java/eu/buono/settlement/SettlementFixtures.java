@@ -26,6 +26,7 @@ import eu.buono.platform.testkit.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -190,17 +191,31 @@ public final class SettlementFixtures {
                 .isEqualTo(1));
     }
 
+    /** A change that no service makes. */
+    public static void change(String sql) {
+        try (var connection = database();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot change: " + sql, e);
+        }
+    }
+
     public static long count(String sql) {
-        try (var connection = DriverManager.getConnection(
-                        config("quarkus.datasource.jdbc.url"),
-                        config("quarkus.datasource.username"),
-                        config("quarkus.datasource.password"));
+        try (var connection = database();
                 var found = connection.createStatement().executeQuery(sql)) {
             found.next();
             return found.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot look: " + sql, e);
         }
+    }
+
+    private static Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                config("quarkus.datasource.jdbc.url"),
+                config("quarkus.datasource.username"),
+                config("quarkus.datasource.password"));
     }
 
     private static String config(String key) {

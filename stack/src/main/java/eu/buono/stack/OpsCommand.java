@@ -195,7 +195,8 @@ final class OpsCommand {
     }
 
     /**
-     * Compares the sums of the services, for as long as events may be under way; a difference that stays ends in error.
+     * Compares the sums of the services, for as long as events may be under way, and asks settlement-service what it
+     * has found in its own books; a difference that stays ends in error.
      */
     private void reconcile(Running running) {
         var operator = new Operator(ops(running));
@@ -209,7 +210,12 @@ final class OpsCommand {
             throw new StackFailedException("The services differ: " + String.join("; ", differences)
                     + ". Something is under way still, or Kafka has lost it: ./buono ops lag, then republish all.");
         }
-        out.println("The sums of wallets, vouchers and tills agree.");
+        var discrepancies = operator.discrepancies();
+        if (!discrepancies.isEmpty()) {
+            throw new StackFailedException("The books of settlements differ: " + String.join("; ", discrepancies)
+                    + ". See docs/operations.md, settlements that differ.");
+        }
+        out.println("The sums of wallets, vouchers, tills and claims agree; so do settlements, orders and the bank.");
     }
 
     /** Checks all books that are sealed; what is not as it was sealed ends in error. */

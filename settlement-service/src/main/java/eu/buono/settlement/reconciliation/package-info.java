@@ -1,6 +1,6 @@
 /**
- * Whether claims and settlements agree to the cent.
- * Nothing is changed here.
+ * Whether claims, settlements, orders and the bank's bookings agree to the cent.
+ * Nothing of them is changed here: what does not agree is named.
  */
 @NullMarked
 package eu.buono.settlement.reconciliation;

@@ -5,6 +5,7 @@ import eu.buono.contracts.SettlementId;
 import eu.buono.platform.durable.Outbox;
 import eu.buono.settlement.settlement.api.Settlement;
 import eu.buono.settlement.settlement.api.Settlement.Closed;
+import eu.buono.settlement.settlement.api.SettlementRecord;
 import eu.buono.settlement.settlement.api.Settlements;
 import eu.buono.settlement.settlement.model.SettlementFacts;
 import eu.buono.settlement.settlement.store.SettlementRepository;
@@ -54,6 +55,11 @@ class KeepSettlements implements Settlements {
     public void save(Settlement moved, Instant at, String by) {
         int step = settlements.save(moved, at, by);
         SettlementFacts.of(moved, step).ifPresent(outbox::append);
+    }
+
+    @Override
+    public List<SettlementRecord> records(SettlementId after, int settlementsMax) {
+        return settlements.records(after, settlementsMax);
     }
 
     @Override

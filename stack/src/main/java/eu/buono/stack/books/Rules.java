@@ -102,6 +102,10 @@ final class Rules {
                                                 AND capture.kind = 'ACCRUAL'
                      WHERE reversal.kind = 'REVERSAL' AND capture.cents IS DISTINCT FROM -reversal.cents
                     """),
+            new Rule(
+                    Service.SETTLEMENT,
+                    "claims, settlements, orders and the bank agree, as the service compares them all the time",
+                    "SELECT count(*) FROM settlement_discrepancy"),
             new Rule(Service.SETTLEMENT, "no redemption is owed less than nothing", """
                     SELECT count(*) FROM (SELECT redemption_id FROM claim GROUP BY redemption_id
                                           HAVING sum(cents) < 0) AS too_little

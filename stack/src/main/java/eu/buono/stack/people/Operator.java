@@ -143,6 +143,21 @@ public record Operator(Client client) {
                 .toList();
     }
 
+    /** In what claims, settlements, orders and the bank's bookings do not agree, as sentences. */
+    public List<String> discrepancies() {
+        var answer = client.get("/v1/ops/settlement-service/discrepancies").done();
+        return answer.json()
+                .path("items")
+                .valueStream()
+                .map(item -> "settlement %s: %s, %d cents instead of %d"
+                        .formatted(
+                                item.path("settlementId").asText(),
+                                item.path("kind").asText(),
+                                item.path("foundCents").asLong(),
+                                item.path("expectedCents").asLong()))
+                .toList();
+    }
+
     private JsonNode totals(String service) {
         return client.get("/v1/ops/" + service + "/totals").done().json();
     }

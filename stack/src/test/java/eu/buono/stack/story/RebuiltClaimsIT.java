@@ -24,7 +24,7 @@ class RebuiltClaimsIT {
     /** All that settlement-service remembers, and that it has seen an event. */
     private static final String FORGET =
             "ALTER TABLE evidence_checkpoint DISABLE TRIGGER USER; ALTER TABLE evidence_leaves DISABLE TRIGGER USER;"
-                    + " TRUNCATE evidence_checkpoint, evidence_leaves, claim, voucher_code, closing, settlement, settlement_step, invoice, invoice_upload,"
+                    + " TRUNCATE evidence_checkpoint, evidence_leaves, claim, voucher_code, closing, settlement, settlement_step, settlement_discrepancy, invoice, invoice_upload,"
                     + " invoice_notice,"
                     + " payout, transfer, transfer_booking, inbox;"
                     + " ALTER TABLE evidence_checkpoint ENABLE TRIGGER USER; ALTER TABLE evidence_leaves ENABLE TRIGGER USER";

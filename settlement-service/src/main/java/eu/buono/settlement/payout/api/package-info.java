@@ -1,5 +1,5 @@
 /**
- * What other contexts may know of payees.
+ * What other contexts may know of payees, and of the orders to the bank.
  * No SQL and no HTTP.
  */
 @NullMarked

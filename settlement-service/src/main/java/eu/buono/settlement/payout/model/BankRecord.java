@@ -44,7 +44,7 @@ public record BankRecord(UUID payoutId, Set<LocalDate> debitedOn, Set<LocalDate>
     }
 
     /** How often the money is with the payee: each return undoes a debit of that day or of one before. */
-    int timesOut() {
+    public int timesOut() {
         return standingDebits().size();
     }
 

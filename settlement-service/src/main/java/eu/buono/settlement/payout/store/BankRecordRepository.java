@@ -1,6 +1,8 @@
 package eu.buono.settlement.payout.store;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import eu.buono.contracts.SettlementId;
@@ -13,7 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Remembers what the bank said of transfers. All calls join the caller's transaction. */
 @ApplicationScoped
@@ -23,11 +27,33 @@ public class BankRecordRepository implements PanacheRepositoryBase<TransferBooki
     public List<BankRecord> ofSettlement(SettlementId settlementId) {
         return list("settlementId", settlementId.value()).stream()
                 .collect(groupingBy(row -> row.payoutId))
-                .entrySet()
+                .values()
                 .stream()
-                .map(entry -> new BankRecord(
-                        entry.getKey(), days(entry.getValue(), Kind.DEBITED), days(entry.getValue(), Kind.RETURNED)))
+                .map(BankRecordRepository::record)
                 .toList();
+    }
+
+    /** How often the money of transfers is with their payees. */
+    record TimesOut(Map<TransferRow.Key, Integer> byTransfer) {
+
+        int timesOut(UUID settlementId, UUID payoutId) {
+            return byTransfer.getOrDefault(new TransferRow.Key(payoutId, settlementId), 0);
+        }
+    }
+
+    /** Of the settlements from after the first id to the last one. */
+    TimesOut between(SettlementId after, SettlementId last) {
+        return new TimesOut(list("settlementId > ?1 and settlementId <= ?2", after.value(), last.value()).stream()
+                .collect(groupingBy(
+                        row -> new TransferRow.Key(row.payoutId, row.settlementId),
+                        collectingAndThen(toList(), rows -> record(rows).timesOut()))));
+    }
+
+    private static BankRecord record(List<TransferBookingRow> ofOneTransfer) {
+        return new BankRecord(
+                ofOneTransfer.getFirst().payoutId,
+                days(ofOneTransfer, Kind.DEBITED),
+                days(ofOneTransfer, Kind.RETURNED));
     }
 
     private static Set<LocalDate> days(List<TransferBookingRow> rows, Kind kind) {

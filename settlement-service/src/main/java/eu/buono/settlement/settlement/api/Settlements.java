@@ -21,6 +21,9 @@ public interface Settlements {
     /** Keeps what became of a locked settlement, and who moved it when. */
     void save(Settlement moved, Instant at, String by);
 
+    /** The settlements after an id, in the order of their ids, with what their steps say. */
+    List<SettlementRecord> records(SettlementId after, int settlementsMax);
+
     /** Sums of all settlements, in cents, by state; every state is there. */
     Map<Settlement.State, Long> sums();
 }

@@ -1,5 +1,7 @@
 package eu.buono.settlement.settlement.store;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
@@ -7,6 +9,7 @@ import eu.buono.contracts.SettlementId;
 import eu.buono.settlement.settlement.api.Settlement;
 import eu.buono.settlement.settlement.api.Settlement.Closed;
 import eu.buono.settlement.settlement.api.Settlement.State;
+import eu.buono.settlement.settlement.api.SettlementRecord;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +28,11 @@ public class SettlementRepository {
     public static final int FIRST_STEP = 0;
 
     private final Rows rows = new Rows();
+    private final Steps steps = new Steps();
 
     private static final class Rows implements PanacheRepositoryBase<SettlementRow, UUID> {}
+
+    private static final class Steps implements PanacheRepositoryBase<SettlementStepRow, SettlementStepRow.Key> {}
 
     /** Which settlements are listed; what is absent restricts nothing. */
     public record Filter(Optional<MerchantId> merchantId, Optional<ProgrammeId> programmeId, Optional<State> state) {}
@@ -67,6 +73,32 @@ public class SettlementRepository {
                 .stream()
                 .map(SettlementRow::toModel)
                 .toList();
+    }
+
+    /** The settlements after an id, in the order of their ids, with what their steps say. */
+    public List<SettlementRecord> records(SettlementId after, int settlementsMax) {
+        var found = rows.find("settlementId > ?1 order by settlementId", after.value())
+                .range(0, settlementsMax - 1)
+                .list();
+        Map<UUID, List<SettlementStepRow>> moves = steps
+                .list(
+                        "settlementId in ?1 order by version",
+                        found.stream().map(row -> row.settlementId).toList())
+                .stream()
+                .collect(groupingBy(step -> step.settlementId));
+        return found.stream()
+                .map(row -> record(row, moves.getOrDefault(row.settlementId, List.of())))
+                .toList();
+    }
+
+    /** Without any step, what none led to: the state before the first one. */
+    private static SettlementRecord record(SettlementRow row, List<SettlementStepRow> steps) {
+        return new SettlementRecord(
+                row.toModel(),
+                steps.isEmpty() ? State.OPEN : steps.getLast().state,
+                Math.toIntExact(steps.stream()
+                        .filter(step -> step.state == State.ORDERED)
+                        .count()));
     }
 
     /** Keeps what became of a locked settlement; answers the number of this step. */

@@ -12,6 +12,7 @@ import eu.buono.settlement.statement.api.Claim;
 import eu.buono.settlement.statement.api.ClaimTotals;
 import eu.buono.settlement.statement.api.OpenBalance;
 import eu.buono.settlement.statement.api.OpenClaims;
+import eu.buono.settlement.statement.api.SettledSums;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The book of claims, many entries in one statement. All calls join the caller's transaction. */
 @ApplicationScoped
-public class ClaimStore implements OpenClaims, ClaimTotals {
+public class ClaimStore implements OpenClaims, ClaimTotals, SettledSums {
 
     private static final String APPEND = """
             INSERT INTO claim (redemption_id, kind, voucher_id, merchant_id, shop_id, programme_id, channel, category_id,
@@ -83,6 +85,15 @@ public class ClaimStore implements OpenClaims, ClaimTotals {
                    coalesce(sum(cents) FILTER (WHERE settlement_id IS NULL), 0)::bigint,
                    coalesce(sum(cents) FILTER (WHERE settlement_id IS NOT NULL), 0)::bigint
               FROM claim
+            """;
+
+    private static final String SETTLED = """
+            SELECT settlement_id, count(*),
+                   coalesce(sum(cents) FILTER (WHERE cents > 0), 0)::bigint,
+                   coalesce(-sum(cents) FILTER (WHERE cents < 0), 0)::bigint
+              FROM claim
+             WHERE settlement_id > ? AND settlement_id <= ?
+             GROUP BY settlement_id
             """;
 
     private static final String ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
@@ -194,6 +205,23 @@ public class ClaimStore implements OpenClaims, ClaimTotals {
                 (connection, select) -> rows(
                                 select, row -> new Sums(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                         .getFirst());
+    }
+
+    @Override
+    public Map<SettlementId, SettledSum> settled(SettlementId after, SettlementId last) {
+        return run(SETTLED, (connection, select) -> {
+            select.setObject(1, after.value());
+            select.setObject(2, last.value());
+            var sums = new HashMap<SettlementId, SettledSum>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    sums.put(
+                            new SettlementId(row.getObject(1, UUID.class)),
+                            new SettledSum(row.getLong(2), row.getLong(3), row.getLong(4)));
+                }
+            }
+            return sums;
+        });
     }
 
     private static OpenBalance balance(ResultSet row) throws SQLException {
