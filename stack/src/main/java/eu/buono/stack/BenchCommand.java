@@ -5,6 +5,7 @@ import eu.buono.stack.bench.ColdStart;
 import eu.buono.stack.bench.MemoryOverTime;
 import eu.buono.stack.bench.Overload;
 import eu.buono.stack.bench.RollingRestart;
+import eu.buono.stack.bench.WatchedLoad;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -43,7 +44,8 @@ final class BenchCommand {
     /**
      * Without words everything settled, {@code --overload} twice the load that is carried, {@code --start} the first
      * minute after a start, {@code --rolling} the restart of one process after the other, {@code --memory MINUTES} the
-     * memory of each process under load.
+     * memory of each process under load, {@code --watch MINUTES PER_SECOND} false alarms of the
+     * status under a load that nothing disturbs, and what canaries cost.
      */
     int run(List<String> words) {
         try {
@@ -85,8 +87,14 @@ final class BenchCommand {
                 return List.of();
             }
         }
-        throw new StackFailedException("./buono bench knows --overload, --start, --rolling and --memory MINUTES, not "
-                + String.join(" ", words) + ".");
+        if (words.size() == 3 && words.getFirst().equals("--watch")) {
+            try (var stack = Stack.start(temporary(), out::println)) {
+                return new WatchedLoad(stack, out::println)
+                        .run(Duration.ofMinutes(Integer.parseInt(words.get(1))), Integer.parseInt(words.getLast()));
+            }
+        }
+        throw new StackFailedException("./buono bench knows --overload, --start, --rolling, --memory MINUTES and"
+                + " --watch MINUTES PER_SECOND, not " + String.join(" ", words) + ".");
     }
 
     private StackConfig temporary() {

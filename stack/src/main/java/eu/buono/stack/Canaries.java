@@ -39,6 +39,20 @@ public final class Canaries {
 
     /** Gives the canaries their wallet, their merchant and a client of it, unless that was done before. */
     public static void settle(Stack stack) {
+        settle(stack, "");
+    }
+
+    /** The same with who logs in at the pages that are at these ports. */
+    public static void settle(Stack stack, PagePorts pages) {
+        settle(stack, """
+                buono.journeys.portal=%s
+                buono.journeys.person-form=%s
+                """.formatted(
+                        PeoplePages.origin(pages),
+                        PagePerson.teacher("Canarino", HOLDER).form()));
+    }
+
+    private static void settle(Stack stack, String settingsOfPages) {
         var folder = stack.config().folder();
         var identities = stack.identities();
         var publicBody = new PublicBody(
@@ -47,13 +61,18 @@ public final class Canaries {
         var gateways = managements(stack.instances(Service.GATEWAY), stack.config());
         PrivateFile.write(settings(folder), """
                 buono.journeys.gateway=%s
+                buono.journeys.gateway-tls=%s
+                buono.journeys.gateway-authority=%s
                 buono.journeys.gateway-metrics=%s
                 buono.timeline.gateways=%s
                 buono.journeys.holder-token=%s
                 buono.journeys.loader-token=%s
                 %s
+                %s
                 """.formatted(
                         stack.gateway(),
+                        stack.gatewayTls(),
+                        folder.resolve(ClientCertificateKeys.AUTHORITY_PEM),
                         gateways.getFirst().resolve("/q/metrics"),
                         gateways.stream()
                                 .map(gateway -> gateway.resolve("/q/refused-requests"))
@@ -61,7 +80,8 @@ public final class Canaries {
                                 .collect(Collectors.joining(",")),
                         identities.beneficiary(HOLDER),
                         identities.publicBody(),
-                        client(folder.resolve(CLIENT_FILE), stack, publicBody)));
+                        client(folder.resolve(CLIENT_FILE), stack, publicBody),
+                        settingsOfPages));
     }
 
     /** Where each gateway has health and metrics, also one that a developer has started. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -18,10 +19,14 @@ import java.util.Map;
 record ClientCertificateKeys(
         Path authorityFile, Path authorityPem, Path serverFile, AssertionKey assertionKey, String password) {
 
+    static final String AUTHORITY_FILE = "certificate-authority.p12";
+    static final String SERVER_FILE = "gateway-server.p12";
+    static final String AUTHORITY_PEM = "certificate-authority.pem";
+
     static ClientCertificateKeys in(Path folder, String password) {
-        var authorityFile = folder.resolve("certificate-authority.p12");
-        var authorityPem = folder.resolve("certificate-authority.pem");
-        var serverFile = folder.resolve("gateway-server.p12");
+        var authorityFile = folder.resolve(AUTHORITY_FILE);
+        var authorityPem = folder.resolve(AUTHORITY_PEM);
+        var serverFile = folder.resolve(SERVER_FILE);
         var authority = DevelopmentAuthority.in(authorityFile, password);
         try {
             Files.writeString(authorityPem, authority.certificatePem());
@@ -32,6 +37,16 @@ record ClientCertificateKeys(
             throw new UncheckedIOException("cannot keep the gateway's server certificate", e);
         }
         return new ClientCertificateKeys(authorityFile, authorityPem, serverFile, AssertionKey.in(folder), password);
+    }
+
+    /** Puts another certificate of the gateway in the place of the one that is there. */
+    void certifyServer(Duration validity) {
+        try {
+            OwnersFile.write(
+                    serverFile, DevelopmentAuthority.in(authorityFile, password).serverFile(password, validity));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the gateway's server certificate", e);
+        }
     }
 
     Map<String, String> ofMerchantService() {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.PartitaIva;
 import eu.buono.contracts.TaxCode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,5 +65,11 @@ public record PagePerson(String name, String what, String subject, Map<String, O
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("claims that are no JSON", e);
         }
+    }
+
+    /** What the button of this person sends. */
+    String form() {
+        return "username=" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + "&claims="
+                + URLEncoder.encode(claimsJson(), StandardCharsets.UTF_8);
     }
 }

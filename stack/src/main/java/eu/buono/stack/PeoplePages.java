@@ -81,7 +81,7 @@ public final class PeoplePages implements AutoCloseable {
         return new IdentityProvider.Place(config.folder().resolve("identity"), ports.identity());
     }
 
-    private static URI origin(PagePorts ports) {
+    static URI origin(PagePorts ports) {
         return URI.create("http://localhost:" + ports.portal());
     }
 
@@ -129,6 +129,11 @@ public final class PeoplePages implements AutoCloseable {
     /** Where browsers go. */
     public URI portal() {
         return portal;
+    }
+
+    /** Who lets people in. */
+    public Part identityProvider() {
+        return parts.getFirst();
     }
 
     /** What can be looked after. */

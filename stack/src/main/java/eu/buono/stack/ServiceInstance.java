@@ -44,7 +44,7 @@ public final class ServiceInstance implements Part {
     }
 
     /** The same environment with another value, from the next start on. */
-    void set(String name, String value) {
+    public void set(String name, String value) {
         var changed = new HashMap<>(environment);
         changed.put(name, value);
         environment = Map.copyOf(changed);

@@ -186,6 +186,14 @@ public final class Stack implements AutoCloseable {
         return URI.create("https://localhost:" + config.ports().gatewayTls());
     }
 
+    /** Gives the gateway another certificate, which ends so soon, and starts it again with it. */
+    public void certifyGateway(Duration validity) {
+        ClientCertificateKeys.in(config.folder(), Secrets.in(config.folder()).keystorePassword())
+                .certifyServer(validity);
+        stop(Service.GATEWAY);
+        start(Service.GATEWAY);
+    }
+
     public PostgresServer postgres() {
         return servers.postgres();
     }

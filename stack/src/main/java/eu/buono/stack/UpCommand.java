@@ -85,7 +85,7 @@ final class UpCommand {
     /** Who watches: the core does not wait for it. */
     private void startWatching(Supervised running) {
         try {
-            Canaries.settle(running.stack());
+            Canaries.settle(running.stack(), pagePorts);
             if (running.stack().config().leftOut().contains(Service.WATCH)) {
                 out.println("now is the time for " + LeftOutServices.invitation(Service.WATCH.moduleName()));
                 return;

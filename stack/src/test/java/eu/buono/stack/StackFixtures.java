@@ -53,6 +53,14 @@ public final class StackFixtures {
         return stack;
     }
 
+    /** The same with pages for people, whose log-in is watched as well. */
+    public static Stack watchedStack(PagePorts pages) {
+        var stack = stack();
+        Canaries.settle(stack, pages);
+        stack.start(Service.WATCH);
+        return stack;
+    }
+
     /** The logs stay for whoever reads a failure; the data would fill the disk. */
     private static void end(Stack stack) {
         stack.close();

@@ -35,6 +35,12 @@ public interface StatusTexts {
     String load();
 
     @Message
+    String peopleLogIn();
+
+    @Message
+    String pages();
+
+    @Message
     String balance();
 
     @Message
@@ -54,6 +60,12 @@ public interface StatusTexts {
 
     @Message
     String reverse();
+
+    @Message
+    String soapCheck();
+
+    @Message
+    String soapConfirm();
 
     @Message
     String statement();

@@ -34,9 +34,9 @@ final class CpuClock {
         for (var entry : read().entrySet()) {
             double cores = (entry.getValue() - start.getOrDefault(entry.getKey(), 0.0)) / seconds;
             total += cores;
-            text.append("%s %.2f, ".formatted(entry.getKey(), cores));
+            text.append("%s %.3f, ".formatted(entry.getKey(), cores));
         }
-        return text.append("together %.2f cores".formatted(total)).toString();
+        return text.append("together %.3f cores".formatted(total)).toString();
     }
 
     private Map<String, Double> read() {

@@ -53,7 +53,7 @@ public record Load(
     /** Sends {@code count} requests and tells each answer to {@code observer}, from several threads. */
     public LoadResult run(int count, IntFunction<Request> requests, BiConsumer<Integer, Response> observer)
             throws InterruptedException {
-        return runInWindows(count, count, requests, observer).getFirst();
+        return runInWindows(count, Math.max(1, count), requests, observer).getFirst();
     }
 
     /**

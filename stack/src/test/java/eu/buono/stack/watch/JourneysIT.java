@@ -30,10 +30,22 @@ import org.junit.jupiter.api.Test;
 class JourneysIT {
 
     private static final Duration WALK_MAX = Duration.ofMinutes(3);
-    private static final Set<String> JOURNEYS =
-            Set.of("load", "balance", "issue", "log-in", "check", "authorise", "capture", "reverse", "statement");
+    private static final Set<String> JOURNEYS = Set.of(
+            "load",
+            "people-log-in",
+            "pages",
+            "balance",
+            "issue",
+            "log-in",
+            "check",
+            "authorise",
+            "capture",
+            "reverse",
+            "soap-check",
+            "soap-confirm",
+            "statement");
 
-    private final Stack stack = StackFixtures.watchedStack();
+    private final Stack stack = WatchedPages.watchedStack();
     private final URI watch = stack.instances(Service.WATCH).getFirst().url();
 
     @AfterAll

@@ -10,12 +10,14 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** HTTP through the public gateway as anybody sends it; every request ends within the deadline of a step. */
@@ -65,6 +67,15 @@ class GatewayClient {
         return send(request);
     }
 
+    /** Posts JSON and answers the file that comes. Throws {@link StepFailedException}. */
+    byte[] postForFile(String token, String path, String json) {
+        return exchange(request(token, path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofString(json)))
+                .body();
+    }
+
     /** Posts a form without a token, as the token endpoint wants it. Throws {@link StepFailedException}. */
     Answer postForm(String path, Map<String, String> form) {
         var body = form.entrySet().stream()
@@ -80,18 +91,22 @@ class GatewayClient {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        var response = exchange(request);
+        return new Answer(response.statusCode(), json(response.body()));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
         OutsideTransactions.require("a canary does not walk");
         try {
-            var response = http.send(request.timeout(config.deadline()).build(), BodyHandlers.ofString());
-            var body = json(response.body());
+            var response = http.send(request.timeout(config.deadline()).build(), BodyHandlers.ofByteArray());
             if (response.statusCode() / 100 != 2) {
                 throw StepFailedException.answered(
                         response.statusCode(),
-                        Optional.of(body.path("code"))
+                        Optional.of(json(response.body()).path("code"))
                                 .filter(JsonNode::isTextual)
                                 .map(JsonNode::asText));
             }
-            return new Answer(response.statusCode(), body);
+            return response;
         } catch (HttpTimeoutException e) {
             throw StepFailedException.because("no answer in time");
         } catch (IOException e) {
@@ -102,8 +117,12 @@ class GatewayClient {
         }
     }
 
-    private JsonNode json(String body) throws IOException {
-        boolean isJson = body.startsWith("{") || body.startsWith("[");
-        return isJson ? mapper.readTree(body) : MissingNode.getInstance();
+    private JsonNode json(byte[] body) {
+        boolean isJson = body.length > 0 && (body[0] == '{' || body[0] == '[');
+        try {
+            return isJson ? mapper.readTree(body) : MissingNode.getInstance();
+        } catch (IOException e) {
+            throw StepFailedException.because("the answer is no JSON");
+        }
     }
 }

@@ -69,7 +69,8 @@ class HolderRound {
         boolean isFull = stock.isFull();
         boolean isLow = stock.isLow();
         issue(token);
-        if (isLow && isStockComplete) {
+        // Two tills use one each in a round.
+        for (int more = isLow ? 2 : 1; more > 0 && isStockComplete && !stock.isFull(); more--) {
             issue(token);
         }
         if (isFull) {

@@ -52,6 +52,11 @@ class JourneySteps {
         return new Walk(journey, end, Duration.between(start, end), failure);
     }
 
+    /** What a canary began stays as it is. */
+    void left(String redemptionId, String reason) {
+        LOG.infof("a canary leaves a redemption redemptionId=%s reason=%s", redemptionId, reason);
+    }
+
     /** The journeys could not be begun, since one before them failed, or since nobody has set the canaries up. */
     void unreached(List<Journey> journeys, String why) {
         journeys.forEach(journey -> board.unreached(journey, why));

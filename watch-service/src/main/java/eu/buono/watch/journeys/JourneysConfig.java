@@ -5,7 +5,9 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Who the canaries are, where they go and how long they wait. */
@@ -15,6 +17,30 @@ public interface JourneysConfig {
     /** The public address of the gateway, default this machine's; another way than people take proves nothing. */
     @WithDefault("http://127.0.0.1:8080")
     URI gateway();
+
+    /** The public address of the gateway's TLS port, default none: tills with certificates are not walked. */
+    Optional<URI> gatewayTls();
+
+    /**
+     * File of certificates (PEM) of who may have issued the gateway's own, default none: those that every JDK knows.
+     * Another one: what works is called failing.
+     */
+    Optional<Path> gatewayAuthority();
+
+    /** The public address of the pages for people, default none: their log-in is not walked. */
+    Optional<URI> portal();
+
+    /**
+     * What the canary writes into the identity provider's form, as a form is sent ({@code username=a&password=b}),
+     * default none: the log-in of people is not walked.
+     */
+    Optional<String> personForm();
+
+    /**
+     * Other ways to public addresses, {@code public=inner} separated by commas, default none; for installations whose
+     * public addresses lead nowhere from here. A way that people do not have proves less.
+     */
+    Optional<List<String>> ways();
 
     /** Where the gateway gives out its metrics, default nowhere: what people themselves meet is not told. */
     Optional<URI> gatewayMetrics();
@@ -35,7 +61,7 @@ public interface JourneysConfig {
     @WithDefault("60s")
     Duration silenceMax();
 
-    /** Vouchers that the canaries' till keeps to cash while none are issued, default 30: five minutes. */
+    /** Vouchers that the canaries' tills keep for when none are issued, default 30; fewer: sooner nothing is cashed. */
     @WithDefault("30")
     @Min(2)
     @Max(50)

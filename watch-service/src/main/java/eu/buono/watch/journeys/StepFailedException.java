@@ -7,20 +7,25 @@ class StepFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int status;
+    private final boolean isRefusal;
 
-    private StepFailedException(String reason, int status) {
+    private StepFailedException(String reason, boolean isRefusal) {
         super(reason, null, false, false);
-        this.status = status;
+        this.isRefusal = isRefusal;
     }
 
     static StepFailedException because(String reason) {
-        return new StepFailedException(reason, 0);
+        return new StepFailedException(reason, false);
     }
 
     static StepFailedException answered(int status, Optional<String> refusal) {
         return new StepFailedException(
-                "answered " + status + refusal.map(code -> " " + code).orElse(""), status);
+                "answered " + status + refusal.map(code -> " " + code).orElse(""),
+                status >= 400 && status < 500 && status != 429);
+    }
+
+    static StepFailedException faulted(String reason, boolean isRefusal) {
+        return new StepFailedException(reason, isRefusal);
     }
 
     String reason() {
@@ -29,6 +34,6 @@ class StepFailedException extends RuntimeException {
 
     /** Whether it was refused for what was asked, and would be again. */
     boolean isRefusal() {
-        return status >= 400 && status < 500 && status != 429;
+        return isRefusal;
     }
 }

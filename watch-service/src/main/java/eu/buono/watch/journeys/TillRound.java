@@ -7,28 +7,24 @@ import static eu.buono.watch.journeys.model.Journey.LOG_IN;
 import static eu.buono.watch.journeys.model.Journey.REVERSE;
 import static eu.buono.watch.journeys.model.Journey.STATEMENT;
 
-import eu.buono.watch.journeys.GatewayClient.Answer;
 import eu.buono.watch.journeys.model.VoucherStock;
 import eu.buono.watch.journeys.model.VoucherStock.CanaryVoucher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
-/** A round of the canaries' till: logs in, checks a voucher, freezes it, cashes it and takes the sale back. */
+/** A round of the canaries' till by REST: logs in, checks a voucher, freezes it, cashes it and takes the sale back. */
 @ApplicationScoped
 class TillRound {
 
-    private static final String ONE_CENT = "{\"cents\":1,\"currency\":\"EUR\"}";
-
     private final TillTokens tokens;
-    private final GatewayClient client;
+    private final TillClient till;
     private final JourneySteps steps;
     private final VoucherStock stock;
 
-    TillRound(TillTokens tokens, GatewayClient client, JourneySteps steps, CanaryVouchers vouchers) {
+    TillRound(TillTokens tokens, TillClient till, JourneySteps steps, CanaryVouchers vouchers) {
         this.tokens = tokens;
-        this.client = client;
+        this.till = till;
         this.steps = steps;
         this.stock = vouchers.stock();
     }
@@ -53,7 +49,7 @@ class TillRound {
         if (!tokens.isSetUp()) {
             steps.unreached(List.of(STATEMENT), "not set up");
         } else if (tokens.last().isPresent()) {
-            steps.walk(STATEMENT, () -> client.get(tokens.last().orElseThrow(), "/v1/claims?limit=1"));
+            steps.walk(STATEMENT, () -> till.statement(tokens.last().orElseThrow()));
         }
     }
 
@@ -63,8 +59,8 @@ class TillRound {
             steps.unreached(List.of(AUTHORISE, CAPTURE, REVERSE), "no voucher could be checked");
             return;
         }
-        var reference = "canary-" + UUID.randomUUID();
-        var redemptionId = steps.walk(AUTHORISE, () -> authorise(token, voucher.get(), reference));
+        var key = UUID.randomUUID().toString();
+        var redemptionId = steps.walk(AUTHORISE, () -> till.authorise(token, voucher.get(), key));
         if (redemptionId.isEmpty()) {
             steps.unreached(List.of(CAPTURE, REVERSE), "no voucher could be frozen");
         } else if (stock.isFirstToSpare()) {
@@ -79,7 +75,7 @@ class TillRound {
     private CanaryVoucher check(String token) {
         var voucher = stock.first().orElseThrow(() -> StepFailedException.because("there is no voucher"));
         try {
-            post(token, "/v1/till/checks", "{\"code\":\"" + voucher.code() + "\"}");
+            till.check(token, voucher);
             return voucher;
         } catch (StepFailedException e) {
             if (e.isRefusal()) {
@@ -89,47 +85,24 @@ class TillRound {
         }
     }
 
-    private String authorise(String token, CanaryVoucher voucher, String reference) {
-        return post(
-                        token,
-                        "/v1/till/authorisations",
-                        "{\"code\":\"%s\",\"amount\":%s,\"reference\":\"%s\"}"
-                                .formatted(voucher.code(), ONE_CENT, reference))
-                .text("redemptionId");
-    }
-
     private void cash(String token, CanaryVoucher voucher, String redemptionId) {
         var key = UUID.randomUUID().toString();
-        var captured = steps.walk(
-                CAPTURE,
-                () -> client.post(
-                        token,
-                        "/v1/till/authorisations/" + redemptionId + "/capture",
-                        "{\"amount\":" + ONE_CENT + "}",
-                        key,
-                        Map.of()));
+        var captured = steps.walk(CAPTURE, () -> till.capture(token, redemptionId, key));
         stock.remove(voucher);
         if (captured.isEmpty()) {
             steps.unreached(List.of(REVERSE), "no voucher could be cashed");
             return;
         }
         var reversalKey = UUID.randomUUID().toString();
-        steps.walk(
-                REVERSE,
-                () -> client.post(
-                        token, "/v1/till/redemptions/" + redemptionId + "/reversal", "{}", reversalKey, Map.of()));
+        steps.walk(REVERSE, () -> till.reverse(token, redemptionId, reversalKey));
     }
 
     /** Whatever comes of it: a freeze ends by itself. */
     private void free(String token, String redemptionId) {
         try {
-            post(token, "/v1/till/authorisations/" + redemptionId + "/void", "{}");
+            till.free(token, redemptionId);
         } catch (StepFailedException e) {
             stock.first().ifPresent(stock::remove);
         }
-    }
-
-    private Answer post(String token, String path, String json) {
-        return client.post(token, path, json, UUID.randomUUID().toString(), Map.of());
     }
 }

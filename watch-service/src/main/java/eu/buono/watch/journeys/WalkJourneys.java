@@ -12,11 +12,15 @@ class WalkJourneys {
     private final LoadRound load;
     private final HolderRound holder;
     private final TillRound till;
+    private final SoapRound soap;
+    private final PeopleRound people;
 
-    WalkJourneys(LoadRound load, HolderRound holder, TillRound till) {
+    WalkJourneys(LoadRound load, HolderRound holder, TillRound till, SoapRound soap, PeopleRound people) {
         this.load = load;
         this.holder = holder;
         this.till = till;
+        this.soap = soap;
+        this.people = people;
     }
 
     @Scheduled(every = "{buono.journeys.interval}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -47,5 +51,17 @@ class WalkJourneys {
     @RunOnVirtualThread
     void askForStatement() {
         till.walkStatement();
+    }
+
+    @Scheduled(every = "{buono.journeys.interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void useAtSoapTill() {
+        soap.walk();
+    }
+
+    @Scheduled(every = "{buono.journeys.interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void visitPages() {
+        people.walk();
     }
 }

@@ -101,10 +101,15 @@ public final class DevelopmentAuthority {
 
     /** A key and certificate for a server that this machine reaches as localhost, as a PKCS#12 file. */
     public byte[] serverFile(String password) {
+        return serverFile(password, SERVER_VALIDITY);
+    }
+
+    /** The same with a certificate that ends so soon. */
+    public byte[] serverFile(String password, Duration validity) {
         var server = Certificates.rsa(KEY_BITS);
         try {
             var issuer = new X500Name("CN=" + NAME);
-            var builder = Certificates.builder(issuer, new X500Name("CN=localhost"), server, SERVER_VALIDITY);
+            var builder = Certificates.builder(issuer, new X500Name("CN=localhost"), server, validity);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(
                     Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
