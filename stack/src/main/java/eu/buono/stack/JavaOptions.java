@@ -3,6 +3,7 @@ package eu.buono.stack;
 import eu.buono.platform.testkit.ClassArchive;
 import eu.buono.platform.testkit.RepositoryRoot;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How the JVM of a service is started: small, since the whole system shares one machine here. */
@@ -10,29 +11,37 @@ final class JavaOptions {
 
     private static final int COMPACT_HEADERS_SINCE = 25;
 
+    /** For whom nobody waits: the second compiler would cost more memory and processor than its code saves. */
+    private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
+
     private JavaOptions() {}
 
     static List<String> command(Service service, boolean isKept) {
-        return command(classArchive(service), "-Xmx160m", isKept);
+        return service.isCore()
+                ? command(classArchive(service), List.of("-Xmx160m"), isKept)
+                : command(classArchive(service), List.of("-Xmx80m", FIRST_COMPILER_ALONE), isKept);
     }
 
     /** The same for a program that needs another heap. */
     static List<String> command(ClassArchive program, String heapMax, boolean isKept) {
-        return program.command(
-                List.of(
-                        "-Xms32m",
-                        heapMax,
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-XX:ReservedCodeCacheSize=64m",
-                        // What native code has freed goes back to the system; Java before 25 has no such
-                        // option.
-                        "-XX:+IgnoreUnrecognizedVMOptions",
-                        "-XX:TrimNativeHeapInterval=60000",
-                        // A client could change its certificate in the middle of a connection of TLS 1.2.
-                        "-Djdk.tls.rejectClientInitiatedRenegotiation=true",
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
-                isKept);
+        return command(program, List.of(heapMax), isKept);
+    }
+
+    private static List<String> command(ClassArchive program, List<String> own, boolean isKept) {
+        var options = new ArrayList<>(own);
+        options.addAll(List.of(
+                "-Xms32m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                // What native code has freed goes back to the system; Java before 25 has no such
+                // option.
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:TrimNativeHeapInterval=60000",
+                // A client could change its certificate in the middle of a connection of TLS 1.2.
+                "-Djdk.tls.rejectClientInitiatedRenegotiation=true",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        return program.command(options, isKept);
     }
 
     static ClassArchive classArchive(Service service) {
