@@ -43,7 +43,7 @@ class ContextsTest {
         var contexts = contexts();
 
         // Then
-        assertThat(contexts).containsExactly("invoice", "payout", "reconciliation", "settlement", "statement");
+        assertThat(contexts).containsExactly("hold", "invoice", "payout", "reconciliation", "settlement", "statement");
     }
 
     @ParameterizedTest

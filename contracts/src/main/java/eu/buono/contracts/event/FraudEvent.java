@@ -7,11 +7,15 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** What looks like fraud; published by watch-service. A sign is no proof: a person decides. No holder is named. */
+/**
+ * What looks like fraud, published by watch-service, and what a person decided of it, published by
+ * settlement-service: a sign is no proof. Both are of one topic, so that a case keeps its order. No holder is named.
+ */
 public sealed interface FraudEvent extends Event {
 
     FraudCaseId caseId();
@@ -48,6 +52,35 @@ public sealed interface FraudEvent extends Event {
             figures = List.copyOf(figures);
             claims = List.copyOf(claims);
         }
+    }
+
+    /**
+     * The public body has decided about the claims that settlement-service holds back for a case. A later decision
+     * about the same claims replaces it.
+     *
+     * @param decision number of this decision within its case, from 1 on
+     * @param outcome about the claims of all findings up to {@code finding}; those of later ones are held
+     * @param reason in the words of whoever decided; the merchant reads it, so it names nobody
+     */
+    record FraudDecidedV1(
+            FraudCaseId caseId,
+            int decision,
+            MerchantId merchantId,
+            ProgrammeId programmeId,
+            FraudOutcome outcome,
+            int finding,
+            String reason,
+            Instant decidedAt)
+            implements FraudEvent {}
+
+    /** What becomes of claims. A reader meets one that is younger than itself as {@code UNKNOWN}. */
+    enum FraudOutcome {
+        /** The next closing takes them. */
+        RELEASED,
+        /** No closing takes them, unless it is decided otherwise. */
+        REFUSED,
+        @JsonEnumDefaultValue
+        UNKNOWN
     }
 
     /** What a case looks like. A reader meets one that is younger than itself as {@code UNKNOWN}. */

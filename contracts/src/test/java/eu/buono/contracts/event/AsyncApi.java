@@ -97,7 +97,10 @@ final class AsyncApi {
     }
 
     private static void addOperations(ObjectNode operations, Topic topic) {
-        Party.sendersTo(topic).forEach(sender -> addOperation(operations, sender, "send", topic, eventsOf(topic)));
+        for (var sender : Party.sendersTo(topic)) {
+            var sent = eventsOf(topic).stream().filter(sender::sends).toList();
+            addOperation(operations, sender, "send", topic, sent);
+        }
         for (var party : Party.values()) {
             var received = eventsOf(topic).stream()
                     .filter(event -> EventDescription.of(event).receivers().contains(party))

@@ -158,6 +158,12 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
             of(
                     FraudEvent.FraudSuspectedV1.class,
                     "A sign of fraud was found, or further claims belong to one; no proof, a person decides.",
+                    SETTLEMENT_SERVICE,
+                    WATCH_SERVICE),
+            of(
+                    FraudEvent.FraudDecidedV1.class,
+                    "The public body releases the claims that are held for a case, or refuses to pay them.",
+                    SETTLEMENT_SERVICE,
                     WATCH_SERVICE),
             of(
                     TotalsEvent.BookTotalsV1.class,

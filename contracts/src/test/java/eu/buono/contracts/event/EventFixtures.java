@@ -48,6 +48,7 @@ final class EventFixtures {
     private static final UUID CORRECTION = UUID.fromString("01a20865-7a10-7c3e-9b1f-3f1d2c4b5a60");
     private static final ShopId SHOP = ShopId.of("019ab000-0000-7000-8000-000000000006");
     private static final SettlementId SETTLEMENT = SettlementId.of("019ab000-0000-7000-8000-000000000007");
+    private static final FraudCaseId FRAUD_CASE = FraudCaseId.of("019ab000-0000-7000-8000-000000000008");
     private static final VoucherTerms TERMS = new VoucherTerms(PROGRAMME, Channel.PHYSICAL, BOOKS, PRINTED_BOOK, BOOK);
     private static final MerchantEvent.TillOrigin AT_TILL =
             new MerchantEvent.TillOrigin(MerchantEvent.TillInterface.REST, "till-7/2026-11-23/42");
@@ -111,13 +112,26 @@ final class EventFixtures {
                 new SettlementEvent.SettlementPaidV1(
                         SETTLEMENT, BOOKSHOP, PROGRAMME, 6, "2/2026", Money.eur(8000), LocalDate.parse("2026-12-20")),
                 aSuspicion(),
+                aDecision(),
                 aMinute(),
                 aGrantValid(Optional.of(YEAR_BEGIN), Optional.of(YEAR_END)));
     }
 
+    private static FraudEvent.FraudDecidedV1 aDecision() {
+        return new FraudEvent.FraudDecidedV1(
+                FRAUD_CASE,
+                1,
+                BOOKSHOP,
+                PROGRAMME,
+                FraudEvent.FraudOutcome.RELEASED,
+                1,
+                "The school bought for a whole class.",
+                NOON);
+    }
+
     private static FraudEvent.FraudSuspectedV1 aSuspicion() {
         return new FraudEvent.FraudSuspectedV1(
-                FraudCaseId.of("019ab000-0000-7000-8000-000000000008"),
+                FRAUD_CASE,
                 1,
                 BOOKSHOP,
                 PROGRAMME,

@@ -40,20 +40,34 @@ enum Party {
                     case SETTLEMENT -> List.of("merchant-settlement-webhook");
                     case WALLET, VOUCHER, FRAUD, TOTALS, LOADS -> List.of("merchant-custody");
                 };
-            case SETTLEMENT_SERVICE -> List.of(topic == Topic.VOUCHER ? "settlement-codes" : "settlement-claims");
+            case SETTLEMENT_SERVICE ->
+                switch (topic) {
+                    case VOUCHER -> List.of("settlement-codes");
+                    case FRAUD -> List.of("settlement-holds");
+                    case WALLET, MERCHANT, PROGRAMME, SETTLEMENT, TOTALS, LOADS -> List.of("settlement-claims");
+                };
             case WATCH_SERVICE -> List.of(topic == Topic.FRAUD ? "watch-fraud-cases" : "watch-books");
             case PUBLIC_BODY -> List.of();
         };
     }
 
-    /** Who writes a topic: one alone, but for what each keeper of a book tells of its own. */
+    /** Whether it publishes events of this kind: of a topic with two writers, each has its own. */
+    boolean sends(Event event) {
+        return switch (event) {
+            case FraudEvent.FraudSuspectedV1 ignored -> this == WATCH_SERVICE;
+            case FraudEvent.FraudDecidedV1 ignored -> this == SETTLEMENT_SERVICE;
+            default -> sendersTo(Topic.of(event)).contains(this);
+        };
+    }
+
+    /** Who writes a topic: one alone, but for what each keeper of a book tells, and what becomes of a sign. */
     static List<Party> sendersTo(Topic topic) {
         return switch (topic) {
             case WALLET, PROGRAMME -> List.of(WALLET_SERVICE);
             case VOUCHER -> List.of(VOUCHER_SERVICE);
             case MERCHANT -> List.of(MERCHANT_SERVICE);
             case SETTLEMENT -> List.of(SETTLEMENT_SERVICE);
-            case FRAUD -> List.of(WATCH_SERVICE);
+            case FRAUD -> List.of(WATCH_SERVICE, SETTLEMENT_SERVICE);
             case TOTALS -> List.of(WALLET_SERVICE, VOUCHER_SERVICE, MERCHANT_SERVICE, SETTLEMENT_SERVICE);
             case LOADS -> List.of(PUBLIC_BODY);
         };

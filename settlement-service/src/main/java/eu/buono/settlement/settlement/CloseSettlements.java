@@ -58,6 +58,7 @@ public class CloseSettlements {
      */
     private boolean closeBatch() {
         openClaims.readOneSnapshot();
+        openClaims.awaitHolds();
         var found = closings.lockOldest();
         if (found.isEmpty()) {
             return false;

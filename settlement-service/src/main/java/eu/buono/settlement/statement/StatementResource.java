@@ -12,6 +12,7 @@ import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Cursor;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
+import eu.buono.settlement.statement.api.ClaimHolds;
 import eu.buono.settlement.statement.store.StatementEntry;
 import eu.buono.settlement.statement.store.StatementEntry.Position;
 import eu.buono.settlement.statement.store.StatementRepository;
@@ -61,17 +62,20 @@ public class StatementResource {
 
     private final Caller caller;
     private final StatementRepository statements;
+    private final ClaimHolds holds;
 
-    StatementResource(Caller caller, StatementRepository statements) {
+    StatementResource(Caller caller, StatementRepository statements, ClaimHolds holds) {
         this.caller = caller;
         this.statements = statements;
+        this.holds = holds;
     }
 
     /** The claims, in the order of time; those of one settlement, or those that none has taken yet. */
     @GET
     @Operation(
             operationId = "listSettledClaims",
-            summary = "Lists the merchant's claims in the order of time, each with the settlement that took it.")
+            summary =
+                    "Lists the merchant's claims in the order of time, each with the settlement that took it, or why it is held back.")
     public StatementResponse claims(
             @QueryParam("settlementId") @Nullable SettlementId settlementId,
             @QueryParam("open") @Nullable Boolean isOpen,
@@ -85,7 +89,11 @@ public class StatementResource {
 
     private StatementResponse statement(Filter filter, Optional<Position> after, int count) {
         var found = statements.page(filter, after, count + 1);
-        var items = found.stream().limit(count).toList();
+        var entries = found.stream().limit(count).toList();
+        var held = holds.of(entries.stream().map(StatementEntry::redemptionId).toList());
+        var items = entries.stream()
+                .map(entry -> entry.held(Optional.ofNullable(held.get(entry.redemptionId()))))
+                .toList();
         return new StatementResponse(
                 items,
                 found.size() > count ? Optional.of(cursor(items.getLast().position())) : Optional.empty(),

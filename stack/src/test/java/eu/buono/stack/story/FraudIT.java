@@ -10,10 +10,11 @@ import eu.buono.stack.StackFixtures;
 import eu.buono.stack.document.DocumentedAnswers;
 import eu.buono.stack.people.Client;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What people do at real tills becomes a case that support reads through the gateway. */
+/** What people do at real tills becomes a case that support reads, and claims that are paid when a person says so. */
 class FraudIT {
 
     private static final Duration EFFECT_MAX = Duration.ofSeconds(90);
@@ -73,6 +74,49 @@ class FraudIT {
                         story.cast().voucher("V2").voucherId(),
                         story.cast().voucher("V3").voucherId(),
                         story.cast().voucher("V4").voucherId());
+        assertClaimsAreHeldUntilTheyAreReleased(cases().get(0).path("caseId").asText());
+    }
+
+    private void assertClaimsAreHeldUntilTheyAreReleased(String caseId) {
+        // Given
+        var shop = story.cast().shop("libreria");
+        var publicBody = new Client(stack.gateway(), stack.identities().publicBody("first"))
+                .patient(EFFECT_MAX)
+                .watchedBy(DocumentedAnswers.OF_THE_RELEASE);
+        var treasury = story.cast().treasury("first");
+        var heldCase = "/v1/settlements/held-cases/" + caseId;
+        await().atMost(EFFECT_MAX).untilAsserted(() -> {
+            assertThat(shop.office().claimedCents()).isEqualTo(200_00);
+            assertThat(publicBody.get(heldCase).json().at("/heldAmount/cents").asInt())
+                    .isEqualTo(200_00);
+        });
+
+        // When
+        treasury.close("carta-docente", Instant.now());
+
+        // Then
+        assertThat(shop.office().settlements().done().json().path("items")).isEmpty();
+        assertThat(shop.office().claims().done().json().path("items"))
+                .extracting(claim -> claim.at("/hold/signal").asText())
+                .containsOnly("SPLIT_SUM");
+
+        // When
+        publicBody.post(heldCase + "/decisions", """
+                        {"outcome":"RELEASED","version":1,"reason":"four books of one course"}""").done();
+        treasury.close("carta-docente", Instant.now());
+
+        // Then
+        assertThat(shop.office()
+                        .settlements()
+                        .done()
+                        .json()
+                        .at("/items/0/amount/cents")
+                        .asInt())
+                .isEqualTo(200_00);
+        await().atMost(EFFECT_MAX)
+                .untilAsserted(
+                        () -> assertThat(cases().get(0).path("state").asText()).isEqualTo("RELEASED"));
+        assertThat(cases().get(0).at("/decision/reason").asText()).isEqualTo("four books of one course");
     }
 
     private JsonNode cases() {

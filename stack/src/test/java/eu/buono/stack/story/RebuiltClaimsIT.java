@@ -21,10 +21,10 @@ class RebuiltClaimsIT {
 
     private static final Duration EFFECT_MAX = Duration.ofSeconds(60);
 
-    /** All that settlement-service remembers, and that it has seen an event. */
+    /** All that settlement-service remembers, and that it has seen an event; in the order in which a closing locks. */
     private static final String FORGET =
             "ALTER TABLE evidence_checkpoint DISABLE TRIGGER USER; ALTER TABLE evidence_leaves DISABLE TRIGGER USER;"
-                    + " TRUNCATE evidence_checkpoint, evidence_leaves, claim, voucher_code, closing, settlement, settlement_step, settlement_discrepancy, invoice, invoice_upload,"
+                    + " TRUNCATE hold_claim, hold_case, hold_decision, evidence_checkpoint, evidence_leaves, claim, voucher_code, closing, settlement, settlement_step, settlement_discrepancy, invoice, invoice_upload,"
                     + " invoice_notice,"
                     + " payout, transfer, transfer_booking, inbox;"
                     + " ALTER TABLE evidence_checkpoint ENABLE TRIGGER USER; ALTER TABLE evidence_leaves ENABLE TRIGGER USER";

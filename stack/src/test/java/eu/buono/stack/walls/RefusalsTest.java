@@ -58,6 +58,9 @@ class RefusalsTest {
             DEADLINE_EXCEEDED            504 LATER
             EVENT_NOT_APPLICABLE         409 AFTER_CHANGE
             FORBIDDEN                    403 NEVER
+            FRAUD_CASE_CHANGED           409 AFTER_CHANGE
+            FRAUD_CASE_DECIDED           409 NEVER
+            FRAUD_CLAIMS_SETTLED         409 NEVER
             FUNDS_INSUFFICIENT           422 NEVER
             GRANT_CAP_EXCEEDED           422 NEVER
             GRANT_CONFLICT               409 NEVER

@@ -1,6 +1,7 @@
 package eu.buono.watch.fraud;
 
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.FraudEvent.FraudDecidedV1;
 import eu.buono.contracts.event.FraudEvent.FraudSuspectedV1;
 import eu.buono.contracts.event.Topic;
 import eu.buono.platform.durable.EventListener;
@@ -10,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps the cases that were found, so that people can read them. */
+/** Keeps the cases that were found and what was decided of them, so that people can read them. */
 @ApplicationScoped
 public class FraudCaseConsumer implements EventListener {
 
@@ -32,15 +33,17 @@ public class FraudCaseConsumer implements EventListener {
 
     @Override
     public Set<Class<? extends Event>> kinds() {
-        return Set.of(FraudSuspectedV1.class);
+        return Set.of(FraudSuspectedV1.class, FraudDecidedV1.class);
     }
 
-    /** Idempotent: by case, finding and redemption. */
+    /** Idempotent: by case, finding and redemption, and by case and number of the decision. */
     @Override
     public void apply(List<ReceivedEvent> events) {
         for (var received : events) {
-            if (received.event() instanceof FraudSuspectedV1 finding) {
-                cases.save(finding, received.at());
+            switch (received.event()) {
+                case FraudSuspectedV1 finding -> cases.save(finding, received.at());
+                case FraudDecidedV1 decided -> cases.save(decided);
+                default -> throw new IllegalStateException("not asked for: " + received.event());
             }
         }
     }

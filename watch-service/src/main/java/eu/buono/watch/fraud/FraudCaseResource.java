@@ -4,6 +4,7 @@ import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
 import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.FraudCaseId;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
@@ -11,6 +12,7 @@ import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.FraudEvent.FigureName;
+import eu.buono.contracts.event.FraudEvent.FraudOutcome;
 import eu.buono.contracts.event.FraudEvent.FraudSignal;
 import eu.buono.contracts.event.FraudEvent.SuspectClaim;
 import eu.buono.platform.web.Cursor;
@@ -59,10 +61,13 @@ public class FraudCaseResource {
      * @param foundAt when what was found first happened
      * @param figures why
      * @param amount of all claims together
+     * @param decision the last one; absent: nobody has decided yet
      */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @Schema(name = "FraudCase")
     public record CaseResponse(
             FraudCaseId caseId,
+            FraudCase.State state,
             FraudSignal signal,
             LocalDate day,
             MerchantId merchantId,
@@ -70,11 +75,13 @@ public class FraudCaseResource {
             Instant foundAt,
             List<FigureResponse> figures,
             long claims,
-            Money amount) {
+            Money amount,
+            Optional<DecisionResponse> decision) {
 
         static CaseResponse of(FraudCase found) {
             return new CaseResponse(
                     found.id(),
+                    found.state(),
                     found.signal(),
                     found.day(),
                     found.merchantId(),
@@ -84,7 +91,17 @@ public class FraudCaseResource {
                             .map(figure -> new FigureResponse(figure.name(), figure.value(), figure.threshold()))
                             .toList(),
                     found.claims(),
-                    Money.eur(found.cents()));
+                    Money.eur(found.cents()),
+                    found.decision().map(DecisionResponse::of));
+        }
+    }
+
+    /** What the public body has decided; who it was, is known to settlement-service alone. */
+    @Schema(name = "FraudDecision")
+    public record DecisionResponse(FraudOutcome outcome, String reason, Instant decidedAt) {
+
+        static DecisionResponse of(FraudCase.Decision decision) {
+            return new DecisionResponse(decision.outcome(), decision.reason(), decision.decidedAt());
         }
     }
 

@@ -2,6 +2,7 @@ package eu.buono.watch.timeline;
 
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.EventCodec;
+import eu.buono.contracts.event.FraudEvent;
 import eu.buono.contracts.event.MerchantEvent;
 import eu.buono.contracts.event.SettlementEvent;
 import eu.buono.contracts.event.Topic;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps everything that the services publish of wallets, vouchers, tills and settlements. */
+/** Keeps everything that the services publish of wallets, vouchers, tills and settlements, and of frauds. */
 @ApplicationScoped
 public class TimelineConsumer implements EventListener {
 
@@ -43,12 +44,17 @@ public class TimelineConsumer implements EventListener {
 
     @Override
     public Set<Topic> topics() {
-        return Set.of(Topic.WALLET, Topic.VOUCHER, Topic.MERCHANT, Topic.SETTLEMENT);
+        return Set.of(Topic.WALLET, Topic.VOUCHER, Topic.MERCHANT, Topic.SETTLEMENT, Topic.FRAUD);
     }
 
     @Override
     public Set<Class<? extends Event>> kinds() {
-        return Stream.of(WalletEvent.class, VoucherEvent.class, MerchantEvent.class, SettlementEvent.class)
+        return Stream.of(
+                        WalletEvent.class,
+                        VoucherEvent.class,
+                        MerchantEvent.class,
+                        SettlementEvent.class,
+                        FraudEvent.class)
                 .flatMap(TimelineConsumer::leaves)
                 .collect(Collectors.toUnmodifiableSet());
     }

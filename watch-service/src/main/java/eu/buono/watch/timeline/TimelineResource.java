@@ -182,7 +182,7 @@ public class TimelineResource {
     private EntryResponse event(Entry entry) {
         return new EntryResponse(
                 entry.at(),
-                entry.source().topic().split("\\.", -1)[1] + "-service",
+                service(entry),
                 entry.type(),
                 json(entry.body()),
                 entry.traceId(),
@@ -190,6 +190,15 @@ public class TimelineResource {
                 Optional.of(entry.source().partition()),
                 Optional.of(entry.source().offset()),
                 entry.isRepublished());
+    }
+
+    /** A topic bears its writer's name, but for that of frauds, which has two. */
+    private static String service(Entry entry) {
+        return switch (entry.type()) {
+            case "FraudSuspectedV1" -> "watch-service";
+            case "FraudDecidedV1" -> "settlement-service";
+            default -> entry.source().topic().split("\\.", -1)[1] + "-service";
+        };
     }
 
     private Map<String, Object> json(String body) {

@@ -16,8 +16,11 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.EventCodec;
 import eu.buono.contracts.event.EventHeader;
+import eu.buono.contracts.event.FraudEvent;
 import eu.buono.contracts.event.FraudEvent.FigureName;
+import eu.buono.contracts.event.FraudEvent.FraudDecidedV1;
 import eu.buono.contracts.event.FraudEvent.FraudFigure;
+import eu.buono.contracts.event.FraudEvent.FraudOutcome;
 import eu.buono.contracts.event.FraudEvent.FraudSignal;
 import eu.buono.contracts.event.FraudEvent.FraudSuspectedV1;
 import eu.buono.contracts.event.FraudEvent.SuspectClaim;
@@ -97,6 +100,48 @@ class FraudCasesIT {
     }
 
     @Test
+    void aCaseSaysWhatWasDecidedUntilMoreIsFound() {
+        // Given
+        var capture = claim();
+        publish(finding(1, 100, capture));
+
+        // When
+        publish(new FraudDecidedV1(
+                caseId,
+                1,
+                merchant,
+                new ProgrammeId("carta-docente"),
+                FraudOutcome.REFUSED,
+                1,
+                "nothing was sold",
+                NOON));
+
+        // Then
+        await().atMost(EFFECT_MAX)
+                .untilAsserted(() -> support()
+                        .get(CASES + "/" + caseId)
+                        .then()
+                        .statusCode(200)
+                        .body("state", equalTo("REFUSED"))
+                        .body("decision.reason", equalTo("nothing was sold"))
+                        .body("decision.decidedAt", equalTo(NOON.toString())));
+
+        // When
+        publish(finding(2, 101, claim()));
+
+        // Then
+        await().atMost(EFFECT_MAX)
+                .untilAsserted(() -> support().get(CASES + "/" + caseId).then().body("state", equalTo("OPEN")));
+        await().atMost(EFFECT_MAX)
+                .untilAsserted(() -> assertThat(typesOf(capture.voucherId().value()))
+                        .as("the voucher's timeline")
+                        .containsExactly("FraudSuspectedV1"));
+        assertThat(typesOf(caseId.value()))
+                .as("the case's timeline")
+                .containsExactlyInAnyOrder("FraudSuspectedV1", "FraudDecidedV1", "FraudSuspectedV1");
+    }
+
+    @Test
     void casesArePaged() {
         // Given
         for (int number = 0; number < 3; number++) {
@@ -148,6 +193,17 @@ class FraudCasesIT {
                 .contains("buono_fraud_running");
     }
 
+    private static List<String> typesOf(UUID subject) {
+        return support()
+                .contentType("application/json")
+                .body("{\"subjectId\":\"%s\",\"reason\":\"case 4711\"}".formatted(subject))
+                .post("/v1/support/watch-service/timelines")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.type");
+    }
+
     private FraudSuspectedV1 finding(int number, long holders, SuspectClaim claim) {
         return new FraudSuspectedV1(
                 caseId,
@@ -169,7 +225,7 @@ class FraudCasesIT {
         return given().auth().oauth2(Tokens.support());
     }
 
-    private static void publish(FraudSuspectedV1 finding) {
+    private static void publish(FraudEvent finding) {
         var kafka = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
         var key = finding.aggregateId().toString().getBytes(UTF_8);
         var message = new ProducerRecord<>(Topic.FRAUD.kafkaName(), key, EventCodec.encode(finding));

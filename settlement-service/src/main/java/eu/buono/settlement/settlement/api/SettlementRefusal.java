@@ -9,6 +9,16 @@ public enum SettlementRefusal implements Refusal {
             422,
             "A period can be closed only up to an instant that has passed.",
             "Un periodo può essere chiuso solo fino a un istante già trascorso.")),
+    FRAUD_CASE_CHANGED(RefusalRule.afterChange(
+            409,
+            "The case has changed since it was looked at: more was found, or somebody else has decided.",
+            "Il caso è cambiato da quando è stato letto: sono emersi altri elementi o altri hanno già deciso.")),
+    FRAUD_CASE_DECIDED(RefusalRule.never(
+            409, "The case is decided in this way already.", "Il caso è già stato deciso in questo modo.")),
+    FRAUD_CLAIMS_SETTLED(RefusalRule.never(
+            409,
+            "A settlement has taken every claim of the case, so none can be held back.",
+            "Ogni credito del caso è già in una liquidazione: nessuno può essere trattenuto.")),
     SETTLEMENT_NOT_OPEN(
             RefusalRule.never(409, "The settlement is closed already.", "La liquidazione è già stata chiusa.")),
     SETTLEMENT_NOT_INVOICEABLE(RefusalRule.never(

@@ -65,6 +65,7 @@ class ClaimRow {
                 new Money(Math.abs(cents), currency),
                 claimedAt,
                 Optional.ofNullable(settlementId).map(SettlementId::new),
-                name.part());
+                name.part(),
+                Optional.empty());
     }
 }

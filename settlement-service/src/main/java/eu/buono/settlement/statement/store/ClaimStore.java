@@ -54,6 +54,13 @@ public class ClaimStore implements OpenClaims, ClaimTotals, SettledSums {
                    <> ROW(said.merchant_id, said.programme_id, said.cents, said.currency)
             """;
 
+    /** Views of the context of holds say which. */
+    private static final String NOT_HELD = """
+             AND NOT EXISTS (SELECT 1 FROM suspect_claim
+                              WHERE suspect_claim.redemption_id = claim.redemption_id
+                                AND suspect_claim.state IN ('HELD', 'REFUSED'))
+            """;
+
     private static final String BALANCES = """
             SELECT merchant_id, currency,
                    coalesce(sum(cents) FILTER (WHERE cents > 0), 0)::bigint AS accrued,
@@ -61,6 +68,7 @@ public class ClaimStore implements OpenClaims, ClaimTotals, SettledSums {
                    count(*) AS claims, min(accrued_at) AS accrued_from
               FROM claim
              WHERE programme_id = ? AND settlement_id IS NULL AND accrued_at < ? AND merchant_id > ?
+            """ + NOT_HELD + """
              GROUP BY merchant_id, currency
              ORDER BY merchant_id, currency
              LIMIT ?
@@ -77,7 +85,7 @@ public class ClaimStore implements OpenClaims, ClaimTotals, SettledSums {
               FROM unnest(?::uuid[], ?::uuid[], ?::text[]) AS given (settlement_id, merchant_id, currency)
              WHERE claim.programme_id = ? AND claim.merchant_id = given.merchant_id
                AND claim.currency = given.currency AND claim.settlement_id IS NULL AND claim.accrued_at < ?
-            """;
+            """ + NOT_HELD;
 
     private static final String SUMS = """
             SELECT coalesce(sum(cents) FILTER (WHERE cents > 0), 0)::bigint,
@@ -97,6 +105,9 @@ public class ClaimStore implements OpenClaims, ClaimTotals, SettledSums {
             """;
 
     private static final String ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+
+    /** Taken by no statement that reads, so what is seen is seen after it; holders of claims take ROW EXCLUSIVE. */
+    private static final String AWAIT_HOLDS = "LOCK TABLE hold_case IN SHARE MODE";
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -162,6 +173,11 @@ public class ClaimStore implements OpenClaims, ClaimTotals, SettledSums {
     @Override
     public void readOneSnapshot() {
         run(ONE_SNAPSHOT, (connection, set) -> set.execute());
+    }
+
+    @Override
+    public void awaitHolds() {
+        run(AWAIT_HOLDS, (connection, lock) -> lock.execute());
     }
 
     @Override

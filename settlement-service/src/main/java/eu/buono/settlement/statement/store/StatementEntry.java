@@ -9,6 +9,7 @@ import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.settlement.statement.api.ClaimHold;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param reference the till's own name of the sale
  * @param settlementId absent: the entry is open
  * @param part of a reversal, from 1 on; absent where all was reversed at once
+ * @param hold why no closing takes the entry; absent: nothing keeps it
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record StatementEntry(
@@ -31,7 +33,25 @@ public record StatementEntry(
         Money amount,
         Instant claimedAt,
         Optional<SettlementId> settlementId,
-        Optional<Integer> part) {
+        Optional<Integer> part,
+        Optional<ClaimHold> hold) {
+
+    /** The same entry, which is held back if it is open. */
+    public StatementEntry held(Optional<ClaimHold> by) {
+        return new StatementEntry(
+                redemptionId,
+                kind,
+                voucherId,
+                shopId,
+                programmeId,
+                categoryId,
+                reference,
+                amount,
+                claimedAt,
+                settlementId,
+                part,
+                by.filter(ignored -> settlementId.isEmpty()));
+    }
 
     /** Where a statement goes on. */
     public record Position(Instant claimedAt, RedemptionId redemptionId, ClaimName name) {}

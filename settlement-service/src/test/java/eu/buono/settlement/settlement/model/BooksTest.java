@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.SettlementId;
+import eu.buono.contracts.event.FraudEvent.FraudOutcome;
+import eu.buono.settlement.hold.model.HeldCase;
+import eu.buono.settlement.hold.model.HeldCaseFixtures;
 import eu.buono.settlement.settlement.api.Settlement;
 import eu.buono.settlement.settlement.api.Settlement.State;
 import eu.buono.settlement.statement.api.OpenBalance;
@@ -27,8 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever the order of captures, reversals, closings, refusals, payments and returns: claims = paid + ordered + open,
- * and nobody is ordered less than a cent. Each run is repeated by its seed.
+ * Whatever the order of captures, reversals, closings, refusals, payments, returns, signs of fraud and decisions about
+ * them: claims = paid + ordered + open, nobody is ordered less than a cent, and no closing takes what is held. Each run
+ * is repeated by its seed.
  */
 class BooksTest {
 
@@ -41,13 +45,40 @@ class BooksTest {
         private final MerchantId merchantId;
         private final long cents;
         private final Instant accruedAt;
+        private final Optional<Entry> capture;
+        private final List<Suspicion> suspicions = new ArrayList<>();
         private boolean isReversed;
         private Optional<SettlementId> settlementId = Optional.empty();
 
-        private Entry(MerchantId merchantId, long cents, Instant accruedAt) {
+        private Entry(MerchantId merchantId, long cents, Instant accruedAt, Optional<Entry> capture) {
             this.merchantId = merchantId;
             this.cents = cents;
             this.accruedAt = accruedAt;
+            this.capture = capture;
+        }
+
+        /** As the database says it: a capture that is settled is held by nothing, nor is what was given back of it. */
+        private boolean isHeld() {
+            var held = capture.orElse(this);
+            return held.settlementId.isEmpty() && held.suspicions.stream().anyMatch(Suspicion::isHolding);
+        }
+    }
+
+    /** Which finding of which case names a capture. */
+    private record Suspicion(Case of, int finding) {
+
+        private boolean isHolding() {
+            return of.now.holds(finding);
+        }
+    }
+
+    /** A case as it is now. */
+    private static final class Case {
+        private final List<Entry> entries = new ArrayList<>();
+        private HeldCase now;
+
+        private Case(HeldCase now) {
+            this.now = now;
         }
     }
 
@@ -55,6 +86,7 @@ class BooksTest {
     private static final class World {
         private final SplittableRandom random;
         private final List<Entry> entries = new ArrayList<>();
+        private final List<Case> cases = new ArrayList<>();
         private final Map<SettlementId, Settlement> settlements = new HashMap<>();
         private Instant now = NOVEMBER;
         private long ids;
@@ -65,17 +97,19 @@ class BooksTest {
 
         private void step() {
             now = now.plus(Duration.ofMinutes(random.nextInt(1, 120)));
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(12)) {
                 case 0, 1, 2, 3 -> capture();
                 case 4, 5 -> reverse();
                 case 6 -> close();
+                case 7 -> suspect();
+                case 8 -> decide();
                 default -> move();
             }
         }
 
         private void capture() {
             var merchantId = new MerchantId(new UUID(1, random.nextInt(MERCHANTS)));
-            entries.add(new Entry(merchantId, random.nextLong(1, 50_001), now));
+            entries.add(new Entry(merchantId, random.nextLong(1, 50_001), now, Optional.empty()));
         }
 
         private void reverse() {
@@ -85,7 +119,7 @@ class BooksTest {
             if (!reversible.isEmpty()) {
                 var accrual = reversible.get(random.nextInt(reversible.size()));
                 accrual.isReversed = true;
-                entries.add(new Entry(accrual.merchantId, -accrual.cents, accrual.accruedAt));
+                entries.add(new Entry(accrual.merchantId, -accrual.cents, accrual.accruedAt, Optional.of(accrual)));
             }
         }
 
@@ -101,6 +135,43 @@ class BooksTest {
             batch.taken()
                     .forEach((settlementId, balance) -> open(balance.merchantId(), until)
                             .forEach(entry -> entry.settlementId = Optional.of(settlementId)));
+        }
+
+        /** A sign about some captures, of a new case or of one that is known, whatever became of them. */
+        private void suspect() {
+            var captures = entries.stream().filter(entry -> entry.cents > 0).toList();
+            if (captures.isEmpty()) {
+                return;
+            }
+            var suspected = cases.isEmpty() || random.nextBoolean()
+                    ? new Case(HeldCaseFixtures.aCase())
+                    : cases.get(random.nextInt(cases.size()));
+            if (cases.contains(suspected)) {
+                suspected.now = HeldCaseFixtures.found(suspected.now);
+            } else {
+                cases.add(suspected);
+            }
+            for (int claims = random.nextInt(1, 6); claims > 0; claims--) {
+                var capture = captures.get(random.nextInt(captures.size()));
+                capture.suspicions.add(new Suspicion(suspected, suspected.now.finding()));
+                suspected.entries.add(capture);
+            }
+        }
+
+        private void decide() {
+            if (cases.isEmpty()) {
+                return;
+            }
+            var decided = cases.get(random.nextInt(cases.size()));
+            var outcome = random.nextInt(3) == 0 ? FraudOutcome.REFUSED : FraudOutcome.RELEASED;
+            long unsettled = decided.entries.stream()
+                    .filter(entry -> entry.settlementId.isEmpty())
+                    .count();
+            boolean isRefused = decided.now.state().name().equals(outcome.name())
+                    || outcome == FraudOutcome.REFUSED && unsettled == 0;
+            if (!isRefused) {
+                decided.now = HeldCaseFixtures.decided(decided.now, outcome, unsettled);
+            }
         }
 
         private List<OpenBalance> balances(Instant until) {
@@ -119,6 +190,7 @@ class BooksTest {
             return entries.stream()
                     .filter(entry -> entry.merchantId.equals(merchantId))
                     .filter(entry -> entry.settlementId.isEmpty() && entry.accruedAt.isBefore(until))
+                    .filter(entry -> !entry.isHeld())
                     .toList();
         }
 
@@ -163,6 +235,12 @@ class BooksTest {
             return entries.stream().mapToLong(entry -> entry.cents).sum();
         }
 
+        private long held() {
+            return entries.stream()
+                    .filter(entry -> entry.settlementId.isEmpty() && entry.isHeld())
+                    .count();
+        }
+
         private long openClaims() {
             return entries.stream()
                     .filter(entry -> entry.settlementId.isEmpty())
@@ -188,6 +266,8 @@ class BooksTest {
         var notYetOrdered = EnumSet.complementOf(EnumSet.of(State.PAID, State.ORDERED));
 
         for (int step = 0; step < STEPS; step++) {
+            var held = world.entries.stream().filter(Entry::isHeld).toList();
+
             // When
             world.step();
 
@@ -199,7 +279,9 @@ class BooksTest {
             assertThat(world.settlements.values())
                     .as("seed %d, step %d", seed, step)
                     .allMatch(settlement -> settlement.terms().netCents() > 0);
+            assertThat(held).as("seed %d, step %d", seed, step).allMatch(entry -> entry.settlementId.isEmpty());
         }
+        assertThat(world.held()).as("the run held something").isPositive();
         assertThat(world.in(paid)).as("the run paid something").isPositive();
     }
 }

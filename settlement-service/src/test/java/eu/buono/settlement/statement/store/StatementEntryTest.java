@@ -34,6 +34,7 @@ class StatementEntryTest {
                 Money.eur(1000),
                 Instant.parse("2026-11-28T10:00:00Z"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         // When

@@ -9,12 +9,15 @@ import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.FraudEvent.FraudDecidedV1;
 import eu.buono.contracts.event.FraudEvent.FraudFigure;
+import eu.buono.contracts.event.FraudEvent.FraudOutcome;
 import eu.buono.contracts.event.FraudEvent.FraudSignal;
 import eu.buono.contracts.event.FraudEvent.FraudSuspectedV1;
 import eu.buono.contracts.event.FraudEvent.SuspectClaim;
 import eu.buono.platform.durable.DatabaseException;
 import eu.buono.watch.fraud.model.FraudCase;
+import eu.buono.watch.fraud.model.FraudCase.Decision;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -47,9 +50,17 @@ public class FraudCaseStore {
             ON CONFLICT DO NOTHING
             """;
 
+    private static final String SAVE_DECISION = """
+            INSERT INTO fraud_decision (case_id, decision, outcome, finding, reason, decided_at) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """;
+
     private static final String SELECT = """
-            SELECT fraud_case.*, claims, cents
+            SELECT fraud_case.*, claims, cents, outcome, decided.finding AS decided_finding, reason, decided_at
               FROM fraud_case
+                   LEFT JOIN LATERAL (SELECT * FROM fraud_decision
+                                       WHERE fraud_decision.case_id = fraud_case.case_id
+                                       ORDER BY decision DESC LIMIT 1) AS decided ON true
                    CROSS JOIN LATERAL (SELECT count(*) AS claims, coalesce(sum(fraud_claim.cents), 0) AS cents
                                          FROM fraud_claim WHERE fraud_claim.case_id = fraud_case.case_id) AS total
             """;
@@ -57,9 +68,10 @@ public class FraudCaseStore {
     /** The newest first. */
     private static final String PAGE = SELECT + """
              WHERE (?::uuid IS NULL OR merchant_id = ?::uuid) AND (?::text IS NULL OR signal = ?::text)
-               AND (?::uuid IS NULL OR case_id IN (SELECT case_id FROM fraud_claim WHERE voucher_id = ?::uuid))
-               AND (found_at, case_id) < (?::timestamptz, ?::uuid)
-             ORDER BY found_at DESC, case_id DESC
+               AND (?::uuid IS NULL
+                    OR fraud_case.case_id IN (SELECT case_id FROM fraud_claim WHERE voucher_id = ?::uuid))
+               AND (found_at, fraud_case.case_id) < (?::timestamptz, ?::uuid)
+             ORDER BY found_at DESC, fraud_case.case_id DESC
              LIMIT ?
             """;
 
@@ -111,6 +123,19 @@ public class FraudCaseStore {
         });
     }
 
+    /** Idempotent: by case and number. */
+    public void save(FraudDecidedV1 decided) {
+        run(SAVE_DECISION, insert -> {
+            insert.setObject(1, decided.caseId().value());
+            insert.setInt(2, decided.decision());
+            insert.setString(3, decided.outcome().name());
+            insert.setInt(4, decided.finding());
+            insert.setString(5, decided.reason());
+            insert.setObject(6, decided.decidedAt().atOffset(ZoneOffset.UTC));
+            return insert.executeUpdate();
+        });
+    }
+
     public List<FraudCase> page(Filter filter, Optional<Position> after, int rowsMax) {
         return run(PAGE, select -> {
             var signal = filter.signal().map(FraudSignal::name).orElse(null);
@@ -132,7 +157,7 @@ public class FraudCaseStore {
     }
 
     public Optional<FraudCase> find(FraudCaseId caseId) {
-        return run(SELECT + " WHERE case_id = ?", select -> {
+        return run(SELECT + " WHERE fraud_case.case_id = ?", select -> {
             select.setObject(1, caseId.value());
             return cases(select).stream().findFirst();
         });
@@ -160,10 +185,12 @@ public class FraudCaseStore {
 
     /** Forgets what was found before. */
     public void forget(Instant before) {
-        run("DELETE FROM fraud_case WHERE found_at < ?", delete -> {
-            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
-            return delete.executeUpdate();
-        });
+        for (var table : List.of("fraud_case WHERE found_at", "fraud_decision WHERE decided_at")) {
+            run("DELETE FROM " + table + " < ?", delete -> {
+                delete.setObject(1, before.atOffset(ZoneOffset.UTC));
+                return delete.executeUpdate();
+            });
+        }
     }
 
     private List<FraudCase> cases(PreparedStatement select) throws SQLException {
@@ -186,7 +213,20 @@ public class FraudCaseStore {
                 row.getObject("found_at", OffsetDateTime.class).toInstant(),
                 figures(row.getString("figures")),
                 row.getLong("claims"),
-                row.getLong("cents"));
+                row.getLong("cents"),
+                row.getInt("finding"),
+                decision(row));
+    }
+
+    private static Optional<Decision> decision(ResultSet row) throws SQLException {
+        var outcome = Optional.ofNullable(row.getString("outcome"));
+        return outcome.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Decision(
+                        FraudOutcome.valueOf(outcome.get()),
+                        row.getInt("decided_finding"),
+                        row.getString("reason"),
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant()));
     }
 
     private String json(List<FraudFigure> figures) {

@@ -1,6 +1,7 @@
 package eu.buono.watch.timeline.model;
 
 import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.FraudCaseId;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.RedemptionId;
@@ -9,9 +10,11 @@ import eu.buono.contracts.ShopId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.Event;
+import eu.buono.contracts.event.FraudEvent.SuspectClaim;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -64,6 +67,10 @@ public final class Subjects {
             case ShopId id -> Stream.of(id.value());
             case RedemptionId id -> Stream.of(id.value());
             case SettlementId id -> Stream.of(id.value());
+            case FraudCaseId id -> Stream.of(id.value());
+            case SuspectClaim claim ->
+                Stream.of(claim.voucherId().value(), claim.redemptionId().value());
+            case List<?> list -> list.stream().flatMap(Subjects::id);
             case Optional<?> optional -> optional.stream().flatMap(Subjects::id);
             default -> Stream.empty();
         };
