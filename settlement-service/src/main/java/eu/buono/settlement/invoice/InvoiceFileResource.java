@@ -50,12 +50,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "settlements")
 public class InvoiceFileResource {
 
-    private static final String PKCS7 = "application/pkcs7-mime";
-
     /** As SdI names files: country, tax code of the sender, and a number that the sender never uses twice. */
     private static final Pattern NAME = Pattern.compile("[A-Z]{2}[A-Za-z0-9]{2,28}_[A-Za-z0-9]{1,5}\\.xml(\\.p7m)?");
-
-    private static final String SIGNED = ".p7m";
 
     /** What SdI takes. */
     private static final int FILE_BYTES_MAX = 5 * 1024 * 1024;
@@ -130,7 +126,7 @@ public class InvoiceFileResource {
     /** Takes the file; the same bytes again are the same invoice, whatever the key. */
     @POST
     @Path("/{settlementId}")
-    @Consumes({MediaType.APPLICATION_XML, PKCS7})
+    @Consumes({MediaType.APPLICATION_XML, SignedFile.PKCS7})
     @APIResponseSchema(value = UploadResponse.class, responseDescription = "What the invoice is worth.")
     @Extension(
             name = "x-refusals",
@@ -151,7 +147,7 @@ public class InvoiceFileResource {
         if (file.length > FILE_BYTES_MAX) {
             throw refused(BODY_TOO_LARGE);
         }
-        var invoice = files.read(fileName.endsWith(SIGNED) ? SignedFile.content(file) : file);
+        var invoice = files.read(fileName.endsWith(SignedFile.SUFFIX) ? SignedFile.content(file) : file);
         var hash = sha256(file);
         var upload = new Upload(
                 settlementId, caller.merchant(), new UploadFile(fileName, hash, file), invoice, caller.key());

@@ -21,6 +21,11 @@ import org.bouncycastle.operator.OperatorCreationException;
  */
 final class SignedFile {
 
+    static final String PKCS7 = "application/pkcs7-mime";
+
+    /** What the names of such files end with. */
+    static final String SUFFIX = ".p7m";
+
     /** A certificate nests about twelve values, and stands some levels deep. */
     private static final int DEPTH_MAX = 64;
 

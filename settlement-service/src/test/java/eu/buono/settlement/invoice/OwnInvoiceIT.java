@@ -4,13 +4,16 @@ import static eu.buono.settlement.SettlementFixtures.CAPTURED_AT;
 import static eu.buono.settlement.SettlementFixtures.IBAN;
 import static eu.buono.settlement.SettlementFixtures.accept;
 import static eu.buono.settlement.SettlementFixtures.count;
+import static eu.buono.settlement.SettlementFixtures.publicBody;
 import static eu.buono.settlement.SettlementFixtures.publicBodyPosts;
 import static eu.buono.settlement.SettlementFixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.VoucherCode;
@@ -245,6 +248,38 @@ class OwnInvoiceIT {
 
         // Then
         answer.then().statusCode(200).body("state", equalTo("INVOICED")).body("linesAccepted", equalTo(1));
+    }
+
+    @Test
+    void whatWasHandedInIsReadAgainByItsMerchantAndThePublicBodyAlone() {
+        // Given
+        var shop = Shop.open();
+        shop.isPayee(IBAN);
+        var code = redeems(shop, 1000);
+        shop.isClosed();
+        var settlementId = shop.settlementId();
+        var text = OwnInvoiceText.numbered("1").line(code, 1000);
+        upload(shop, text).then().statusCode(200);
+        publicBodyPosts().body("{\"reason\":\"too early\"}").post("/v1/settlements/" + settlementId + "/rejection");
+        upload(shop, text).then().statusCode(200);
+        var files = "/v1/settlements/invoice-files/" + settlementId;
+
+        // When
+        var listed = publicBody().get(files);
+
+        // Then
+        listed.then()
+                .statusCode(200)
+                .body("items.number", contains("1", "1"))
+                .body("items.vouchers", contains(1, 1))
+                .body("items[0].endedReason", equalTo("too early"))
+                .body("items[1].endedAt", nullValue());
+        var file = files + "/" + listed.path("items[0].uploadId");
+        assertThat(shop.call().get(file).then().statusCode(200).extract().asByteArray())
+                .isEqualTo(bytes(text));
+        Shop.open().call().get(files).then().statusCode(404);
+        Shop.open().call().get(file).then().statusCode(404);
+        publicBody().get(files + "/" + UUID.randomUUID()).then().statusCode(404);
     }
 
     @Test

@@ -39,6 +39,16 @@ public class UploadRepository implements StandingInvoices {
      */
     public record Origin(SettlementId settlementId, MerchantId merchantId, String number, Instant at, String by) {}
 
+    /** A file that is here, without its bytes. */
+    public record StoredUpload(
+            UUID uploadId,
+            String fileName,
+            String number,
+            int vouchers,
+            Instant takenAt,
+            Optional<Instant> endedAt,
+            Optional<String> endedReason) {}
+
     /** The vouchers that standing invoices of a settlement have. */
     public record Invoiced(Set<VoucherId> captures, Set<VoucherId> credits) {}
 
@@ -69,6 +79,27 @@ public class UploadRepository implements StandingInvoices {
 
     private static Set<VoucherId> vouchers(List<UUID[]> ids) {
         return ids.stream().flatMap(Arrays::stream).map(VoucherId::new).collect(Collectors.toSet());
+    }
+
+    /** All of a settlement, also those that stand no more, the oldest first. */
+    public List<StoredUpload> ofSettlement(SettlementId settlementId) {
+        return rows.find("settlementId = ?1 order by takenAt, uploadId", settlementId.value()).stream()
+                .map(row -> new StoredUpload(
+                        row.uploadId,
+                        row.fileName,
+                        row.invoiceNumber,
+                        row.captures.length + row.credits.length,
+                        row.takenAt,
+                        Optional.ofNullable(row.endedAt),
+                        Optional.ofNullable(row.endedReason)))
+                .toList();
+    }
+
+    /** The bytes of a file of the settlement. */
+    public Optional<UploadFile> file(SettlementId settlementId, UUID uploadId) {
+        return rows.find("settlementId = ?1 and uploadId = ?2", settlementId.value(), uploadId)
+                .firstResultOptional()
+                .map(row -> new UploadFile(row.fileName, row.fileHash, row.file));
     }
 
     /** Keeps a file and which vouchers it invoices. */
