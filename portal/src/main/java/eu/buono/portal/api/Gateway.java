@@ -79,6 +79,11 @@ public class Gateway {
         done(send(command.PUT(written(body))));
     }
 
+    /** Says something for the first time. */
+    public void put(String path, Object body, String idempotencyKey) {
+        done(send(command(path, idempotencyKey).PUT(written(body))));
+    }
+
     /** Sets a state; what is sent again sets the same. */
     public void set(String path, Object body) {
         done(send(request(path).header("Content-Type", JSON).PUT(written(body))));
@@ -100,7 +105,18 @@ public class Gateway {
 
     /** Sends a file under a key, as it is. */
     public void upload(String path, Path file, String contentType, String idempotencyKey) throws FileNotFoundException {
-        done(send(request(path)
+        uploaded(path, file, contentType, idempotencyKey);
+    }
+
+    /** The same, and reads what was answered. */
+    public <T> T upload(String path, Path file, String contentType, String idempotencyKey, Class<T> type)
+            throws FileNotFoundException {
+        return read(uploaded(path, file, contentType, idempotencyKey), type);
+    }
+
+    private Answer uploaded(String path, Path file, String contentType, String idempotencyKey)
+            throws FileNotFoundException {
+        return done(send(request(path)
                 .header("Content-Type", contentType)
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(BodyPublishers.ofFile(file))));

@@ -273,4 +273,88 @@ public interface BusinessTexts {
 
     @Message
     String register();
+
+    @Message
+    String invoiceTitle();
+
+    @Message
+    String backToSettlements();
+
+    @Message
+    String periodLabel();
+
+    @Message
+    String amountLabel();
+
+    @Message
+    String invoiceNumber();
+
+    @Message
+    String reasonLabel();
+
+    @Message
+    String preparedText();
+
+    @Message
+    String downloadInvoice();
+
+    @Message
+    String filesTitle();
+
+    @Message
+    String fileNumber(String number, int vouchers);
+
+    @Message
+    String fileEnded(String reason);
+
+    @Message
+    String linesTaken(int taken, int open);
+
+    @Message
+    String refusedLine(int document, int line);
+
+    @Message
+    String writeTitle();
+
+    @Message
+    String numberHint();
+
+    @Message
+    String writeInvoice();
+
+    @Message
+    String ownTitle();
+
+    @Message
+    String ownFile();
+
+    @Message
+    String ownHint();
+
+    @Message
+    String handIn();
+
+    @Message
+    String payeeTitle();
+
+    @Message
+    String payeeKnown(String iban, String time);
+
+    @Message
+    String payeeMissing();
+
+    @Message
+    String payeeChange();
+
+    @Message
+    String taxRegime();
+
+    @Message
+    String ibanHint();
+
+    @Message
+    String savePayee();
+
+    @Message
+    String fileRefused();
 }

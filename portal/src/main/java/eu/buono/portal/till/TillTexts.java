@@ -156,4 +156,7 @@ public interface TillTexts {
 
     @Message
     String stateReturned();
+
+    @Message
+    String toInvoice();
 }

@@ -18,6 +18,7 @@ import eu.buono.stack.people.Client;
 import eu.buono.stack.people.Holder;
 import eu.buono.stack.people.MerchantOffice;
 import eu.buono.stack.people.PublicBody;
+import eu.buono.stack.people.Reply;
 import eu.buono.stack.people.Till;
 import eu.buono.stack.people.Treasury;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,11 @@ final class PortalFixtures {
     static final String BUSINESS = "Bottega Nuova";
 
     static final PartitaIva BUSINESS_IVA = PartiteIva.number(FIRST_NUMBER + 2);
+
+    /** A shop that invoices by the pages. */
+    static final String INVOICING_SHOP = "Libreria Fatture";
+
+    private static final PartitaIva INVOICING_IVA = PartiteIva.number(FIRST_NUMBER + 3);
 
     /** A teacher whose balance no test looks at. */
     static final String ANY_TEACHER = "Docente Prove";
@@ -107,6 +113,10 @@ final class PortalFixtures {
         publicBody
                 .activate(publicBody.register(OFFICE_IVA, OFFICE_SHOP).done().text("merchantId"))
                 .done();
+        var invoicing = MerchantId.of(
+                publicBody.register(INVOICING_IVA, INVOICING_SHOP).done().text("merchantId"));
+        publicBody.activate(invoicing.toString()).done();
+        people.add(PagePerson.merchant(INVOICING_SHOP, invoicing));
         var pages =
                 PeoplePages.launch(stack, PagePorts.free(), people, SHORT_LIFE).awaitReady();
         Runtime.getRuntime().addShutdownHook(new Thread(pages::close));
@@ -143,24 +153,48 @@ final class PortalFixtures {
 
     /** A shop cashes, the period is closed, and the shop has invoiced what it is owed. */
     void invoicedSettlement(long cents) {
-        var publicBody =
-                new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()).patient(PATIENCE));
-        var merchant = publicBody.register(OFFICE_IVA, OFFICE_SHOP).done();
-        var shopOffice = new Client(
+        var merchant = registered(OFFICE_IVA, OFFICE_SHOP);
+        var office = closedSettlement(merchant, cents);
+        office.putPayee(merchant.text("merchantCode"), OFFICE_IVA, MerchantOffice.IBAN)
+                .done();
+        office.invoice(newestSettlement(office), "1/2026").done();
+    }
+
+    /** The same shop every time; nothing is invoiced. */
+    String closedSettlement(long cents) {
+        return newestSettlement(closedSettlement(registered(INVOICING_IVA, INVOICING_SHOP), cents));
+    }
+
+    /** The public body refuses an invoice. */
+    void reject(String settlementId) {
+        treasury().reject(settlementId, "manca il CIG").done();
+    }
+
+    private Reply registered(PartitaIva partitaIva, String name) {
+        return new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()).patient(PATIENCE))
+                .register(partitaIva, name)
+                .done();
+    }
+
+    private MerchantOffice closedSettlement(Reply merchant, long cents) {
+        var client = new Client(
                         stack.gateway(), stack.identities().merchant(MerchantId.of(merchant.text("merchantId"))))
                 .patient(PATIENCE);
-        var office = new MerchantOffice(shopOffice);
-        new Till(shopOffice)
+        var office = new MerchantOffice(client);
+        new Till(client)
                 .redeem(issue(cents).code(), Money.eur(cents), UUID.randomUUID().toString())
                 .done();
         Awaitility.await().atMost(PATIENCE).until(() -> office.claimedCents() == cents);
-        new Treasury(new Client(stack.gateway(), stack.identities().publicBody("pages")).patient(PATIENCE))
-                .close(PROGRAMME, Instant.now());
-        office.putPayee(merchant.text("merchantCode"), OFFICE_IVA, MerchantOffice.IBAN)
-                .done();
-        var settlementId =
-                office.settlements().done().json().at("/items/0/settlementId").asText();
-        office.invoice(settlementId, "1/2026").done();
+        treasury().close(PROGRAMME, Instant.now());
+        return office;
+    }
+
+    private Treasury treasury() {
+        return new Treasury(new Client(stack.gateway(), stack.identities().publicBody("pages")).patient(PATIENCE));
+    }
+
+    private static String newestSettlement(MerchantOffice office) {
+        return office.settlements().done().json().at("/items/0/settlementId").asText();
     }
 
     /** Publishes what no till can read; answers of which aggregate it is. */
