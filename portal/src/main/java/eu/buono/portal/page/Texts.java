@@ -101,6 +101,9 @@ public interface Texts {
     String parked();
 
     @Message
+    String cases();
+
+    @Message
     String business();
 
     /** The link at the foot of every page. */

@@ -52,6 +52,37 @@ class OfficePagesIT {
         }
     }
 
+    /** watch-service is not there, and nobody waits for it. */
+    @Test
+    void whatLooksLikeFraudIsHeldUntilAPersonDecidesWithAReason() {
+        var caseId = fixtures.suspectSale(700);
+        try (var office = fixtures.visit(Surface.WITHOUT_SCRIPTS)) {
+            // Given
+            office.logInAs("Paolo Conti");
+            office.link("Casi da verificare").click();
+            office.look("office-cases");
+            office.page().locator("a[href='/office/cases/" + caseId + "']").click();
+            assertThat(office.heading()).hasText("Una somma divisa in più buoni");
+            assertThat(office.text())
+                    .contains("Nessuno ha ancora deciso", "7,00 €", "Le cifre ora non si possono leggere");
+            office.look("office-case");
+
+            // When
+            office.field("Motivo").fill("nulla è stato venduto");
+            office.button("Non rimborsare").click();
+
+            // Then
+            assertThat(office.page().locator("main")).containsText("nulla è stato venduto");
+
+            // When
+            office.field("Motivo").fill("ha mostrato le fatture");
+            office.button("Sblocca").click();
+
+            // Then
+            assertThat(office.page().locator("main")).containsText("Sbloccato: entra nel prossimo rimborso");
+        }
+    }
+
     @Test
     void aMerchantIsStoppedAndAdmittedAgain() {
         try (var visit = fixtures.visit(Surface.WITHOUT_SCRIPTS)) {

@@ -1,9 +1,16 @@
 package eu.buono.stack.portal;
 
+import eu.buono.contracts.FraudCaseId;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.PartitaIva;
+import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.TaxCode;
+import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.event.FraudEvent.FraudSignal;
+import eu.buono.contracts.event.FraudEvent.FraudSuspectedV1;
+import eu.buono.contracts.event.FraudEvent.SuspectClaim;
 import eu.buono.contracts.event.Topic;
 import eu.buono.platform.testkit.Events;
 import eu.buono.platform.testkit.PartiteIva;
@@ -24,7 +31,9 @@ import eu.buono.stack.people.Treasury;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -195,6 +204,37 @@ final class PortalFixtures {
 
     private static String newestSettlement(MerchantOffice office) {
         return office.settlements().done().json().at("/items/0/settlementId").asText();
+    }
+
+    /** The bookshop cashes, and what it is owed for it looks like fraud and is held; answers of which case it is. */
+    FraudCaseId suspectSale(long cents) {
+        var redemptionId = till().redeem(
+                        issue(cents).code(), Money.eur(cents), UUID.randomUUID().toString())
+                .done()
+                .text("redemptionId");
+        var caseId = FraudCaseId.about(redemptionId);
+        Events.send(
+                stack.broker().bootstrapServers(),
+                new FraudSuspectedV1(
+                        caseId,
+                        1,
+                        shop,
+                        new ProgrammeId(PROGRAMME),
+                        FraudSignal.SPLIT_SUM,
+                        LocalDate.parse("2026-11-23"),
+                        List.of(),
+                        List.of(new SuspectClaim(
+                                new VoucherId(UUID.randomUUID()), RedemptionId.of(redemptionId), Money.eur(cents)))));
+        var publicBody = new Client(stack.gateway(), stack.identities().publicBody()).patient(PATIENCE);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> publicBody
+                                .get("/v1/settlements/held-cases/" + caseId)
+                                .json()
+                                .at("/heldAmount/cents")
+                                .asLong()
+                        == cents);
+        return caseId;
     }
 
     /** Publishes what no till can read; answers of which aggregate it is. */
