@@ -129,6 +129,7 @@ final class Parameters {
                         + " `settlement-service` or `watch-service`.");
         words.put("aggregateId", "The aggregate: the id of the wallet, voucher or merchant that the event is about.");
         words.put("settlementId", "The settlement.");
+        words.put("uploadId", "The file, as the list of its settlement names it.");
         words.put("closingId", "The closing.");
         words.put("caseId", "The case.");
         words.put("payoutId", "The payout.");
