@@ -69,14 +69,14 @@ class OfficePagesIT {
 
             // When
             office.field("Motivo").fill("nulla è stato venduto");
-            office.button("Non rimborsare").click();
+            office.button("Non rimborsare").press("Enter");
 
             // Then
             assertThat(office.page().locator("main")).containsText("nulla è stato venduto");
 
             // When
             office.field("Motivo").fill("ha mostrato le fatture");
-            office.button("Sblocca").click();
+            office.button("Sblocca").press("Enter");
 
             // Then
             assertThat(office.page().locator("main")).containsText("Sbloccato: entra nel prossimo rimborso");
