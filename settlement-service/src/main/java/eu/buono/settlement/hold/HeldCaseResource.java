@@ -190,14 +190,7 @@ public class HeldCaseResource {
         var after = Optional.ofNullable(cursor).map(HeldCaseResource::position);
         var filter = new Filter(Optional.ofNullable(merchantId), Optional.ofNullable(state));
         var found = QuarkusTransaction.requiringNew().call(() -> holds.page(filter, after, rowsMax + 1));
-        var shown = found.stream().limit(rowsMax).map(CaseResponse::of).toList();
-        return new Page<>(
-                shown,
-                found.size() > rowsMax
-                        ? Optional.of(Cursor.of(
-                                shown.getLast().since().toString(),
-                                shown.getLast().caseId().toString()))
-                        : Optional.empty());
+        return Page.of(found, rowsMax, CaseResponse::of, HeldCaseResource::cursor);
     }
 
     @GET
@@ -220,12 +213,11 @@ public class HeldCaseResource {
         int rowsMax = PageLimit.of(limit);
         var after = Optional.ofNullable(cursor).map(HeldCaseResource::redemption);
         var found = QuarkusTransaction.requiringNew().call(() -> claims(caseId, after, rowsMax + 1));
-        var shown = found.stream().limit(rowsMax).map(ClaimResponse::of).toList();
-        return new Page<>(
-                shown,
-                found.size() > rowsMax
-                        ? Optional.of(Cursor.of(shown.getLast().redemptionId().toString()))
-                        : Optional.empty());
+        return Page.of(
+                found,
+                rowsMax,
+                ClaimResponse::of,
+                claim -> Cursor.of(claim.redemptionId().toString()));
     }
 
     private List<CaseClaim> claims(FraudCaseId caseId, Optional<RedemptionId> after, int rowsMax) {
@@ -261,6 +253,11 @@ public class HeldCaseResource {
                     return new Answer(200, json.of(CaseResponse.of(decided)), Optional.empty());
                 })
                 .response();
+    }
+
+    private static String cursor(CaseSums last) {
+        return Cursor.of(
+                last.suspect().since().toString(), last.suspect().caseId().toString());
     }
 
     private static Position position(String cursor) {

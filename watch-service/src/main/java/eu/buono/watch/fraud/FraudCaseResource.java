@@ -138,13 +138,7 @@ public class FraudCaseResource {
         var filter = new Filter(
                 Optional.ofNullable(merchantId), Optional.ofNullable(signal), Optional.ofNullable(voucherId));
         var found = cases.page(filter, after, rowsMax + 1);
-        var shown = found.subList(0, Math.min(rowsMax, found.size()));
-        var next = found.size() > rowsMax
-                ? Optional.of(Cursor.of(
-                        shown.getLast().foundAt().toString(),
-                        shown.getLast().id().toString()))
-                : Optional.<String>empty();
-        return new Page<>(shown.stream().map(CaseResponse::of).toList(), next);
+        return Page.of(found, rowsMax, CaseResponse::of, FraudCaseResource::cursor);
     }
 
     @GET
@@ -167,11 +161,15 @@ public class FraudCaseResource {
             throw refused(NOT_FOUND);
         }
         var found = cases.claims(caseId, after, rowsMax + 1);
-        var shown = found.subList(0, Math.min(rowsMax, found.size()));
-        var next = found.size() > rowsMax
-                ? Optional.of(Cursor.of(shown.getLast().redemptionId().toString()))
-                : Optional.<String>empty();
-        return new Page<>(shown.stream().map(ClaimResponse::of).toList(), next);
+        return Page.of(
+                found,
+                rowsMax,
+                ClaimResponse::of,
+                claim -> Cursor.of(claim.redemptionId().toString()));
+    }
+
+    private static String cursor(FraudCase last) {
+        return Cursor.of(last.foundAt().toString(), last.id().toString());
     }
 
     private static Position position(String cursor) {
