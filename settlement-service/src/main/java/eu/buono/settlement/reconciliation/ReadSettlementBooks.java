@@ -10,7 +10,7 @@ import eu.buono.settlement.payout.api.Orders;
 import eu.buono.settlement.reconciliation.model.SettlementBooks;
 import eu.buono.settlement.settlement.api.SettlementRecord;
 import eu.buono.settlement.settlement.api.Settlements;
-import eu.buono.settlement.statement.api.SettledSums;
+import eu.buono.settlement.statement.api.ClaimTotals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -25,10 +25,10 @@ class ReadSettlementBooks {
     static final SettlementId LAST = new SettlementId(new UUID(-1, -1));
 
     private final Settlements settlements;
-    private final SettledSums claims;
+    private final ClaimTotals claims;
     private final Orders orders;
 
-    ReadSettlementBooks(Settlements settlements, SettledSums claims, Orders orders) {
+    ReadSettlementBooks(Settlements settlements, ClaimTotals claims, Orders orders) {
         this.settlements = settlements;
         this.claims = claims;
         this.orders = orders;

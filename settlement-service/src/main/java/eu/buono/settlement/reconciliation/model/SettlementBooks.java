@@ -6,7 +6,7 @@ import eu.buono.settlement.reconciliation.model.Discrepancy.Kind;
 import eu.buono.settlement.settlement.api.Settlement;
 import eu.buono.settlement.settlement.api.Settlement.State;
 import eu.buono.settlement.settlement.api.SettlementRecord;
-import eu.buono.settlement.statement.api.SettledSums.SettledSum;
+import eu.buono.settlement.statement.api.ClaimTotals.SettledSum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

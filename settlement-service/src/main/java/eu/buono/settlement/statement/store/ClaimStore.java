@@ -12,7 +12,6 @@ import eu.buono.settlement.statement.api.Claim;
 import eu.buono.settlement.statement.api.ClaimTotals;
 import eu.buono.settlement.statement.api.OpenBalance;
 import eu.buono.settlement.statement.api.OpenClaims;
-import eu.buono.settlement.statement.api.SettledSums;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The book of claims, many entries in one statement. All calls join the caller's transaction. */
 @ApplicationScoped
-public class ClaimStore implements OpenClaims, ClaimTotals, SettledSums {
+public class ClaimStore implements OpenClaims, ClaimTotals {
 
     private static final String APPEND = """
             INSERT INTO claim (redemption_id, kind, voucher_id, merchant_id, shop_id, programme_id, channel, category_id,

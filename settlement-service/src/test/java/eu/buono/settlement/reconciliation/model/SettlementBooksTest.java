@@ -18,7 +18,7 @@ import eu.buono.settlement.settlement.api.Settlement.Returned;
 import eu.buono.settlement.settlement.api.Settlement.State;
 import eu.buono.settlement.settlement.api.SettlementRecord;
 import eu.buono.settlement.settlement.api.SettlementTerms;
-import eu.buono.settlement.statement.api.SettledSums.SettledSum;
+import eu.buono.settlement.statement.api.ClaimTotals.SettledSum;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
