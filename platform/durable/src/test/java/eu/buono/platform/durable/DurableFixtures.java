@@ -68,6 +68,20 @@ class DurableFixtures {
         return strings("SELECT type FROM parked_event WHERE aggregate_id = ? AND retry_at IS NULL", voucherId);
     }
 
+    int allParkedForGood(String consumer) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(
+                        "SELECT count(*) FROM parked_event WHERE consumer = ? AND retry_at IS NULL")) {
+            statement.setString(1, consumer);
+            try (var found = statement.executeQuery()) {
+                found.next();
+                return found.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot count what is parked", e);
+        }
+    }
+
     /** The listener locks this voucher's row before it applies. */
     void makeLockable(UUID voucherId) {
         update("INSERT INTO special VALUES (?, 'LOCKED')", voucherId);
