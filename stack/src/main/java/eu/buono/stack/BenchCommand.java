@@ -3,6 +3,7 @@ package eu.buono.stack;
 import eu.buono.stack.bench.Bench;
 import eu.buono.stack.bench.ColdStart;
 import eu.buono.stack.bench.MemoryOverTime;
+import eu.buono.stack.bench.MonthEnd;
 import eu.buono.stack.bench.Overload;
 import eu.buono.stack.bench.RollingRestart;
 import eu.buono.stack.bench.WatchedLoad;
@@ -30,6 +31,9 @@ final class BenchCommand {
 
     private static final RollingRestart.Rates ROLLING = new RollingRestart.Rates(50, 10, Duration.ofMinutes(5));
 
+    /** A month of a million teachers. */
+    private static final int CLAIMS = 2_000_000;
+
     /** The default of the services. */
     private static final Duration WARM_UP_MAX = Duration.ofSeconds(20);
 
@@ -43,9 +47,9 @@ final class BenchCommand {
 
     /**
      * Without words everything settled, {@code --overload} twice the load that is carried, {@code --start} the first
-     * minute after a start, {@code --rolling} the restart of one process after the other, {@code --memory MINUTES} the
-     * memory of each process under load, {@code --watch MINUTES PER_SECOND} false alarms of the
-     * status under a load that nothing disturbs, and what canaries cost.
+     * minute after a start, {@code --rolling} the restart of one process after the other, {@code --closing [CLAIMS]}
+     * the closing of a month, {@code --memory MINUTES} the memory of each process under load, {@code --watch MINUTES
+     * PER_SECOND} false alarms of the status under a load that nothing disturbs, and what canaries cost.
      */
     int run(List<String> words) {
         try {
@@ -63,38 +67,44 @@ final class BenchCommand {
     }
 
     private List<String> measure(List<String> words) throws IOException, InterruptedException, SQLException {
-        if (words.isEmpty()) {
-            try (var stack = Stack.start(temporary(), out::println)) {
-                return new Bench(stack, out::println).run();
-            }
+        return switch (String.join(" ", words).replaceAll("[0-9]+", "N")) {
+            case "" -> on(temporary(), stack -> new Bench(stack, out::println).run());
+            case "--overload" -> on(temporary(), stack -> new Overload(stack, out::println).run());
+            case "--start" -> coldStart();
+            case "--rolling" ->
+                on(twoOfEach(temporary()), stack -> new RollingRestart(stack, ROLLING, out::println).run());
+            case "--closing" -> on(temporary(), stack -> new MonthEnd(stack, CLAIMS, out::println).run());
+            case "--closing N" -> on(temporary(), stack -> new MonthEnd(stack, number(words, 1), out::println).run());
+            case "--memory N" ->
+                on(temporary(), stack -> {
+                    new MemoryOverTime(stack, out::println).run(Duration.ofMinutes(number(words, 1)));
+                    return List.of();
+                });
+            case "--watch N N" ->
+                on(
+                        temporary(),
+                        stack -> new WatchedLoad(stack, out::println)
+                                .run(Duration.ofMinutes(number(words, 1)), number(words, 2)));
+            default ->
+                throw new StackFailedException("./buono bench knows --overload, --start, --rolling, --closing [CLAIMS],"
+                        + " --memory MINUTES and --watch MINUTES PER_SECOND, not " + String.join(" ", words) + ".");
+        };
+    }
+
+    /** A measurement of a stack that runs for it alone; answers what is wrong. */
+    private interface Measurement {
+        List<String> of(Stack stack) throws IOException, InterruptedException, SQLException;
+    }
+
+    private List<String> on(StackConfig config, Measurement measurement)
+            throws IOException, InterruptedException, SQLException {
+        try (var stack = Stack.start(config, out::println)) {
+            return measurement.of(stack);
         }
-        if (words.equals(List.of("--overload"))) {
-            try (var stack = Stack.start(temporary(), out::println)) {
-                return new Overload(stack, out::println).run();
-            }
-        }
-        if (words.equals(List.of("--start"))) {
-            return coldStart();
-        }
-        if (words.equals(List.of("--rolling"))) {
-            try (var stack = Stack.start(twoOfEach(temporary()), out::println)) {
-                return new RollingRestart(stack, ROLLING, out::println).run();
-            }
-        }
-        if (words.size() == 2 && words.getFirst().equals("--memory")) {
-            try (var stack = Stack.start(temporary(), out::println)) {
-                new MemoryOverTime(stack, out::println).run(Duration.ofMinutes(Integer.parseInt(words.getLast())));
-                return List.of();
-            }
-        }
-        if (words.size() == 3 && words.getFirst().equals("--watch")) {
-            try (var stack = Stack.start(temporary(), out::println)) {
-                return new WatchedLoad(stack, out::println)
-                        .run(Duration.ofMinutes(Integer.parseInt(words.get(1))), Integer.parseInt(words.getLast()));
-            }
-        }
-        throw new StackFailedException("./buono bench knows --overload, --start, --rolling, --memory MINUTES and"
-                + " --watch MINUTES PER_SECOND, not " + String.join(" ", words) + ".");
+    }
+
+    private static int number(List<String> words, int index) {
+        return Integer.parseInt(words.get(index));
     }
 
     private StackConfig temporary() {

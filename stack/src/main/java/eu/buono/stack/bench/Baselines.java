@@ -70,7 +70,8 @@ final class Baselines {
         return Pgbench.run(pgbench, database, text("baseline-redemption.sql"), CLIENTS, firstVoucher, duration);
     }
 
-    private static String text(String resource) {
+    /** SQL that lies beside this class. */
+    static String text(String resource) {
         try (var stream = Baselines.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("missing resource " + resource);
