@@ -2,6 +2,8 @@ package eu.buono.settlement.settlement;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -34,9 +36,18 @@ public interface ClosingConfig {
     @WithDefault("Europe/Rome")
     ZoneId zone();
 
-    /** Merchants that are closed in one transaction, default 500. Higher: longer transactions; lower: more of them. */
-    @WithDefault("500")
+    /** Merchants that are closed in one transaction. Higher: tills notice it; lower: more transactions. */
+    @WithDefault("50")
     @Min(1)
     @Max(10_000)
     int batchMax();
+
+    /**
+     * Share of the time in which a closing works; it rests in between. Higher: sooner closed; lower: tills on the same
+     * machine or database server notice it less.
+     */
+    @WithDefault("0.5")
+    @DecimalMin("0.01")
+    @DecimalMax("1")
+    double workShare();
 }

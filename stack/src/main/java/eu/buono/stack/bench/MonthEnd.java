@@ -98,7 +98,9 @@ public final class MonthEnd {
     private void writeClaims() throws SQLException {
         long start = System.nanoTime();
         try (var connection = stack.database(Service.SETTLEMENT).connect();
+                var unbounded = connection.createStatement();
                 var statement = connection.prepareStatement(Baselines.text("month-of-claims.sql"))) {
+            unbounded.execute("SET statement_timeout = 0");
             statement.setInt(1, merchants);
             statement.setInt(2, claims);
             statement.executeUpdate();
@@ -138,7 +140,8 @@ public final class MonthEnd {
             return Duration.ofNanos(System.nanoTime() - start);
         });
         var memory = peakKiBUntil(closing);
-        var requests = left.requests();
+        int kept = PER_SECOND * Math.toIntExact(CALM.toSeconds());
+        var requests = left.first(left.count() - kept).requests();
         var tills = new Load(stack.gateway(), CONNECTIONS, PER_SECOND, CLOSED_MAX.multipliedBy(2))
                 .until(closing::isDone)
                 .run(requests.size(), requests::get, (index, response) -> {});

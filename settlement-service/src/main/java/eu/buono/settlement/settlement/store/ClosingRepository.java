@@ -51,6 +51,11 @@ public class ClosingRepository {
         return rows.findByIdOptional(closingId).map(ClosingRow::toModel);
     }
 
+    /** Whether one has not ended; takes no lock. */
+    public boolean isAnyOpen() {
+        return rows.count("endedAt is null") > 0;
+    }
+
     /** The oldest one that has not ended, unless another process works on it. */
     public Optional<Closing> lockOldest() {
         List<?> found = rows.getEntityManager()
