@@ -32,7 +32,8 @@ public record Digest(@JsonValue String hex) {
         return new Digest(HexFormat.of().formatHex(digest));
     }
 
-    static Digest of(byte[]... parts) {
+    /** Of some bytes, one after the other. */
+    public static Digest of(byte[]... parts) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             for (var part : parts) {

@@ -1,5 +1,8 @@
 package eu.buono.settlement.invoice;
 
+import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
+import static eu.buono.contracts.RefusedException.refused;
+
 import com.helger.diagnostics.error.list.ErrorList;
 import com.helger.fatturapa.FatturaPA122Marshaller;
 import com.helger.fatturapa.v122.FPA122AnagraficaType;
@@ -47,6 +50,7 @@ final class FatturaPaFile {
     private static final String LAW = "Art. 2 DPR 633/72";
     private static final BigDecimal NO_TAX = new BigDecimal("0.00");
     private static final String CREDIT_SUFFIX = "/C";
+    private static final int NUMBER_MAX = 20;
 
     private final InvoiceConfig buyer;
 
@@ -73,8 +77,12 @@ final class FatturaPaFile {
         return "0".repeat(Math.max(0, 5 - digits.length())) + digits;
     }
 
-    /** The file; the same invoice is the same text. */
+    /** The file; the same invoice is the same text. Refuses: REQUEST_MALFORMED if a number is too long. */
     String write(InvoiceDocument invoice) {
+        var longest = invoice.credits().isEmpty() ? invoice.number() : creditNumber(invoice);
+        if (longest.length() > NUMBER_MAX) {
+            throw refused(REQUEST_MALFORMED, "the number is too long: this settlement needs the number " + longest);
+        }
         var file = new FPA122FatturaElettronicaType();
         file.setVersione(FPA122FormatoTrasmissioneType.FPA_12);
         file.setFatturaElettronicaHeader(header(invoice));
@@ -87,6 +95,10 @@ final class FatturaPaFile {
             throw new IllegalStateException("the schema of FatturaPA does not take invoice " + invoice.number());
         }
         return text;
+    }
+
+    private static String creditNumber(InvoiceDocument invoice) {
+        return invoice.number() + CREDIT_SUFFIX;
     }
 
     private FPA122FatturaElettronicaHeaderType header(InvoiceDocument invoice) {
@@ -145,7 +157,7 @@ final class FatturaPaFile {
         return body(
                 FPA122TipoDocumentoType.TD_04,
                 invoice,
-                invoice.number() + CREDIT_SUFFIX,
+                creditNumber(invoice),
                 invoice.credits(),
                 invoice.creditCents());
     }

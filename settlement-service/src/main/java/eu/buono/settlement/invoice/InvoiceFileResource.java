@@ -27,9 +27,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -148,10 +145,13 @@ public class InvoiceFileResource {
             throw refused(BODY_TOO_LARGE);
         }
         var invoice = files.read(fileName.endsWith(SignedFile.SUFFIX) ? SignedFile.content(file) : file);
-        var hash = sha256(file);
-        var upload = new Upload(
-                settlementId, caller.merchant(), new UploadFile(fileName, hash, file), invoice, caller.key());
-        var words = String.join(" ", "POST /v1/settlements/invoice-files", settlementId.toString(), fileName, hash);
+        var upload = new Upload(settlementId, caller.merchant(), UploadFile.of(fileName, file), invoice, caller.key());
+        var words = String.join(
+                " ",
+                "POST /v1/settlements/invoice-files",
+                settlementId.toString(),
+                fileName,
+                upload.file().hash());
         return idempotency
                 .once(caller.key(), key, words, () -> {
                     var body = takeInvoice.take(
@@ -160,13 +160,5 @@ public class InvoiceFileResource {
                     return new Answer(200, body, Optional.empty());
                 })
                 .response();
-    }
-
-    private static String sha256(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.SettlementId;
 import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.Roles;
+import eu.buono.settlement.invoice.IssueInvoice.Request;
 import eu.buono.settlement.invoice.store.InvoiceRepository;
 import eu.buono.settlement.settlement.api.SettlementMoves;
 import eu.buono.settlement.settlement.api.SettlementMoves.Move;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,8 +53,15 @@ public class InvoiceResource {
     private final SettlementMoves moves;
     private final IssueInvoice issueInvoice;
     private final InvoiceRepository invoices;
+    private final InstantSource clock;
 
-    InvoiceResource(Caller caller, SettlementMoves moves, IssueInvoice issueInvoice, InvoiceRepository invoices) {
+    InvoiceResource(
+            Caller caller,
+            SettlementMoves moves,
+            IssueInvoice issueInvoice,
+            InvoiceRepository invoices,
+            InstantSource clock) {
+        this.clock = clock;
         this.caller = caller;
         this.moves = moves;
         this.issueInvoice = issueInvoice;
@@ -67,7 +76,11 @@ public class InvoiceResource {
     @Schema(name = "InvoiceRequest")
     public record InvoiceRequest(String number) {}
 
-    /** Invoices the settlement, also again after a rejection. */
+    /**
+     * Invoices the settlement, also again after a rejection. Where one file cannot hold all lines, there are several:
+     * the first one has the given number, the others {@code -2}, {@code -3} behind it, and they are among the
+     * settlement's invoice files.
+     */
     @POST
     @APIResponseSchema(value = SettlementResponse.class, responseDescription = "The settlement.")
     @Extension(
@@ -93,7 +106,8 @@ public class InvoiceResource {
                         words,
                         settlementId,
                         settlement -> settlement.terms().merchantId().equals(merchantId),
-                        settlement -> issueInvoice.issue(settlement, number)))
+                        settlement ->
+                                issueInvoice.issue(settlement, new Request(number, clock.instant(), caller.key()))))
                 .response();
     }
 

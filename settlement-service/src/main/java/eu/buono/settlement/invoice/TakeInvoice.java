@@ -23,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ public class TakeInvoice {
             settlements.save(invoiced, now, upload.by());
         }
         var text = answer.apply(review.isComplete() ? invoiced : settlement, review);
-        var origin = new Origin(upload.settlementId(), upload.merchantId(), number, now, upload.by());
+        var origin = new Origin(upload.settlementId(), upload.merchantId(), number, Optional.empty(), now, upload.by());
         uploads.add(TimeOrderedIds.next(now), origin, upload.file(), review, text);
         return text;
     }

@@ -43,6 +43,14 @@ public record InvoiceDocument(
                 number, issuedOn, progressive, seller, lines.captures(), lines.credits(), terms.amount());
     }
 
+    /** The invoice of some of a settlement's lines, of which there must be captures. */
+    public static InvoiceDocument of(
+            InvoiceLines part, Payee seller, String number, LocalDate issuedOn, int progressive) {
+        var currency = part.captures().getFirst().amount().currency();
+        var payable = new Money(total(part.captures()) - total(part.credits()), currency);
+        return new InvoiceDocument(number, issuedOn, progressive, seller, part.captures(), part.credits(), payable);
+    }
+
     public long totalCents() {
         return total(lines);
     }

@@ -1,9 +1,11 @@
 package eu.buono.settlement.invoice.model;
 
 import eu.buono.contracts.Money;
+import eu.buono.contracts.VoucherId;
 import eu.buono.settlement.statement.api.SettledClaim;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +31,17 @@ public record InvoiceLines(List<InvoiceLine> captures, List<InvoiceLine> credits
         return new InvoiceLines(
                 lines(claims.stream().filter(claim -> captured.contains(claim.redemptionId()))),
                 lines(claims.stream().filter(claim -> !captured.contains(claim.redemptionId()))));
+    }
+
+    /** Those that no invoice has yet which stands. */
+    public InvoiceLines without(Set<VoucherId> invoicedCaptures, Set<VoucherId> invoicedCredits) {
+        return new InvoiceLines(without(captures, invoicedCaptures), without(credits, invoicedCredits));
+    }
+
+    private static List<InvoiceLine> without(List<InvoiceLine> lines, Set<VoucherId> vouchers) {
+        return lines.stream()
+                .filter(line -> !vouchers.contains(line.voucherId()))
+                .toList();
     }
 
     /** One line per redemption: what was captured less what was given back, or what was given back alone. */

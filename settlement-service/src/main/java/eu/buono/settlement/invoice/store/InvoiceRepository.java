@@ -43,9 +43,9 @@ public class InvoiceRepository {
                 .toList();
     }
 
-    /** How many files a merchant has. */
+    /** How many files were written for a merchant. */
     public int count(MerchantId merchantId) {
-        return Math.toIntExact(rows.count("merchantId = ?1", merchantId.value()));
+        return Math.toIntExact(rows.count("merchantId = ?1", merchantId.value())) + uploads.countPrepared(merchantId);
     }
 
     public void add(SettlementId settlementId, String invoiceNumber, int progressive, StoredFile file, Instant at) {

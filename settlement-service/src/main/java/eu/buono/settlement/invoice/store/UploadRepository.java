@@ -3,6 +3,7 @@ package eu.buono.settlement.invoice.store;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.evidence.Digest;
 import eu.buono.settlement.invoice.model.InvoiceReview;
 import eu.buono.settlement.invoice.store.NoticeRepository.NamedFile;
 import eu.buono.settlement.settlement.api.StandingInvoices;
@@ -30,14 +31,26 @@ public class UploadRepository implements StandingInvoices {
     private static final class Rows implements PanacheRepositoryBase<UploadRow, UUID> {}
 
     /** A file as it was handed in, by its SHA-256. */
-    public record UploadFile(String name, String hash, byte[] bytes) {}
+    public record UploadFile(String name, String hash, byte[] bytes) {
+
+        public static UploadFile of(String name, byte[] bytes) {
+            return new UploadFile(name, Digest.of(bytes).hex(), bytes);
+        }
+    }
 
     /**
      * Which invoice it is, and who handed it in when.
      *
      * @param number by which the merchant counts it
+     * @param progressive of the file's name, where it was written here for the merchant
      */
-    public record Origin(SettlementId settlementId, MerchantId merchantId, String number, Instant at, String by) {}
+    public record Origin(
+            SettlementId settlementId,
+            MerchantId merchantId,
+            String number,
+            Optional<Integer> progressive,
+            Instant at,
+            String by) {}
 
     /** A file that is here, without its bytes. */
     public record StoredUpload(
@@ -64,6 +77,11 @@ public class UploadRepository implements StandingInvoices {
         return rows.count(
                         "merchantId = ?1 and invoiceNumber = ?2 and endedAt is null", merchantId.value(), invoiceNumber)
                 > 0;
+    }
+
+    /** How many files were written here for a merchant, also those that stand no more. */
+    int countPrepared(MerchantId merchantId) {
+        return Math.toIntExact(rows.count("merchantId = ?1 and progressive is not null", merchantId.value()));
     }
 
     public boolean hasStanding(SettlementId settlementId) {
@@ -109,6 +127,7 @@ public class UploadRepository implements StandingInvoices {
         row.settlementId = origin.settlementId().value();
         row.merchantId = origin.merchantId().value();
         row.invoiceNumber = origin.number();
+        row.progressive = origin.progressive().orElse(null);
         row.fileName = file.name();
         row.fileHash = file.hash();
         row.file = file.bytes();

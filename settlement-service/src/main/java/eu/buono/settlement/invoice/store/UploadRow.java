@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An invoice that a merchant handed in. */
+/** An invoice that a merchant handed in, or that was written for it as one of several. */
 @Entity
 @Table(name = "invoice_upload")
 class UploadRow {
@@ -18,6 +18,10 @@ class UploadRow {
     UUID settlementId;
     UUID merchantId;
     String invoiceNumber;
+
+    @Nullable
+    Integer progressive;
+
     String fileName;
     String fileHash;
     byte[] file;
