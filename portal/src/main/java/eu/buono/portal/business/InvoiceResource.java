@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.buono.portal.api.Gateway;
 import eu.buono.portal.api.Gateway.Tagged;
+import eu.buono.portal.api.InvoiceFiles;
+import eu.buono.portal.api.Invoices;
 import eu.buono.portal.api.ProblemException;
 import eu.buono.portal.api.Settlements.Settlement;
 import eu.buono.portal.page.Frame;
@@ -25,7 +27,6 @@ import java.io.FileNotFoundException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,28 +53,16 @@ public class InvoiceResource {
 
     private final Frames frames;
     private final Gateway gateway;
+    private final Invoices invoices;
     private final OwnMerchant own;
 
     @Inject
-    public InvoiceResource(Frames frames, Gateway gateway, OwnMerchant own) {
+    public InvoiceResource(Frames frames, Gateway gateway, Invoices invoices, OwnMerchant own) {
+        this.invoices = invoices;
         this.frames = frames;
         this.gateway = gateway;
         this.own = own;
     }
-
-    /** What was handed in, the oldest first. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Files(List<File> items) {}
-
-    /** A file; one that stands no more says why. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record File(
-            String uploadId,
-            String fileName,
-            String number,
-            int vouchers,
-            Instant takenAt,
-            Optional<String> endedReason) {}
 
     /** What became of a file that was handed in just now. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -99,7 +88,7 @@ public class InvoiceResource {
             Settlement settlement,
             Payee payee,
             String entityTag,
-            List<File> files,
+            InvoiceFiles files,
             Optional<Uploaded> uploaded,
             List<String> faults,
             String key) {
@@ -110,10 +99,9 @@ public class InvoiceResource {
             return payee.isKnown() && INVOICEABLE.contains(settlement.state());
         }
 
-        /** Whether a file was written for it. */
+        /** Whether one file was written for it. */
         public boolean isPrepared() {
-            return settlement.invoiceNumber().isPresent()
-                    && files.stream().allMatch(file -> file.endedReason().isPresent());
+            return files.isPreparedBeside(settlement);
         }
     }
 
@@ -184,7 +172,7 @@ public class InvoiceResource {
     private Uploaded handIn(UUID settlementId, FileUpload file, String key) throws FileNotFoundException {
         var name = file.fileName();
         return gateway.upload(
-                files(settlementId) + "?fileName=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                Invoices.path(settlementId) + "?fileName=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
                 file.uploadedFile(),
                 name.endsWith(SIGNED) ? "application/pkcs7-mime" : MediaType.APPLICATION_XML,
                 key,
@@ -196,21 +184,14 @@ public class InvoiceResource {
     @Path("fatturapa.xml")
     @Produces(MediaType.APPLICATION_XML)
     public Response prepared(@RestPath UUID settlementId) {
-        var file = gateway.file(path(settlementId) + "/invoice/fatturapa.xml");
-        return attached(file.body(), MediaType.APPLICATION_XML, "fatturapa.xml");
+        return invoices.prepared(settlementId);
     }
 
     @GET
     @Path("files/{uploadId}")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public Response file(@RestPath UUID settlementId, @RestPath UUID uploadId) {
-        var name = handedIn(settlementId).stream()
-                .filter(file -> file.uploadId().equals(uploadId.toString()))
-                .map(File::fileName)
-                .findFirst()
-                .orElse("fatturapa.xml");
-        var file = gateway.file(files(settlementId) + "/" + uploadId);
-        return attached(file.body(), MediaType.APPLICATION_OCTET_STREAM, name);
+        return invoices.file(settlementId, uploadId);
     }
 
     private TemplateInstance page(UUID settlementId, Optional<Uploaded> uploaded, List<String> faults) {
@@ -221,7 +202,7 @@ public class InvoiceResource {
                 settlement,
                 payee.value(),
                 payee.entityTag(),
-                handedIn(settlementId),
+                invoices.files(settlementId),
                 uploaded,
                 faults,
                 UUID.randomUUID().toString());
@@ -239,22 +220,8 @@ public class InvoiceResource {
         }
     }
 
-    private List<File> handedIn(UUID settlementId) {
-        return gateway.get(files(settlementId), Files.class).items();
-    }
-
     private static String path(UUID settlementId) {
         return "/v1/settlements/" + settlementId;
-    }
-
-    private static String files(UUID settlementId) {
-        return "/v1/settlements/invoice-files/" + settlementId;
-    }
-
-    private static Response attached(byte[] body, String type, String name) {
-        return Response.ok(body, type)
-                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                .build();
     }
 
     private static Response back(UUID settlementId) {

@@ -156,4 +156,16 @@ public interface OfficeTexts {
 
     @Message
     String nothingFound();
+
+    @Message
+    String downloadInvoice();
+
+    @Message
+    String filesTitle();
+
+    @Message
+    String fileNumber(String number, int vouchers);
+
+    @Message
+    String fileEnded(String reason);
 }
