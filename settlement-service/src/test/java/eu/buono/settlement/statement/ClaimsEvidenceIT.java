@@ -3,8 +3,11 @@ package eu.buono.settlement.statement;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import eu.buono.contracts.event.MerchantEvent.VoucherRedeemedV2;
+import eu.buono.contracts.evidence.CheckpointKeys;
+import eu.buono.contracts.evidence.InclusionProof;
 import eu.buono.platform.durable.evidence.SealBooks;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
@@ -79,6 +82,31 @@ class ClaimsEvidenceIT {
                 .containsExactlyInAnyOrder(
                         List.of("ROW_CHANGED", (int) changedAt), List.of("ROW_DROPPED", (int) droppedAt));
         assertThat(verification().getList("faults")).isEmpty();
+    }
+
+    @Test
+    void aMerchantProvesItsClaimByTheCheckpointAndThePublicKeysAlone() throws SQLException {
+        // Given
+        var capture = shop.redeems(12_00);
+        shop.reverses(capture);
+        awaitSealed(capture);
+        var path = "/v1/settlements/claims/" + capture.redemptionId() + "/proofs";
+
+        // When
+        await().untilAsserted(() -> {
+            sealBooks.seal();
+            shop.call().get(path).then().statusCode(200).body("unsealed", equalTo(0));
+        });
+        var answer = shop.call().get(path);
+
+        // Then
+        var keys = CheckpointKeys.read(answer.asString());
+        var proofs = answer.jsonPath().getList("items", InclusionProof.class);
+        assertThat(proofs).hasSize(2).allMatch(proof -> proof.holds(keys));
+        assertThat(proofs.getFirst().row().text())
+                .contains("redemption_id=36:" + capture.redemptionId(), "kind=7:ACCRUAL", "cents=4:1200");
+        assertThat(proofs.getLast().row().text()).contains("cents=5:-1200");
+        Shop.open().call().get(path).then().statusCode(404);
     }
 
     private void awaitSealed(VoucherRedeemedV2 capture) throws SQLException {

@@ -33,6 +33,7 @@ class ClaimRow {
     @Id
     String kind;
 
+    long position;
     UUID voucherId;
     UUID merchantId;
 

@@ -3,6 +3,7 @@ package eu.buono.settlement.statement.store;
 import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.Money;
+import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.SettlementId;
 import eu.buono.settlement.statement.api.SettledClaim;
 import eu.buono.settlement.statement.api.SettledClaims;
@@ -48,6 +49,18 @@ public class StatementRepository implements SettledClaims {
         });
         return rows.find(where + " order by claimedAt, redemptionId, kind", parameters).range(0, rowsMax - 1).stream()
                 .map(ClaimRow::entry)
+                .toList();
+    }
+
+    /** Where the entries of a merchant's redemption stand in the book, in its order; none of another's. */
+    public List<Long> positions(MerchantId merchantId, RedemptionId redemptionId) {
+        return rows
+                .find(
+                        "merchantId = ?1 and redemptionId = ?2 order by position",
+                        merchantId.value(),
+                        redemptionId.value())
+                .stream()
+                .map(row -> row.position)
                 .toList();
     }
 

@@ -126,7 +126,7 @@ public class VerifyBooks {
     }
 
     /** Shows that the row is in its checkpoint; empty while it is not sealed, and for a row that is not there. */
-    Optional<InclusionProof> prove(SealedTable table, long position) {
+    public Optional<InclusionProof> prove(SealedTable table, long position) {
         return store.rows(table, Optional.of(position - 1), position).stream()
                 .findFirst()
                 .flatMap(row -> store.sealing(table.book(), position)
