@@ -47,8 +47,12 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
     /** The keys and certificates that only this service, or a few, may know. */
     private Map<String, String> keys(Service service) {
         var environment = new HashMap<String, String>();
-        if (service == Service.WALLET || service == Service.SETTLEMENT) {
-            environment.put("BUONO_EVIDENCE_KEYS", SigningKeyFile.ofEvidence(config.folder()));
+        if (service.hasDatabase()) {
+            environment.put(
+                    "BUONO_EVIDENCE_KEYS",
+                    service == Service.WATCH
+                            ? SigningKeyFile.ofEvidenceInPublic(config.folder())
+                            : SigningKeyFile.ofEvidence(config.folder()));
         }
         if (service == Service.VOUCHER) {
             environment.put("BUONO_CODE_ENCRYPTION_KEY", secrets.codeEncryptionKey());

@@ -30,6 +30,15 @@ final class SigningKeyFile {
         return kept(folder.resolve("evidence.private.json"));
     }
 
+    /** The public halves of it, for who verifies only. */
+    static String ofEvidenceInPublic(Path folder) {
+        try {
+            return new JsonWebKeySet(ofEvidence(folder)).toJson(OutputControlLevel.PUBLIC_ONLY);
+        } catch (JoseException e) {
+            throw new IllegalStateException("the keys of evidence cannot be read", e);
+        }
+    }
+
     private static String kept(Path file) {
         try {
             if (!Files.exists(file)) {

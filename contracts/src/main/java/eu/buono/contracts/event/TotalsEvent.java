@@ -1,8 +1,11 @@
 package eu.buono.contracts.event;
 
+import eu.buono.contracts.evidence.CheckpointKeys;
+import eu.buono.contracts.evidence.SealedRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What each book says was redeemed, in sums that can be laid side by side; published by whoever keeps the book. */
@@ -29,13 +32,55 @@ public sealed interface TotalsEvent extends Event {
      * @param until the first minute that was not
      * @param minutesNonzero in how many minutes of the range the book has redemptions
      * @param minutes those minutes of the range that the keeper has not told of lately, or that have changed since
+     * @param signature of {@link #text()} by the keeper's key of evidence, a JWS that does not repeat the text; absent
+     *     from keepers of before
      */
     record BookTotalsV1(
-            Book book, Instant at, Instant from, Instant until, int minutesNonzero, List<MinuteTotals> minutes)
+            Book book,
+            Instant at,
+            Instant from,
+            Instant until,
+            int minutesNonzero,
+            List<MinuteTotals> minutes,
+            Optional<String> signature)
             implements TotalsEvent {
+
+        /** The {@code typ} of the signature. */
+        public static final String SIGNATURE_TYPE = "buono-totals+jws";
 
         public BookTotalsV1 {
             minutes = List.copyOf(minutes);
+        }
+
+        /** Signed by its keeper. */
+        public BookTotalsV1 signed(CheckpointKeys keys) {
+            return new BookTotalsV1(
+                    book,
+                    at,
+                    from,
+                    until,
+                    minutesNonzero,
+                    minutes,
+                    Optional.of(keys.signDetached(SIGNATURE_TYPE, text())));
+        }
+
+        /** Whether one of the keys has signed just these sums. */
+        public boolean isSigned(CheckpointKeys keys) {
+            return signature
+                    .filter(each -> keys.haveSigned(SIGNATURE_TYPE, text(), each))
+                    .isPresent();
+        }
+
+        /** All that is said, in the form of sealed rows: {@code name=length:value,} for each member in its order. */
+        public String text() {
+            var text = new SealedRow.Form()
+                    .with("book", book.name())
+                    .with("at", at.toString())
+                    .with("from", from.toString())
+                    .with("until", until.toString())
+                    .with("minutesNonzero", Integer.toString(minutesNonzero));
+            minutes.forEach(minute -> minute.write(text));
+            return text.text();
         }
 
         @Override
@@ -58,6 +103,15 @@ public sealed interface TotalsEvent extends Event {
      */
     record MinuteTotals(
             Instant minute, long redemptions, long cents, String weightHigh, String weightLow, String weightMixed) {
+
+        private void write(SealedRow.Form text) {
+            text.with("minute", minute.toString())
+                    .with("redemptions", Long.toString(redemptions))
+                    .with("cents", Long.toString(cents))
+                    .with("weightHigh", weightHigh)
+                    .with("weightLow", weightLow)
+                    .with("weightMixed", weightMixed);
+        }
 
         /** A minute without redemptions. */
         public static MinuteTotals nothing(Instant minute) {

@@ -20,12 +20,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Keys of Ed25519 that sign and verify checkpoints as compact JWS (RFC 7515, RFC 8037). The first key signs, if it is
- * private; all verify, so that what an older key signed is good as long as its public half is kept.
+ * Keys of Ed25519 that sign and verify checkpoints as compact JWS (RFC 7515, RFC 8037), and other texts as JWS whose
+ * payload stands elsewhere (RFC 7515, appendix F). The first key signs, if it is private; all verify, so that what an
+ * older key signed is good as long as its public half is kept.
  */
 public final class CheckpointKeys {
 
     private static final String ALGORITHM = "Ed25519";
+    private static final String CHECKPOINT = "buono-checkpoint+jws";
     private static final Pattern KEY_ID = Pattern.compile("[\\w.-]{1,64}");
 
     /** What stands before the bytes of a key in its standard encodings. */
@@ -41,7 +43,14 @@ public final class CheckpointKeys {
         this.keys = List.copyOf(keys);
     }
 
-    private record Key(String header, CheckpointKey known, PublicKey verifying, Optional<PrivateKey> signing) {}
+    private record Key(CheckpointKey known, PublicKey verifying, Optional<PrivateKey> signing) {
+
+        /** What is signed says its type, so that nothing can be taken for something of another type. */
+        String header(String type) {
+            var header = "{\"alg\":\"EdDSA\",\"kid\":\"" + known.kid() + "\",\"typ\":\"" + type + "\"}";
+            return encoded(header.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
 
     /**
      * Reads a JSON web key set; throws {@link IllegalArgumentException} unless it has Ed25519 keys with plain kids.
@@ -84,19 +93,42 @@ public final class CheckpointKeys {
      * Signs by the first key; throws {@link IllegalStateException} if that one is not private, or its halves differ.
      */
     public String sign(Checkpoint checkpoint) {
+        return sign(CHECKPOINT, encoded(checkpoint.json()));
+    }
+
+    /**
+     * Signs a text by the first key, as {@link #sign(Checkpoint)} does; the answer does not repeat the text.
+     *
+     * @param type the JWS's {@code typ}
+     */
+    public String signDetached(String type, String text) {
+        var parts = sign(type, encoded(text)).split("\\.");
+        return parts[0] + ".." + parts[2];
+    }
+
+    /** Whether one of the keys has signed exactly this text as this type. */
+    public boolean haveSigned(String type, String text, String signature) {
+        var parts = signature.split("\\.", -1);
+        return parts.length == 3
+                && parts[1].isEmpty()
+                && signer(type, new String[] {parts[0], encoded(text), parts[2]})
+                        .isPresent();
+    }
+
+    private String sign(String type, String payload) {
         var key = keys.getFirst();
-        var signed = key.header() + "." + encoded(checkpoint.json().getBytes(StandardCharsets.UTF_8));
+        var signed = key.header(type) + "." + payload;
         try {
             var signature = Signature.getInstance(ALGORITHM);
             signature.initSign(key.signing().orElseThrow(() -> new IllegalStateException("the first key is public")));
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             var text = signed + "." + encoded(signature.sign());
-            if (verified(text).isEmpty()) {
+            if (signer(type, text.split("\\.")).isEmpty()) {
                 throw new IllegalStateException("the halves of the first key do not match");
             }
             return text;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a checkpoint cannot be signed", e);
+            throw new IllegalStateException("a " + type + " cannot be signed", e);
         }
     }
 
@@ -106,11 +138,15 @@ public final class CheckpointKeys {
         if (parts.length != 3) {
             return Optional.empty();
         }
-        return keys.stream()
-                .filter(key -> key.header().equals(parts[0]))
-                .filter(key -> hasSigned(key, parts))
-                .findFirst()
+        return signer(CHECKPOINT, parts)
                 .map(key -> Checkpoint.read(new String(decoded(parts[1]), StandardCharsets.UTF_8)));
+    }
+
+    private Optional<Key> signer(String type, String[] parts) {
+        return keys.stream()
+                .filter(key -> key.header(type).equals(parts[0]))
+                .filter(key -> hasSigned(key, parts))
+                .findFirst();
     }
 
     private static boolean hasSigned(Key key, String[] parts) {
@@ -137,12 +173,7 @@ public final class CheckpointKeys {
                 ? Optional.of(factory.generatePrivate(new PKCS8EncodedKeySpec(
                         joined(PRIVATE_PREFIX, decoded(json.path("d").asText())))))
                 : Optional.<PrivateKey>empty();
-        var header = "{\"alg\":\"EdDSA\",\"kid\":\"" + id + "\",\"typ\":\"buono-checkpoint+jws\"}";
-        return new Key(
-                encoded(header.getBytes(StandardCharsets.US_ASCII)),
-                new CheckpointKey("OKP", ALGORITHM, id, x),
-                verifying,
-                signing);
+        return new Key(new CheckpointKey("OKP", ALGORITHM, id, x), verifying, signing);
     }
 
     private static byte[] joined(byte[] prefix, byte[] key) {
@@ -154,6 +185,10 @@ public final class CheckpointKeys {
 
     private static String encoded(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String encoded(String text) {
+        return encoded(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] decoded(String text) {

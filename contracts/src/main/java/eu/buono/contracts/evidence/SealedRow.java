@@ -28,7 +28,12 @@ public record SealedRow(long position, String text) {
         }
 
         public SealedRow at(long position) {
-            return new SealedRow(position, text.toString());
+            return new SealedRow(position, text());
+        }
+
+        /** What was written so far. */
+        public String text() {
+            return text.toString();
         }
     }
 

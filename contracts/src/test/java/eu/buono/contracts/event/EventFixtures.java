@@ -150,12 +150,8 @@ final class EventFixtures {
                 minute.plusSeconds(120),
                 2,
                 List.of(new TotalsEvent.MinuteTotals(
-                        minute,
-                        1,
-                        CAPTURED.cents(),
-                        "144497818122357760000",
-                        "-11529215046068469756250",
-                        "107520000")));
+                        minute, 1, CAPTURED.cents(), "144497818122357760000", "-11529215046068469756250", "107520000")),
+                Optional.of("e30..c2lnbmF0dXJl"));
     }
 
     private static WalletEvent.GrantCorrectedV1 aRevocation() {

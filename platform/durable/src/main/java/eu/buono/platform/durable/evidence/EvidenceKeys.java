@@ -3,15 +3,17 @@ package eu.buono.platform.durable.evidence;
 import eu.buono.contracts.evidence.CheckpointKeys;
 import eu.buono.platform.web.Environment;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The keys of this installation's checkpoints. A service with a book refuses to start without a key of its own. */
+/**
+ * The keys that sign checkpoints and totals, or that verify those of others. In production no service starts without
+ * keys of its own.
+ */
 @Startup
 @Singleton
-class EvidenceKeys {
+public class EvidenceKeys {
 
     private static final String DEVELOPMENT = """
             {"keys":[{"kty":"OKP","crv":"Ed25519","kid":"development",
@@ -20,11 +22,8 @@ class EvidenceKeys {
 
     private final CheckpointKeys keys;
 
-    EvidenceKeys(
-            EvidenceConfig config,
-            Instance<SealedTable> tables,
-            @ConfigProperty(name = "buono.environment") Environment environment) {
-        this.keys = keys(config.keys(), tables.isUnsatisfied() ? Environment.DEVELOPMENT : environment);
+    EvidenceKeys(EvidenceConfig config, @ConfigProperty(name = "buono.environment") Environment environment) {
+        this.keys = keys(config.keys(), environment);
     }
 
     /** The keys of the configuration, or those of development, which production refuses. */
@@ -37,7 +36,7 @@ class EvidenceKeys {
         return keys;
     }
 
-    CheckpointKeys keys() {
+    public CheckpointKeys keys() {
         return keys;
     }
 }

@@ -3,6 +3,7 @@ package eu.buono.platform.durable.totals;
 import eu.buono.contracts.event.TotalsEvent.BookTotalsV1;
 import eu.buono.contracts.event.TotalsEvent.MinuteTotals;
 import eu.buono.platform.durable.Outbox;
+import eu.buono.platform.durable.evidence.EvidenceKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +33,7 @@ public class PublishTotals {
     private final Instance<TotalledBook> book;
     private final TotalsStore store;
     private final Outbox outbox;
+    private final EvidenceKeys keys;
     private final InstantSource clock;
     private final TotalsConfig config;
     private final List<Walk> walks;
@@ -39,8 +42,14 @@ public class PublishTotals {
     private final TreeMap<Instant, Published> published = new TreeMap<>();
 
     PublishTotals(
-            Instance<TotalledBook> book, TotalsStore store, Outbox outbox, InstantSource clock, TotalsConfig config) {
+            Instance<TotalledBook> book,
+            TotalsStore store,
+            Outbox outbox,
+            EvidenceKeys keys,
+            InstantSource clock,
+            TotalsConfig config) {
         this.book = book;
+        this.keys = keys;
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
@@ -83,8 +92,9 @@ public class PublishTotals {
                 .filter(totals -> totals.redemptions() != 0 && !found.containsKey(totals.minute()))
                 .map(totals -> MinuteTotals.nothing(totals.minute()))
                 .forEach(changed::add);
-        outbox.appendUnhurried(
-                List.of(new BookTotalsV1(book.get().book(), now, range.from(), range.until(), found.size(), changed)));
+        var totals = new BookTotalsV1(
+                book.get().book(), now, range.from(), range.until(), found.size(), changed, Optional.empty());
+        outbox.appendUnhurried(List.of(totals.signed(keys.keys())));
         return changed;
     }
 
