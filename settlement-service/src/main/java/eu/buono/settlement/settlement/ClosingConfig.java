@@ -37,7 +37,7 @@ public interface ClosingConfig {
     ZoneId zone();
 
     /** Merchants that are closed in one transaction. Higher: tills notice it; lower: more transactions. */
-    @WithDefault("50")
+    @WithDefault("100")
     @Min(1)
     @Max(10_000)
     int batchMax();

@@ -30,7 +30,7 @@ public final class MonthEnd {
     private static final int TEACHERS = 2_000;
     private static final int TILLS = 8;
     private static final Money GRANT = Money.eur(500_00);
-    private static final int VOUCHERS = 16_000;
+    private static final int VOUCHERS = 9_000;
     private static final int VOUCHERS_TO_SETTLE = 1_000;
     private static final int PER_SECOND = 100;
     private static final int CONNECTIONS = 32;

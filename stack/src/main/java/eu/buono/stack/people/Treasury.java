@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 public record Treasury(Client client) {
 
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration CLOSING_MAX = Duration.ofMinutes(2);
+    private static final Duration CLOSING_MAX = Duration.ofMinutes(15);
 
     /** Closes what was captured before the instant, and waits until that is done. */
     public Reply close(String programme, Instant until) {

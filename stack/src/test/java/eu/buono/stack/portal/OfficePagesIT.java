@@ -35,10 +35,7 @@ class OfficePagesIT {
             first.logInAs("Paolo Conti");
             assertThat(first.heading()).hasText("Rimborsi da decidere");
             first.look("office-settlements");
-            first.page()
-                    .locator("section.panel:has-text('8,00 €') a")
-                    .first()
-                    .click();
+            first.page().locator("section.panel:has-text('8,00 €') a").first().click();
             first.look("office-invoice");
             var invoice = first.page()
                     .waitForDownload(

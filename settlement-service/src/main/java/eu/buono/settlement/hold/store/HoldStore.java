@@ -10,25 +10,19 @@ import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.FraudEvent.FraudOutcome;
 import eu.buono.contracts.event.FraudEvent.FraudSignal;
 import eu.buono.contracts.event.FraudEvent.FraudSuspectedV1;
-import eu.buono.platform.durable.DatabaseException;
-import eu.buono.platform.durable.SqlArray;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.settlement.hold.model.CaseDecision;
 import eu.buono.settlement.hold.model.HeldCase;
 import eu.buono.settlement.hold.model.HeldCase.CaseState;
 import eu.buono.settlement.hold.model.SignalWords;
 import eu.buono.settlement.statement.api.ClaimHold;
 import eu.buono.settlement.statement.api.ClaimHolds;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +75,7 @@ public class HoldStore implements ClaimHolds {
             + " ORDER BY since, case_id LIMIT ?";
 
     private static final String UNDECIDED = """
-            SELECT count(DISTINCT case_id), min(since) FROM suspect_claim WHERE state = 'HELD'
+            SELECT count(DISTINCT case_id) AS cases, min(since) AS oldest FROM suspect_claim WHERE state = 'HELD'
             """;
 
     private static final String HOLDS = """
@@ -92,18 +86,10 @@ public class HoldStore implements ClaimHolds {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
 
-    HoldStore(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    private interface Work<T> {
-        T on(Connection connection, PreparedStatement statement) throws SQLException;
-    }
-
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
+    HoldStore(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -154,136 +140,115 @@ public class HoldStore implements ClaimHolds {
      * Comes first: nothing else is locked before.
      */
     public void awaitClosing() {
-        run(AWAIT_CLOSING, (connection, lock) -> lock.execute());
+        sql.update(AWAIT_CLOSING);
     }
 
     /** Nobody else decides about the case before the end of the transaction; false if there is none. */
     public boolean lock(FraudCaseId caseId) {
-        return run("SELECT 1 FROM hold_case WHERE case_id = ? FOR UPDATE", (connection, select) -> {
-            select.setObject(1, caseId.value());
-            return !rows(select, row -> row.getInt(1)).isEmpty();
-        });
+        return !sql.query("SELECT 1 FROM hold_case WHERE case_id = ? FOR UPDATE", row -> row.getInt(1), caseId.value())
+                .isEmpty();
     }
 
     /** Idempotent: by case, finding and redemption. */
     public void save(FraudSuspectedV1 finding, Instant at) {
-        run(SAVE_CASE, (connection, insert) -> {
-            insert.setObject(1, finding.caseId().value());
-            insert.setObject(2, finding.merchantId().value());
-            insert.setString(3, finding.programmeId().value());
-            insert.setString(4, finding.signal().name());
-            insert.setObject(5, finding.day());
-            insert.setObject(6, at.atOffset(ZoneOffset.UTC));
-            insert.setInt(7, finding.finding());
-            return insert.executeUpdate();
-        });
-        run(SAVE_CLAIM, (connection, insert) -> {
-            for (var claim : finding.claims()) {
-                insert.setObject(1, finding.caseId().value());
-                insert.setObject(2, claim.redemptionId().value());
-                insert.setObject(3, claim.voucherId().value());
-                insert.setLong(4, claim.amount().cents());
-                insert.setString(5, claim.amount().currency());
-                insert.setInt(6, finding.finding());
-                insert.addBatch();
-            }
-            return insert.executeBatch();
+        var caseId = finding.caseId().value();
+        sql.update(
+                SAVE_CASE,
+                caseId,
+                finding.merchantId().value(),
+                finding.programmeId().value(),
+                finding.signal().name(),
+                finding.day(),
+                at,
+                finding.finding());
+        sql.updateEach(SAVE_CLAIM, finding.claims(), claim -> new Object[] {
+            caseId,
+            claim.redemptionId().value(),
+            claim.voucherId().value(),
+            claim.amount().cents(),
+            claim.amount().currency(),
+            finding.finding()
         });
     }
 
     /** Idempotent: by case and number. */
     public void append(FraudCaseId caseId, CaseDecision decision, Optional<String> by) {
-        run(APPEND, (connection, insert) -> {
-            insert.setObject(1, caseId.value());
-            insert.setInt(2, decision.number());
-            insert.setString(3, decision.outcome().name());
-            insert.setInt(4, decision.finding());
-            insert.setString(5, decision.reason());
-            insert.setObject(6, decision.decidedAt().atOffset(ZoneOffset.UTC));
-            insert.setString(7, by.orElse(null));
-            return insert.executeUpdate();
-        });
+        sql.update(
+                APPEND,
+                caseId.value(),
+                decision.number(),
+                decision.outcome().name(),
+                decision.finding(),
+                decision.reason(),
+                decision.decidedAt(),
+                by.orElse(null));
     }
 
     public Optional<CaseSums> find(FraudCaseId caseId) {
-        return run(CASES + " WHERE case_id = ?", (connection, select) -> {
-            select.setObject(1, caseId.value());
-            return rows(select, HoldStore::sums).stream().findFirst();
-        });
+        return sql.query(CASES + " WHERE case_id = ?", HoldStore::sums, caseId.value()).stream()
+                .findFirst();
     }
 
     /** The oldest first. */
     public List<CaseSums> page(Filter filter, Optional<Position> after, int rowsMax) {
-        return run(PAGE, (connection, select) -> {
-            var merchant = filter.merchantId().map(MerchantId::value).orElse(null);
-            var state = filter.state().map(CaseState::name).orElse(null);
-            select.setObject(1, merchant);
-            select.setObject(2, merchant);
-            select.setString(3, state);
-            select.setString(4, state);
-            select.setObject(5, after.map(Position::since).orElse(Instant.EPOCH).atOffset(ZoneOffset.UTC));
-            select.setObject(6, after.map(position -> position.caseId().value()).orElse(BEFORE_ALL));
-            select.setInt(7, rowsMax);
-            return rows(select, HoldStore::sums);
-        });
+        var merchant = filter.merchantId().map(MerchantId::value).orElse(null);
+        var state = filter.state().map(CaseState::name).orElse(null);
+        return sql.query(
+                PAGE,
+                HoldStore::sums,
+                merchant,
+                merchant,
+                state,
+                state,
+                after.map(Position::since).orElse(Instant.EPOCH),
+                after.map(position -> position.caseId().value()).orElse(BEFORE_ALL),
+                rowsMax);
     }
 
     public Undecided undecided() {
-        return run(
-                UNDECIDED,
-                (connection, select) -> rows(
-                                select,
-                                row -> new Undecided(
-                                        row.getLong(1),
-                                        Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
-                                                .map(OffsetDateTime::toInstant)))
-                        .getFirst());
+        return sql.query(UNDECIDED, row -> new Undecided(row.getLong("cases"), Sql.optionalInstant(row, "oldest")))
+                .getFirst();
     }
 
     /** The claims of a case in the order of their redemptions' ids, after one of them. */
     public List<CaseClaim> claims(FraudCaseId caseId, Optional<RedemptionId> after, int rowsMax) {
-        var sql = "SELECT * FROM suspect_claim WHERE case_id = ? AND redemption_id > ? ORDER BY redemption_id LIMIT ?";
-        return run(sql, (connection, select) -> {
-            select.setObject(1, caseId.value());
-            select.setObject(2, after.map(RedemptionId::value).orElse(BEFORE_ALL));
-            select.setInt(3, rowsMax);
-            return rows(select, HoldStore::claim);
-        });
+        return sql.query(
+                "SELECT * FROM suspect_claim WHERE case_id = ? AND redemption_id > ? ORDER BY redemption_id LIMIT ?",
+                HoldStore::claim,
+                caseId.value(),
+                after.map(RedemptionId::value).orElse(BEFORE_ALL),
+                rowsMax);
     }
 
     @Override
     public Map<RedemptionId, ClaimHold> of(Collection<RedemptionId> redemptionIds) {
-        return run(HOLDS, (connection, select) -> {
-            var ids = redemptionIds.stream().map(RedemptionId::value).distinct().toArray();
-            select.setArray(1, SqlArray.of(connection, "uuid", ids));
-            var holds = new HashMap<RedemptionId, ClaimHold>();
-            try (var found = select.executeQuery()) {
-                while (found.next()) {
-                    holds.put(new RedemptionId(found.getObject("redemption_id", UUID.class)), hold(found));
-                }
-            }
-            return holds;
-        });
+        var ids = redemptionIds.stream().distinct().toList();
+        var holds = new HashMap<RedemptionId, ClaimHold>();
+        sql.query(
+                HOLDS,
+                row -> holds.put(new RedemptionId(Sql.uuid(row, "redemption_id")), hold(row)),
+                Column.of("uuid", ids, RedemptionId::value));
+        return holds;
     }
 
     private static ClaimHold hold(ResultSet row) throws SQLException {
         var signal = FraudSignal.valueOf(row.getString("signal"));
         return new ClaimHold(
-                new FraudCaseId(row.getObject("case_id", UUID.class)),
+                new FraudCaseId(Sql.uuid(row, "case_id")),
                 ClaimHold.State.valueOf(row.getString("state")),
                 signal,
                 SignalWords.of(signal),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "since"),
                 Optional.ofNullable(row.getString("reason")));
     }
 
     private static CaseClaim claim(ResultSet row) throws SQLException {
         return new CaseClaim(
-                new RedemptionId(row.getObject("redemption_id", UUID.class)),
-                new VoucherId(row.getObject("voucher_id", UUID.class)),
+                new RedemptionId(Sql.uuid(row, "redemption_id")),
+                new VoucherId(Sql.uuid(row, "voucher_id")),
                 new Money(row.getLong("cents"), row.getString("currency")),
                 ClaimState.valueOf(row.getString("state")),
-                Optional.ofNullable(row.getObject("settlement_id", UUID.class)).map(SettlementId::new));
+                Sql.optionalUuid(row, "settlement_id").map(SettlementId::new));
     }
 
     private static CaseSums sums(ResultSet row) throws SQLException {
@@ -297,12 +262,12 @@ public class HoldStore implements ClaimHolds {
 
     private static HeldCase suspect(ResultSet row) throws SQLException {
         return new HeldCase(
-                new FraudCaseId(row.getObject("case_id", UUID.class)),
-                new MerchantId(row.getObject("merchant_id", UUID.class)),
+                new FraudCaseId(Sql.uuid(row, "case_id")),
+                new MerchantId(Sql.uuid(row, "merchant_id")),
                 new ProgrammeId(row.getString("programme_id")),
                 FraudSignal.valueOf(row.getString("signal")),
                 row.getObject("day", LocalDate.class),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "since"),
                 row.getInt("finding"),
                 decision(row));
     }
@@ -316,25 +281,6 @@ public class HoldStore implements ClaimHolds {
                         FraudOutcome.valueOf(outcome.get()),
                         row.getInt("decided_finding"),
                         row.getString("reason"),
-                        row.getObject("decided_at", OffsetDateTime.class).toInstant()));
-    }
-
-    private <T> T run(String sql, Work<T> work) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            return work.on(connection, statement);
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot use the held claims", e);
-        }
-    }
-
-    private static <T> List<T> rows(PreparedStatement select, Reader<T> reader) throws SQLException {
-        try (var found = select.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (found.next()) {
-                rows.add(reader.read(found));
-            }
-            return rows;
-        }
+                        Sql.instant(row, "decided_at")));
     }
 }

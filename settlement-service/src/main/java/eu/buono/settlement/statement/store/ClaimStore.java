@@ -6,29 +6,21 @@ import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.ShopId;
-import eu.buono.platform.durable.DatabaseException;
-import eu.buono.platform.durable.SqlArray;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.settlement.statement.api.Claim;
 import eu.buono.settlement.statement.api.ClaimTotals;
 import eu.buono.settlement.statement.api.OpenBalance;
 import eu.buono.settlement.statement.api.OpenClaims;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The book of claims, many entries in one statement. All calls join the caller's transaction. */
 @ApplicationScoped
@@ -110,20 +102,10 @@ public class ClaimStore implements OpenClaims, ClaimTotals {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
 
-    ClaimStore(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    /** What is done with a prepared statement. */
-    private interface Work<T> {
-        T on(Connection connection, PreparedStatement statement) throws SQLException;
-    }
-
-    /** Reads one row. */
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
+    ClaimStore(Sql sql) {
+        this.sql = sql;
     }
 
     /** Appends the entries that are not there yet. */
@@ -131,25 +113,26 @@ public class ClaimStore implements OpenClaims, ClaimTotals {
         if (claims.isEmpty()) {
             return;
         }
-        run(APPEND, (connection, insert) -> {
-            var columns = new Columns(connection, insert);
-            columns.uuids(claims, claim -> claim.redemptionId().value());
-            columns.texts(claims, Claim::name);
-            columns.uuids(claims, claim -> claim.voucherId().value());
-            columns.uuids(claims, claim -> claim.merchantId().value());
-            columns.uuids(claims, claim -> claim.shopId().map(ShopId::value).orElse(null));
-            columns.texts(claims, claim -> claim.terms().programmeId());
-            columns.texts(claims, claim -> claim.terms().channel());
-            columns.texts(claims, claim -> claim.terms().categoryId());
-            columns.texts(claims, claim -> claim.terms().goodId());
-            columns.texts(claims, claim -> claim.origin().tillInterface());
-            columns.texts(claims, claim -> claim.origin().tillReference());
-            columns.add("bigint", claims, Claim::signedCents);
-            columns.texts(claims, claim -> claim.amount().currency());
-            columns.add("timestamptz", claims, Claim::accruedAt);
-            columns.add("timestamptz", claims, Claim::claimedAt);
-            return insert.executeUpdate();
-        });
+        sql.update(
+                APPEND,
+                Column.of("uuid", claims, claim -> claim.redemptionId().value()),
+                Column.of("text", claims, Claim::name),
+                Column.of("uuid", claims, claim -> claim.voucherId().value()),
+                Column.of("uuid", claims, claim -> claim.merchantId().value()),
+                Column.of(
+                        "uuid",
+                        claims,
+                        claim -> claim.shopId().map(ShopId::value).orElse(null)),
+                Column.of("text", claims, claim -> claim.terms().programmeId()),
+                Column.of("text", claims, claim -> claim.terms().channel()),
+                Column.of("text", claims, claim -> claim.terms().categoryId()),
+                Column.of("text", claims, claim -> claim.terms().goodId()),
+                Column.of("text", claims, claim -> claim.origin().tillInterface()),
+                Column.of("text", claims, claim -> claim.origin().tillReference()),
+                Column.of("bigint", claims, Claim::signedCents),
+                Column.of("text", claims, claim -> claim.amount().currency()),
+                Column.of("timestamptz", claims, Claim::accruedAt),
+                Column.of("timestamptz", claims, Claim::claimedAt));
     }
 
     /** Redemptions of which the book says another merchant, programme or amount. */
@@ -157,141 +140,83 @@ public class ClaimStore implements OpenClaims, ClaimTotals {
         if (claims.isEmpty()) {
             return List.of();
         }
-        return run(CONTRADICTED, (connection, select) -> {
-            var columns = new Columns(connection, select);
-            columns.uuids(claims, claim -> claim.redemptionId().value());
-            columns.texts(claims, Claim::name);
-            columns.uuids(claims, claim -> claim.merchantId().value());
-            columns.texts(claims, claim -> claim.terms().programmeId());
-            columns.add("bigint", claims, Claim::signedCents);
-            columns.texts(claims, claim -> claim.amount().currency());
-            return rows(select, row -> new RedemptionId(row.getObject(1, UUID.class)));
-        });
+        return sql.query(
+                CONTRADICTED,
+                row -> new RedemptionId(Sql.uuid(row, "redemption_id")),
+                Column.of("uuid", claims, claim -> claim.redemptionId().value()),
+                Column.of("text", claims, Claim::name),
+                Column.of("uuid", claims, claim -> claim.merchantId().value()),
+                Column.of("text", claims, claim -> claim.terms().programmeId()),
+                Column.of("bigint", claims, Claim::signedCents),
+                Column.of("text", claims, claim -> claim.amount().currency()));
     }
 
     @Override
     public void readOneSnapshot() {
-        run(ONE_SNAPSHOT, (connection, set) -> set.execute());
+        sql.update(ONE_SNAPSHOT);
     }
 
     @Override
     public void awaitHolds() {
-        run(AWAIT_HOLDS, (connection, lock) -> lock.execute());
+        sql.update(AWAIT_HOLDS);
     }
 
     @Override
     public List<OpenBalance> balances(
             ProgrammeId programmeId, Instant until, Optional<MerchantId> after, int balancesMax) {
-        return run(BALANCES, (connection, select) -> {
-            select.setString(1, programmeId.value());
-            select.setObject(2, until.atOffset(ZoneOffset.UTC));
-            select.setObject(3, after.map(MerchantId::value).orElse(BEFORE_ALL));
-            select.setInt(4, balancesMax);
-            return rows(select, ClaimStore::balance);
-        });
+        return sql.query(
+                BALANCES,
+                ClaimStore::balance,
+                programmeId.value(),
+                until,
+                after.map(MerchantId::value).orElse(BEFORE_ALL),
+                balancesMax);
     }
 
     @Override
     public List<ProgrammeId> programmes(Instant until) {
-        return run(PROGRAMMES, (connection, select) -> {
-            select.setObject(1, until.atOffset(ZoneOffset.UTC));
-            return rows(select, row -> new ProgrammeId(row.getString(1)));
-        });
+        return sql.query(PROGRAMMES, row -> new ProgrammeId(row.getString("programme_id")), until);
     }
 
     @Override
     public long settle(ProgrammeId programmeId, Instant until, Map<SettlementId, OpenBalance> balances) {
         var entries = List.copyOf(balances.entrySet());
-        return run(SETTLE, (connection, update) -> {
-            var columns = new Columns(connection, update);
-            columns.uuids(entries, entry -> entry.getKey().value());
-            columns.uuids(entries, entry -> entry.getValue().merchantId().value());
-            columns.texts(entries, entry -> entry.getValue().accrued().currency());
-            update.setString(4, programmeId.value());
-            update.setObject(5, until.atOffset(ZoneOffset.UTC));
-            return update.executeUpdate();
-        });
+        return sql.update(
+                SETTLE,
+                Column.of("uuid", entries, entry -> entry.getKey().value()),
+                Column.of(
+                        "uuid", entries, entry -> entry.getValue().merchantId().value()),
+                Column.of("text", entries, entry -> entry.getValue().accrued().currency()),
+                programmeId.value(),
+                until);
     }
 
     @Override
     public Sums sums() {
-        return run(
-                SUMS,
-                (connection, select) -> rows(
-                                select, row -> new Sums(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
-                        .getFirst());
+        return sql.query(SUMS, row -> new Sums(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .getFirst();
     }
 
     @Override
     public Map<SettlementId, SettledSum> settled(SettlementId after, SettlementId last) {
-        return run(SETTLED, (connection, select) -> {
-            select.setObject(1, after.value());
-            select.setObject(2, last.value());
-            var sums = new HashMap<SettlementId, SettledSum>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    sums.put(
-                            new SettlementId(row.getObject(1, UUID.class)),
-                            new SettledSum(row.getLong(2), row.getLong(3), row.getLong(4)));
-                }
-            }
-            return sums;
-        });
+        var sums = new HashMap<SettlementId, SettledSum>();
+        sql.query(
+                SETTLED,
+                row -> sums.put(
+                        new SettlementId(Sql.uuid(row, "settlement_id")),
+                        new SettledSum(row.getLong(2), row.getLong(3), row.getLong(4))),
+                after.value(),
+                last.value());
+        return sums;
     }
 
     private static OpenBalance balance(ResultSet row) throws SQLException {
         var currency = row.getString("currency");
         return new OpenBalance(
-                new MerchantId(row.getObject("merchant_id", UUID.class)),
+                new MerchantId(Sql.uuid(row, "merchant_id")),
                 new Money(row.getLong("accrued"), currency),
                 new Money(row.getLong("reversed"), currency),
                 row.getLong("claims"),
-                row.getObject("accrued_from", OffsetDateTime.class).toInstant());
-    }
-
-    private <T> T run(String sql, Work<T> work) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            return work.on(connection, statement);
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot use the book of claims", e);
-        }
-    }
-
-    private static <T> List<T> rows(PreparedStatement select, Reader<T> reader) throws SQLException {
-        try (var found = select.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (found.next()) {
-                rows.add(reader.read(found));
-            }
-            return rows;
-        }
-    }
-
-    /** Binds one array after the other. */
-    private static final class Columns {
-
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private int number = 1;
-
-        private Columns(Connection connection, PreparedStatement statement) {
-            this.connection = connection;
-            this.statement = statement;
-        }
-
-        private <T> void uuids(List<T> values, Function<T, @Nullable Object> part) throws SQLException {
-            add("uuid", values, part);
-        }
-
-        private <T> void texts(List<T> values, Function<T, @Nullable Object> part) throws SQLException {
-            add("text", values, part);
-        }
-
-        private <T> void add(String type, List<T> values, Function<T, @Nullable Object> part) throws SQLException {
-            var array = values.stream().map(part).toArray();
-            statement.setArray(number, SqlArray.of(connection, type, array));
-            number++;
-        }
+                Sql.instant(row, "accrued_from"));
     }
 }

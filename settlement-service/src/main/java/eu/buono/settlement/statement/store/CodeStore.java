@@ -5,15 +5,13 @@ import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.SettlementId;
 import eu.buono.contracts.VoucherId;
 import eu.buono.contracts.event.VoucherEvent.RegistrationRequestedV1;
-import eu.buono.platform.durable.DatabaseException;
-import eu.buono.platform.durable.SqlArray;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.settlement.statement.api.RedeemedVoucher;
 import eu.buono.settlement.statement.api.RedeemedVouchers;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,44 +36,27 @@ public class CodeStore implements RedeemedVouchers {
               LEFT JOIN voucher_code ON voucher_code.voucher_id = claim.voucher_id
             """;
 
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
 
-    CodeStore(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    CodeStore(Sql sql) {
+        this.sql = sql;
     }
 
     /** Keeps the codes that are not there yet. */
     public void append(List<RegistrationRequestedV1> registrations) {
-        try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement(APPEND)) {
-            var vouchers = registrations.stream().map(each -> each.voucherId().value());
-            var hashes = registrations.stream().map(each -> each.codeHash().hex());
-            insert.setArray(1, SqlArray.of(connection, "uuid", vouchers.toArray()));
-            insert.setArray(2, SqlArray.of(connection, "text", hashes.toArray()));
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot keep the codes of vouchers", e);
-        }
+        sql.update(
+                APPEND,
+                Column.of("uuid", registrations, each -> each.voucherId().value()),
+                Column.of("text", registrations, each -> each.codeHash().hex()));
     }
 
     @Override
     public List<RedeemedVoucher> find(Collection<CodeHash> codes, Collection<VoucherId> voucherIds) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(FIND)) {
-            var vouchers = voucherIds.stream().map(VoucherId::value);
-            var hashes = codes.stream().map(CodeHash::hex);
-            select.setArray(1, SqlArray.of(connection, "uuid", vouchers.toArray()));
-            select.setArray(2, SqlArray.of(connection, "text", hashes.toArray()));
-            List<RedeemedVoucher> found = new ArrayList<>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(voucher(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot look for vouchers by their codes", e);
-        }
+        return sql.query(
+                FIND,
+                CodeStore::voucher,
+                Column.of("uuid", List.copyOf(voucherIds), VoucherId::value),
+                Column.of("text", List.copyOf(codes), CodeHash::hex));
     }
 
     private static RedeemedVoucher voucher(ResultSet row) throws SQLException {

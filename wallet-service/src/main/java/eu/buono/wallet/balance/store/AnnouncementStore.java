@@ -3,8 +3,8 @@ package eu.buono.wallet.balance.store;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.WalletId;
+import eu.buono.platform.durable.Sql;
 import eu.buono.wallet.balance.api.WalletOwner;
-import eu.buono.wallet.sql.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -122,7 +122,7 @@ public class AnnouncementStore {
 
     private static EndingLot lot(ResultSet row) throws SQLException {
         return new EndingLot(
-                Sql.walletId(row),
+                new WalletId(Sql.uuid(row, "wallet_id")),
                 new LotId(row.getObject("lot_id", UUID.class)),
                 WalletStore.owner(row),
                 new Money(row.getLong("available_cents"), row.getString("currency")),

@@ -3,13 +3,13 @@ package eu.buono.wallet.balance.store;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.WalletId;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.wallet.balance.api.Lot;
 import eu.buono.wallet.balance.model.CorrectionKind;
 import eu.buono.wallet.balance.model.GrantCorrection;
 import eu.buono.wallet.balance.model.GrantDebt;
 import eu.buono.wallet.balance.model.RecoveryShare;
-import eu.buono.wallet.sql.store.Sql;
-import eu.buono.wallet.sql.store.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -132,7 +132,7 @@ public class CorrectionStore {
                 .query(
                         DEBTS,
                         row -> new GrantDebt(
-                                Sql.walletId(row),
+                                new WalletId(Sql.uuid(row, "wallet_id")),
                                 new LotId(row.getObject("lot_id", UUID.class)),
                                 row.getObject("correction_id", UUID.class),
                                 owed(row)),
@@ -144,12 +144,12 @@ public class CorrectionStore {
 
     /** Those of the wallets in which something is owed. */
     public List<WalletId> owing(Collection<WalletId> walletIds) {
-        return sql.query(OWING, Sql::walletId, ids(walletIds));
+        return sql.query(OWING, row -> new WalletId(Sql.uuid(row, "wallet_id")), ids(walletIds));
     }
 
     /** At most {@code most} wallets in which something is owed and something available. */
     public List<WalletId> owingWithMoney(Instant now, int most) {
-        return sql.query(OWING_WITH_MONEY, Sql::walletId, now, most);
+        return sql.query(OWING_WITH_MONEY, row -> new WalletId(Sql.uuid(row, "wallet_id")), now, most);
     }
 
     /** The debts became less by what was taken. */
@@ -164,7 +164,7 @@ public class CorrectionStore {
     private static GrantCorrection correction(ResultSet row) throws SQLException {
         return new GrantCorrection(
                 row.getObject("correction_id", UUID.class),
-                Sql.walletId(row),
+                new WalletId(Sql.uuid(row, "wallet_id")),
                 new LotId(row.getObject("lot_id", UUID.class)),
                 CorrectionKind.valueOf(row.getString("kind")),
                 money(row, "amount_cents"),

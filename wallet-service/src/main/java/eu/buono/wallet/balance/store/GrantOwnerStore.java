@@ -2,10 +2,10 @@ package eu.buono.wallet.balance.store;
 
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.wallet.balance.api.WalletOwner;
 import eu.buono.wallet.programme.api.Grant;
-import eu.buono.wallet.sql.store.Sql;
-import eu.buono.wallet.sql.store.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,13 +4,14 @@ import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
 import eu.buono.platform.durable.AggregateState;
 import eu.buono.platform.durable.PastEvent;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.platform.durable.StateSource;
 import eu.buono.platform.durable.StateTable;
-import eu.buono.wallet.sql.store.Sql;
-import eu.buono.wallet.sql.store.Sql.Column;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -86,7 +87,7 @@ class GrantStates implements StateSource {
     private static Loaded loaded(ResultSet row) throws SQLException {
         var beneficiaryId = row.getObject("beneficiary_id", UUID.class);
         var event = new GrantLoadedV1(
-                Sql.walletId(row),
+                new WalletId(Sql.uuid(row, "wallet_id")),
                 new BeneficiaryId(beneficiaryId),
                 new LotId(row.getObject("lot_id", UUID.class)),
                 row.getString("grant_reference"),

@@ -3,6 +3,8 @@ package eu.buono.wallet.balance.store;
 import eu.buono.contracts.LotId;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.contracts.WalletId;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.wallet.balance.api.GrantCommand;
 import eu.buono.wallet.balance.api.GrantResult;
 import eu.buono.wallet.balance.api.GrantResult.AboveCap;
@@ -16,8 +18,6 @@ import eu.buono.wallet.balance.model.YearAllowances;
 import eu.buono.wallet.programme.api.Grant;
 import eu.buono.wallet.programme.api.Validity;
 import eu.buono.wallet.programme.api.YearCaps;
-import eu.buono.wallet.sql.store.Sql;
-import eu.buono.wallet.sql.store.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,7 +195,7 @@ public class GrantStore implements Lots {
         var walletIds = new HashMap<WalletOwner, WalletId>();
         sql.query(
                 CREATE_WALLETS,
-                row -> walletIds.put(WalletStore.owner(row), Sql.walletId(row)),
+                row -> walletIds.put(WalletStore.owner(row), new WalletId(Sql.uuid(row, "wallet_id"))),
                 now,
                 Column.of("uuid", owners, owner -> TimeOrderedIds.next(now)),
                 Column.of("uuid", owners, owner -> owner.beneficiaryId().value()),
@@ -208,8 +208,8 @@ public class GrantStore implements Lots {
             sql.query(
                     LOCK_WALLETS,
                     row -> {
-                        old.add(Sql.walletId(row));
-                        return walletIds.put(WalletStore.owner(row), Sql.walletId(row));
+                        old.add(new WalletId(Sql.uuid(row, "wallet_id")));
+                        return walletIds.put(WalletStore.owner(row), new WalletId(Sql.uuid(row, "wallet_id")));
                     },
                     Column.of("uuid", others, owner -> owner.beneficiaryId().value()),
                     Column.of("text", others, owner -> owner.programmeId().value()));
@@ -252,7 +252,9 @@ public class GrantStore implements Lots {
         sql.query(
                         KNOWN_LOTS,
                         row -> new KnownLot(
-                                new LotKey(persons.wallet(Sql.walletId(row)), row.getString("grant_reference")),
+                                new LotKey(
+                                        persons.wallet(new WalletId(Sql.uuid(row, "wallet_id"))),
+                                        row.getString("grant_reference")),
                                 new LotId(row.getObject("lot_id", UUID.class)),
                                 new Validity(Sql.instant(row, "valid_from"), Sql.instant(row, "valid_until")),
                                 row.getLong("loaded_cents"),

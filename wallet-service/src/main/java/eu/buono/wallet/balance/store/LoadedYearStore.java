@@ -1,8 +1,9 @@
 package eu.buono.wallet.balance.store;
 
+import eu.buono.contracts.WalletId;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.wallet.balance.model.WalletYear;
-import eu.buono.wallet.sql.store.Sql;
-import eu.buono.wallet.sql.store.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,9 @@ class LoadedYearStore {
             sql.query(
                     LOADED,
                     row -> loaded.merge(
-                            new WalletYear(persons.wallet(Sql.walletId(row)), row.getInt("programme_year")),
+                            new WalletYear(
+                                    persons.wallet(new WalletId(Sql.uuid(row, "wallet_id"))),
+                                    row.getInt("programme_year")),
                             row.getLong("cents"),
                             Long::sum),
                     Column.of("uuid", asked, year -> year.walletId().value()),

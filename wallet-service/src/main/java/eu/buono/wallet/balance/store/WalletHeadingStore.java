@@ -3,11 +3,11 @@ package eu.buono.wallet.balance.store;
 import eu.buono.contracts.BeneficiaryId;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.WalletId;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.wallet.balance.api.Wallet;
 import eu.buono.wallet.balance.api.WalletOwner;
 import eu.buono.wallet.balance.api.WalletState;
-import eu.buono.wallet.sql.store.Sql;
-import eu.buono.wallet.sql.store.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,7 +69,7 @@ class WalletHeadingStore {
             var wallet = row.getObject("wallet_id") == null
                     ? Optional.<Wallet>empty()
                     : Optional.of(new Wallet(
-                            Sql.walletId(row),
+                            new WalletId(Sql.uuid(row, "wallet_id")),
                             code,
                             new ProgrammeId(row.getString("programme_id")),
                             row.getString("currency"),

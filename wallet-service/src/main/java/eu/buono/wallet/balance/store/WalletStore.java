@@ -5,14 +5,14 @@ import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.WalletId;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.wallet.balance.api.Balances;
 import eu.buono.wallet.balance.api.Lot;
 import eu.buono.wallet.balance.api.Wallet;
 import eu.buono.wallet.balance.api.WalletOwner;
 import eu.buono.wallet.balance.api.Wallets;
 import eu.buono.wallet.programme.api.Validity;
-import eu.buono.wallet.sql.store.Sql;
-import eu.buono.wallet.sql.store.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,7 +104,7 @@ public class WalletStore implements Wallets {
     }
 
     private static String currency(Map<WalletId, Wallet> byPart, ResultSet row) throws SQLException {
-        return of(byPart, Sql.walletId(row)).currency();
+        return of(byPart, new WalletId(Sql.uuid(row, "wallet_id"))).currency();
     }
 
     private static Wallet of(Map<WalletId, Wallet> byPart, WalletId part) {
@@ -123,7 +123,7 @@ public class WalletStore implements Wallets {
 
     private static Lot lot(ResultSet row, String currency) throws SQLException {
         return new Lot(
-                Sql.walletId(row),
+                new WalletId(Sql.uuid(row, "wallet_id")),
                 new LotId(row.getObject("lot_id", UUID.class)),
                 row.getString("grant_reference"),
                 new Validity(Sql.instant(row, "valid_from"), Sql.instant(row, "valid_until")),

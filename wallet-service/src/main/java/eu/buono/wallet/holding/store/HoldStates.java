@@ -2,11 +2,11 @@ package eu.buono.wallet.holding.store;
 
 import eu.buono.platform.durable.AggregateState;
 import eu.buono.platform.durable.PastEvent;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.platform.durable.StateSource;
 import eu.buono.platform.durable.StateTable;
 import eu.buono.wallet.holding.model.PublishedState;
-import eu.buono.wallet.sql.store.Sql;
-import eu.buono.wallet.sql.store.Sql.Column;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

@@ -5,7 +5,10 @@ import eu.buono.contracts.LotId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.RedemptionId;
 import eu.buono.contracts.VoucherId;
+import eu.buono.contracts.WalletId;
 import eu.buono.contracts.event.WalletEvent.HoldRefusalReason;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.wallet.balance.api.HoldPart;
 import eu.buono.wallet.holding.model.Hold;
 import eu.buono.wallet.holding.model.Hold.Funded;
@@ -15,8 +18,6 @@ import eu.buono.wallet.holding.model.Hold.Released;
 import eu.buono.wallet.holding.model.Hold.Reversed;
 import eu.buono.wallet.holding.model.Hold.Spent;
 import eu.buono.wallet.holding.model.Hold.Withdrawn;
-import eu.buono.wallet.sql.store.Sql;
-import eu.buono.wallet.sql.store.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -125,7 +126,7 @@ public class HoldStore {
     }
 
     private static Hold funded(ResultSet row, VoucherId voucherId) throws SQLException {
-        var walletId = Sql.walletId(row);
+        var walletId = new WalletId(Sql.uuid(row, "wallet_id"));
         var currency = row.getString("currency");
         var parts = parts(row, currency);
         var state = row.getString("state");

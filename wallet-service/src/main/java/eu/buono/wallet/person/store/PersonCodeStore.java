@@ -1,8 +1,8 @@
 package eu.buono.wallet.person.store;
 
 import eu.buono.contracts.BeneficiaryId;
-import eu.buono.wallet.sql.store.Sql;
-import eu.buono.wallet.sql.store.Sql.Column;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;

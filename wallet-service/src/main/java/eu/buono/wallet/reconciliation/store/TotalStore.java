@@ -1,6 +1,6 @@
 package eu.buono.wallet.reconciliation.store;
 
-import eu.buono.wallet.sql.store.Sql;
+import eu.buono.platform.durable.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

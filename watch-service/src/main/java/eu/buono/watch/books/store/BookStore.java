@@ -2,20 +2,16 @@ package eu.buono.watch.books.store;
 
 import eu.buono.contracts.event.TotalsEvent.Book;
 import eu.buono.contracts.event.TotalsEvent.BookTotalsV1;
-import eu.buono.platform.durable.DatabaseException;
+import eu.buono.platform.durable.Sql;
 import eu.buono.watch.books.model.Difference;
 import eu.buono.watch.books.model.Totals;
 import eu.buono.watch.books.model.Totals.Weights;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -75,95 +71,74 @@ public class BookStore {
     private static final String FORGET_READS = "DELETE FROM book_read WHERE read_at < ?";
     private static final String FORGET_MINUTES = "DELETE FROM book_minute WHERE minute < ?";
 
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
 
-    BookStore(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    private interface Work<T> {
-        T on(PreparedStatement statement) throws SQLException;
+    BookStore(Sql sql) {
+        this.sql = sql;
     }
 
     /** Idempotent; of two readings the later one stays. */
     public void keep(BookTotalsV1 told, Instant now) {
         String book = told.book().name();
-        run(KEEP, insert -> {
-            for (var minute : told.minutes()) {
-                var totals = Totals.of(minute);
-                insert.setObject(1, time(minute.minute()));
-                insert.setString(2, book);
-                insert.setLong(3, totals.redemptions());
-                insert.setLong(4, totals.cents());
-                insert.setBigDecimal(5, new BigDecimal(totals.weights().high()));
-                insert.setBigDecimal(6, new BigDecimal(totals.weights().low()));
-                insert.setBigDecimal(7, new BigDecimal(totals.weights().mixed()));
-                insert.setObject(8, time(told.at()));
-                insert.setObject(9, time(now));
-                insert.addBatch();
-            }
-            return insert.executeBatch();
+        sql.updateEach(KEEP, told.minutes(), minute -> {
+            var totals = Totals.of(minute);
+            return new Object[] {
+                minute.minute(),
+                book,
+                totals.redemptions(),
+                totals.cents(),
+                new BigDecimal(totals.weights().high()),
+                new BigDecimal(totals.weights().low()),
+                new BigDecimal(totals.weights().mixed()),
+                told.at(),
+                now
+            };
         });
-        update(
+        sql.update(
                 KEEP_NOTHING,
                 book,
-                time(told.at()),
-                time(now),
-                time(told.from()),
-                time(told.until()),
+                told.at(),
+                now,
+                told.from(),
+                told.until(),
                 book,
-                time(told.from()),
-                time(told.until()),
+                told.from(),
+                told.until(),
                 told.minutesNonzero());
-        update(NOTE_READ, book, time(told.from()), time(told.until()), time(told.at()));
+        sql.update(NOTE_READ, book, told.from(), told.until(), told.at());
     }
 
     /** When each book was read last; a book of which nothing was heard is not in it. */
     public Map<Book, Instant> lastReads() {
-        return run(LAST_READ, select -> {
-            var reads = new EnumMap<Book, Instant>(Book.class);
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    reads.put(Book.valueOf(row.getString("book")), instant(row, "read_at"));
-                }
-            }
-            return reads;
-        });
+        var reads = new EnumMap<Book, Instant>(Book.class);
+        sql.query(LAST_READ, row -> reads.put(Book.valueOf(row.getString("book")), Sql.instant(row, "read_at")));
+        return reads;
     }
 
     /** The minutes of which all books say something, and not the same, of those that have changed since or differed. */
     public List<Difference> differing(Instant changedSince) {
-        return run(DIFFERING, select -> {
-            select.setObject(1, time(changedSince));
-            select.setInt(2, Book.values().length);
-            Map<Instant, Map<Book, Totals>> found = new TreeMap<>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    found.computeIfAbsent(instant(row, "minute"), minute -> new EnumMap<>(Book.class))
-                            .put(Book.valueOf(row.getString("book")), totals(row));
-                }
-            }
-            List<Difference> differences = new ArrayList<>();
-            found.forEach((minute, totals) -> differences.add(new Difference(minute, totals)));
-            return differences;
-        });
+        Map<Instant, Map<Book, Totals>> found = new TreeMap<>();
+        sql.query(
+                DIFFERING,
+                row -> found.computeIfAbsent(Sql.instant(row, "minute"), minute -> new EnumMap<>(Book.class))
+                        .put(Book.valueOf(row.getString("book")), totals(row)),
+                changedSince,
+                Book.values().length);
+        List<Difference> differences = new ArrayList<>();
+        found.forEach((minute, totals) -> differences.add(new Difference(minute, totals)));
+        return differences;
     }
 
     /** Whether all books were read over a minute since then. */
     public boolean isReadSince(Instant minute, Instant since) {
-        return run(READ_SINCE, select -> {
-            select.setObject(1, time(minute));
-            select.setObject(2, time(minute));
-            select.setObject(3, time(since));
-            try (var row = select.executeQuery()) {
-                return row.next() && row.getInt(1) == Book.values().length;
-            }
-        });
+        return sql.query(READ_SINCE, row -> row.getInt(1), minute, minute, since)
+                        .getFirst()
+                == Book.values().length;
     }
 
     public void forget(Instant minutesBefore, Instant readsBefore) {
-        update(FORGET_MINUTES, time(minutesBefore));
-        update(FORGET_READS, time(readsBefore));
+        sql.update(FORGET_MINUTES, minutesBefore);
+        sql.update(FORGET_READS, readsBefore);
     }
 
     private static Totals totals(ResultSet row) throws SQLException {
@@ -175,31 +150,5 @@ public class BookStore {
 
     private static BigInteger number(ResultSet row, String column) throws SQLException {
         return row.getBigDecimal(column).toBigIntegerExact();
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private void update(String sql, Object... values) {
-        run(sql, statement -> {
-            for (int index = 0; index < values.length; index++) {
-                statement.setObject(index + 1, values[index]);
-            }
-            return statement.executeUpdate();
-        });
-    }
-
-    private <T> T run(String sql, Work<T> work) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            return work.on(statement);
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot use what the books said", e);
-        }
     }
 }

@@ -1,14 +1,10 @@
 package eu.buono.watch.books.store;
 
-import eu.buono.platform.durable.DatabaseException;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.watch.books.model.Difference;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,15 +20,18 @@ public class DifferenceStore {
             WHERE book_difference.totals <> EXCLUDED.totals
             """;
 
-    private static final String FORGET =
-            "DELETE FROM book_difference WHERE minute <> ALL (?) RETURNING minute, is_told";
+    private static final String FORGET = """
+            WITH gone AS (DELETE FROM book_difference WHERE minute <> ALL (?) RETURNING minute, is_told)
+            SELECT minute FROM gone WHERE is_told
+            """;
+
     private static final String ALL = "SELECT minute, totals, since, is_told FROM book_difference ORDER BY minute";
     private static final String TELL = "UPDATE book_difference SET is_told = true WHERE minute = ?";
 
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
 
-    DifferenceStore(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    DifferenceStore(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -52,69 +51,27 @@ public class DifferenceStore {
 
     /** Notes what differs now, and forgets what does not any more: answers the minutes of which that was told. */
     public List<Instant> note(List<Difference> differences, Instant now) {
-        try (var connection = dataSource.getConnection();
-                var note = connection.prepareStatement(NOTE);
-                var forget = connection.prepareStatement(FORGET)) {
-            for (var difference : differences) {
-                note.setObject(1, time(difference.minute()));
-                note.setString(2, text(difference));
-                note.setObject(3, time(now));
-                note.addBatch();
-            }
-            note.executeBatch();
-            var minutes = differences.stream()
-                    .map(difference -> time(difference.minute()).toString())
-                    .toArray();
-            forget.setArray(1, connection.createArrayOf("timestamptz", minutes));
-            var gone = new ArrayList<Instant>();
-            try (var row = forget.executeQuery()) {
-                while (row.next()) {
-                    if (row.getBoolean("is_told")) {
-                        gone.add(row.getObject("minute", OffsetDateTime.class).toInstant());
-                    }
-                }
-            }
-            return gone;
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot note differences", e);
-        }
+        sql.updateEach(NOTE, differences, difference -> new Object[] {difference.minute(), text(difference), now});
+        return sql.query(
+                FORGET, row -> Sql.instant(row, "minute"), Column.of("timestamptz", differences, Difference::minute));
     }
 
     /** All that stand, by minute. */
     public Map<Instant, Noted> all() {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(ALL);
-                var row = select.executeQuery()) {
-            Map<Instant, Noted> noted = new TreeMap<>();
-            while (row.next()) {
-                noted.put(
-                        row.getObject("minute", OffsetDateTime.class).toInstant(),
-                        new Noted(
-                                row.getString("totals"),
-                                row.getObject("since", OffsetDateTime.class).toInstant(),
-                                row.getBoolean("is_told")));
-            }
-            return noted;
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot read differences", e);
-        }
+        Map<Instant, Noted> noted = new TreeMap<>();
+        sql.query(
+                ALL,
+                row -> noted.put(
+                        Sql.instant(row, "minute"),
+                        new Noted(row.getString("totals"), Sql.instant(row, "since"), row.getBoolean("is_told"))));
+        return noted;
     }
 
     public void tell(Instant minute) {
-        try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement(TELL)) {
-            update.setObject(1, time(minute));
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot note that a difference was told", e);
-        }
+        sql.update(TELL, minute);
     }
 
     private static String text(Difference difference) {
         return difference.totals().toString();
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

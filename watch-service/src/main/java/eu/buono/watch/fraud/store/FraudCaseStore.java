@@ -15,19 +15,14 @@ import eu.buono.contracts.event.FraudEvent.FraudOutcome;
 import eu.buono.contracts.event.FraudEvent.FraudSignal;
 import eu.buono.contracts.event.FraudEvent.FraudSuspectedV1;
 import eu.buono.contracts.event.FraudEvent.SuspectClaim;
-import eu.buono.platform.durable.DatabaseException;
+import eu.buono.platform.durable.Sql;
 import eu.buono.watch.fraud.model.FraudCase;
 import eu.buono.watch.fraud.model.FraudCase.Decision;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,16 +73,12 @@ public class FraudCaseStore {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
     private final ObjectMapper mapper;
 
-    FraudCaseStore(AgroalDataSource dataSource, ObjectMapper mapper) {
-        this.dataSource = dataSource;
+    FraudCaseStore(Sql sql, ObjectMapper mapper) {
+        this.sql = sql;
         this.mapper = mapper;
-    }
-
-    private interface Work<T> {
-        T on(PreparedStatement statement) throws SQLException;
     }
 
     /** Where a page begins: after this case. */
@@ -99,118 +90,89 @@ public class FraudCaseStore {
 
     /** Idempotent: by case, finding and redemption. */
     public void save(FraudSuspectedV1 finding, Instant at) {
-        run(SAVE_CASE, insert -> {
-            insert.setObject(1, finding.caseId().value());
-            insert.setObject(2, finding.merchantId().value());
-            insert.setString(3, finding.programmeId().value());
-            insert.setString(4, finding.signal().name());
-            insert.setObject(5, finding.day());
-            insert.setObject(6, at.atOffset(ZoneOffset.UTC));
-            insert.setInt(7, finding.finding());
-            insert.setString(8, json(finding.figures()));
-            return insert.executeUpdate();
-        });
-        run(SAVE_CLAIM, insert -> {
-            for (var claim : finding.claims()) {
-                insert.setObject(1, finding.caseId().value());
-                insert.setObject(2, claim.redemptionId().value());
-                insert.setObject(3, claim.voucherId().value());
-                insert.setLong(4, claim.amount().cents());
-                insert.setString(5, claim.amount().currency());
-                insert.addBatch();
-            }
-            return insert.executeBatch();
+        var caseId = finding.caseId().value();
+        sql.update(
+                SAVE_CASE,
+                caseId,
+                finding.merchantId().value(),
+                finding.programmeId().value(),
+                finding.signal().name(),
+                finding.day(),
+                at,
+                finding.finding(),
+                json(finding.figures()));
+        sql.updateEach(SAVE_CLAIM, finding.claims(), claim -> new Object[] {
+            caseId,
+            claim.redemptionId().value(),
+            claim.voucherId().value(),
+            claim.amount().cents(),
+            claim.amount().currency()
         });
     }
 
     /** Idempotent: by case and number. */
     public void save(FraudDecidedV1 decided) {
-        run(SAVE_DECISION, insert -> {
-            insert.setObject(1, decided.caseId().value());
-            insert.setInt(2, decided.decision());
-            insert.setString(3, decided.outcome().name());
-            insert.setInt(4, decided.finding());
-            insert.setString(5, decided.reason());
-            insert.setObject(6, decided.decidedAt().atOffset(ZoneOffset.UTC));
-            return insert.executeUpdate();
-        });
+        sql.update(
+                SAVE_DECISION,
+                decided.caseId().value(),
+                decided.decision(),
+                decided.outcome().name(),
+                decided.finding(),
+                decided.reason(),
+                decided.decidedAt());
     }
 
     public List<FraudCase> page(Filter filter, Optional<Position> after, int rowsMax) {
-        return run(PAGE, select -> {
-            var signal = filter.signal().map(FraudSignal::name).orElse(null);
-            select.setObject(1, filter.merchantId().map(MerchantId::value).orElse(null));
-            select.setObject(2, filter.merchantId().map(MerchantId::value).orElse(null));
-            select.setString(3, signal);
-            select.setString(4, signal);
-            select.setObject(5, filter.voucherId().map(VoucherId::value).orElse(null));
-            select.setObject(6, filter.voucherId().map(VoucherId::value).orElse(null));
-            select.setObject(
-                    7,
-                    after.map(Position::foundAt)
-                            .orElse(Instant.parse("9999-01-01T00:00:00Z"))
-                            .atOffset(ZoneOffset.UTC));
-            select.setObject(8, after.map(position -> position.caseId().value()).orElse(AFTER_ALL));
-            select.setInt(9, rowsMax);
-            return cases(select);
-        });
+        var merchant = filter.merchantId().map(MerchantId::value).orElse(null);
+        var signal = filter.signal().map(FraudSignal::name).orElse(null);
+        var voucher = filter.voucherId().map(VoucherId::value).orElse(null);
+        return sql.query(
+                PAGE,
+                this::fraudCase,
+                merchant,
+                merchant,
+                signal,
+                signal,
+                voucher,
+                voucher,
+                after.map(Position::foundAt).orElse(Instant.parse("9999-01-01T00:00:00Z")),
+                after.map(position -> position.caseId().value()).orElse(AFTER_ALL),
+                rowsMax);
     }
 
     public Optional<FraudCase> find(FraudCaseId caseId) {
-        return run(SELECT + " WHERE fraud_case.case_id = ?", select -> {
-            select.setObject(1, caseId.value());
-            return cases(select).stream().findFirst();
-        });
+        return sql.query(SELECT + " WHERE fraud_case.case_id = ?", this::fraudCase, caseId.value()).stream()
+                .findFirst();
     }
 
     /** The claims of a case in the order of their redemptions' ids, after one of them. */
     public List<SuspectClaim> claims(FraudCaseId caseId, Optional<RedemptionId> after, int rowsMax) {
-        var sql = "SELECT * FROM fraud_claim WHERE case_id = ? AND redemption_id > ? ORDER BY redemption_id LIMIT ?";
-        return run(sql, select -> {
-            select.setObject(1, caseId.value());
-            select.setObject(2, after.map(RedemptionId::value).orElse(BEFORE_ALL));
-            select.setInt(3, rowsMax);
-            var claims = new ArrayList<SuspectClaim>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    claims.add(new SuspectClaim(
-                            new VoucherId(rows.getObject("voucher_id", UUID.class)),
-                            new RedemptionId(rows.getObject("redemption_id", UUID.class)),
-                            new Money(rows.getLong("cents"), rows.getString("currency"))));
-                }
-            }
-            return claims;
-        });
+        return sql.query(
+                "SELECT * FROM fraud_claim WHERE case_id = ? AND redemption_id > ? ORDER BY redemption_id LIMIT ?",
+                row -> new SuspectClaim(
+                        new VoucherId(Sql.uuid(row, "voucher_id")),
+                        new RedemptionId(Sql.uuid(row, "redemption_id")),
+                        new Money(row.getLong("cents"), row.getString("currency"))),
+                caseId.value(),
+                after.map(RedemptionId::value).orElse(BEFORE_ALL),
+                rowsMax);
     }
 
     /** Forgets what was found before. */
     public void forget(Instant before) {
         for (var table : List.of("fraud_case WHERE found_at", "fraud_decision WHERE decided_at")) {
-            run("DELETE FROM " + table + " < ?", delete -> {
-                delete.setObject(1, before.atOffset(ZoneOffset.UTC));
-                return delete.executeUpdate();
-            });
+            sql.update("DELETE FROM " + table + " < ?", before);
         }
-    }
-
-    private List<FraudCase> cases(PreparedStatement select) throws SQLException {
-        var cases = new ArrayList<FraudCase>();
-        try (var rows = select.executeQuery()) {
-            while (rows.next()) {
-                cases.add(fraudCase(rows));
-            }
-        }
-        return cases;
     }
 
     private FraudCase fraudCase(ResultSet row) throws SQLException {
         return new FraudCase(
-                new FraudCaseId(row.getObject("case_id", UUID.class)),
-                new MerchantId(row.getObject("merchant_id", UUID.class)),
+                new FraudCaseId(Sql.uuid(row, "case_id")),
+                new MerchantId(Sql.uuid(row, "merchant_id")),
                 new ProgrammeId(row.getString("programme_id")),
                 FraudSignal.valueOf(row.getString("signal")),
                 row.getObject("day", LocalDate.class),
-                row.getObject("found_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "found_at"),
                 figures(row.getString("figures")),
                 row.getLong("claims"),
                 row.getLong("cents"),
@@ -226,7 +188,7 @@ public class FraudCaseStore {
                         FraudOutcome.valueOf(outcome.get()),
                         row.getInt("decided_finding"),
                         row.getString("reason"),
-                        row.getObject("decided_at", OffsetDateTime.class).toInstant()));
+                        Sql.instant(row, "decided_at")));
     }
 
     private String json(List<FraudFigure> figures) {
@@ -242,15 +204,6 @@ public class FraudCaseStore {
             return mapper.readValue(json, FIGURES);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the figures of a case are no JSON", e);
-        }
-    }
-
-    private <T> T run(String sql, Work<T> work) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            return work.on(statement);
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot use the cases of fraud", e);
         }
     }
 }

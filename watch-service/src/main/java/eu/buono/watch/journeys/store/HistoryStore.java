@@ -1,22 +1,16 @@
 package eu.buono.watch.journeys.store;
 
-import eu.buono.platform.durable.DatabaseException;
-import eu.buono.platform.durable.SqlArray;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.watch.journeys.model.JourneyCount;
 import eu.buono.watch.journeys.model.JourneyDay;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Adds counts to the history and reads it by day. All calls join the caller's transaction. */
 @ApplicationScoped
@@ -54,78 +48,45 @@ public class HistoryStore {
             SELECT journey, day, walks, failed, slow, took_max_millis FROM journey_day WHERE day >= ? ORDER BY day, journey
             """;
 
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
 
-    HistoryStore(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    /** What is done with a prepared statement. */
-    private interface Work<T> {
-        T on(Connection connection, PreparedStatement statement) throws SQLException;
+    HistoryStore(Sql sql) {
+        this.sql = sql;
     }
 
     public void add(List<JourneyCount> counts) {
-        run(
-                ADD_MINUTES,
-                (connection, insert) -> bind(connection, insert, counts).executeUpdate());
-        run(ADD_DAYS, (connection, insert) -> bind(connection, insert, counts).executeUpdate());
+        var columns = new Object[] {
+            Column.of("text", counts, JourneyCount::journey),
+            Column.of("timestamptz", counts, JourneyCount::minute),
+            Column.of("bigint", counts, JourneyCount::walks),
+            Column.of("bigint", counts, JourneyCount::failed),
+            Column.of("bigint", counts, JourneyCount::slow),
+            Column.of("bigint", counts, JourneyCount::tookSumMillis),
+            Column.of("bigint", counts, JourneyCount::tookMaxMillis)
+        };
+        sql.update(ADD_MINUTES, columns);
+        sql.update(ADD_DAYS, columns);
     }
 
     /** Each journey's days from {@code from} on, the oldest first. */
     public Map<String, List<JourneyDay>> days(LocalDate from) {
-        return run(DAYS, (connection, select) -> {
-            select.setObject(1, from);
-            Map<String, List<JourneyDay>> days = new LinkedHashMap<>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    days.computeIfAbsent(rows.getString("journey"), journey -> new ArrayList<>())
-                            .add(new JourneyDay(
-                                    rows.getObject("day", LocalDate.class),
-                                    rows.getLong("walks"),
-                                    rows.getLong("failed"),
-                                    rows.getLong("slow"),
-                                    rows.getLong("took_max_millis")));
-                }
-            }
-            return days;
-        });
+        Map<String, List<JourneyDay>> days = new LinkedHashMap<>();
+        sql.query(
+                DAYS,
+                row -> days.computeIfAbsent(row.getString("journey"), journey -> new ArrayList<>())
+                        .add(new JourneyDay(
+                                row.getObject("day", LocalDate.class),
+                                row.getLong("walks"),
+                                row.getLong("failed"),
+                                row.getLong("slow"),
+                                row.getLong("took_max_millis"))),
+                from);
+        return days;
     }
 
     /** Forgets what is older. */
     public void forget(Instant minutesBefore, LocalDate daysBefore) {
-        run("DELETE FROM journey_minute WHERE minute < ?", (connection, delete) -> {
-            delete.setObject(1, minutesBefore.atOffset(ZoneOffset.UTC));
-            return delete.executeUpdate();
-        });
-        run("DELETE FROM journey_day WHERE day < ?", (connection, delete) -> {
-            delete.setObject(1, daysBefore);
-            return delete.executeUpdate();
-        });
-    }
-
-    private static PreparedStatement bind(Connection connection, PreparedStatement insert, List<JourneyCount> counts)
-            throws SQLException {
-        insert.setArray(1, SqlArray.of(connection, "text", all(counts, JourneyCount::journey)));
-        insert.setArray(2, SqlArray.of(connection, "timestamptz", all(counts, JourneyCount::minute)));
-        insert.setArray(3, SqlArray.of(connection, "bigint", all(counts, JourneyCount::walks)));
-        insert.setArray(4, SqlArray.of(connection, "bigint", all(counts, JourneyCount::failed)));
-        insert.setArray(5, SqlArray.of(connection, "bigint", all(counts, JourneyCount::slow)));
-        insert.setArray(6, SqlArray.of(connection, "bigint", all(counts, JourneyCount::tookSumMillis)));
-        insert.setArray(7, SqlArray.of(connection, "bigint", all(counts, JourneyCount::tookMaxMillis)));
-        return insert;
-    }
-
-    private static Object[] all(List<JourneyCount> counts, Function<JourneyCount, Object> part) {
-        return counts.stream().map(part).toArray();
-    }
-
-    private <T> T run(String sql, Work<T> work) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            return work.on(connection, statement);
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot use the history of the journeys", e);
-        }
+        sql.update("DELETE FROM journey_minute WHERE minute < ?", minutesBefore);
+        sql.update("DELETE FROM journey_day WHERE day < ?", daysBefore);
     }
 }

@@ -1,18 +1,15 @@
 package eu.buono.watch.timeline.store;
 
-import eu.buono.platform.durable.DatabaseException;
+import eu.buono.platform.durable.Sql;
 import eu.buono.watch.timeline.model.RefusedRequest;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the gateways refused. All calls join the caller's transaction. */
 @ApplicationScoped
@@ -30,58 +27,44 @@ public class RefusalStore {
              WHERE refused_at < ? OR number <= (SELECT max(number) FROM timeline_refusal) - ?
             """;
 
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
 
-    RefusalStore(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    private interface Work<T> {
-        T on(PreparedStatement statement) throws SQLException;
+    RefusalStore(Sql sql) {
+        this.sql = sql;
     }
 
     /** Idempotent: by trace. */
     public void append(List<RefusedRequest> refused) {
-        run(APPEND, insert -> {
-            for (var request : refused) {
-                insert.setObject(1, request.subjectId());
-                insert.setObject(2, request.at().atOffset(ZoneOffset.UTC));
-                insert.setString(3, request.service());
-                insert.setString(4, request.code());
-                insert.setInt(5, request.status());
-                insert.setString(6, request.method());
-                insert.setString(7, request.address().orElse(null));
-                insert.setString(8, request.operation().orElse(null));
-                insert.setString(9, request.role().orElse(null));
-                insert.addBatch();
-            }
-            return insert.executeBatch();
+        sql.updateEach(APPEND, refused, request -> new @Nullable Object[] {
+            request.subjectId(),
+            request.at(),
+            request.service(),
+            request.code(),
+            request.status(),
+            request.method(),
+            request.address().orElse(null),
+            request.operation().orElse(null),
+            request.role().orElse(null)
         });
     }
 
     /** The refused request of this trace. */
     public Optional<RefusedRequest> find(UUID subjectId) {
-        return run("SELECT * FROM timeline_refusal WHERE subject_id = ?", select -> {
-            select.setObject(1, subjectId);
-            try (var row = select.executeQuery()) {
-                return row.next() ? Optional.of(request(row)) : Optional.empty();
-            }
-        });
+        return sql
+                .query("SELECT * FROM timeline_refusal WHERE subject_id = ?", RefusalStore::request, subjectId)
+                .stream()
+                .findFirst();
     }
 
     /** Forgets what is older, and all but the newest. */
     public void forget(Instant before, long keptMax) {
-        run(FORGET, delete -> {
-            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
-            delete.setLong(2, keptMax);
-            return delete.executeUpdate();
-        });
+        sql.update(FORGET, before, keptMax);
     }
 
     private static RefusedRequest request(ResultSet row) throws SQLException {
         return new RefusedRequest(
-                row.getObject("subject_id", UUID.class),
-                row.getObject("refused_at", OffsetDateTime.class).toInstant(),
+                Sql.uuid(row, "subject_id"),
+                Sql.instant(row, "refused_at"),
                 row.getString("service"),
                 row.getString("code"),
                 row.getInt("status"),
@@ -89,14 +72,5 @@ public class RefusalStore {
                 Optional.ofNullable(row.getString("address")),
                 Optional.ofNullable(row.getString("operation")),
                 Optional.ofNullable(row.getString("role")));
-    }
-
-    private <T> T run(String sql, Work<T> work) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            return work.on(statement);
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot use the refusals", e);
-        }
     }
 }

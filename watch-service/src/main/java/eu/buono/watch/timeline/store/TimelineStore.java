@@ -1,30 +1,22 @@
 package eu.buono.watch.timeline.store;
 
-import eu.buono.platform.durable.DatabaseException;
-import eu.buono.platform.durable.SqlArray;
+import eu.buono.platform.durable.Sql;
+import eu.buono.platform.durable.Sql.Column;
 import eu.buono.watch.timeline.model.Entry;
 import eu.buono.watch.timeline.model.Entry.Source;
 import eu.buono.watch.timeline.model.TimelineFacts;
 import eu.buono.watch.timeline.model.TimelineFacts.Owed;
 import eu.buono.watch.timeline.model.TimelineFacts.Period;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The entries of all timelines, appended many at once. All calls join the caller's transaction. */
 @ApplicationScoped
@@ -80,15 +72,10 @@ public class TimelineStore {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
 
-    TimelineStore(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    /** What is done with a prepared statement. */
-    private interface Work<T> {
-        T on(Connection connection, PreparedStatement statement) throws SQLException;
+    TimelineStore(Sql sql) {
+        this.sql = sql;
     }
 
     /** Where a page begins: after this entry. */
@@ -106,15 +93,12 @@ public class TimelineStore {
             return;
         }
         appendEntries(fresh);
-        run(APPEND_SUBJECTS, (connection, insert) -> {
-            var pairs = fresh.stream()
-                    .flatMap(facts -> facts.subjects().stream()
-                            .map(subject -> new UUID[] {subject, facts.entry().eventId()}))
-                    .toList();
-            insert.setArray(1, array(connection, "uuid", pairs, pair -> pair[0]));
-            insert.setArray(2, array(connection, "uuid", pairs, pair -> pair[1]));
-            return insert.executeUpdate();
-        });
+        var pairs = fresh.stream()
+                .flatMap(facts -> facts.subjects().stream()
+                        .map(subject -> new UUID[] {subject, facts.entry().eventId()}))
+                .toList();
+        sql.update(
+                APPEND_SUBJECTS, Column.of("uuid", pairs, pair -> pair[0]), Column.of("uuid", pairs, pair -> pair[1]));
         appendOwed(fresh.stream().filter(facts -> facts.owed().isPresent()).toList());
         appendPeriods(fresh.stream().filter(facts -> facts.period().isPresent()).toList());
     }
@@ -136,132 +120,80 @@ public class TimelineStore {
         return fresh;
     }
 
-    private Set<String> knownFacts(Collection<String> facts) {
-        return run(KNOWN_FACTS, (connection, select) -> {
-            select.setArray(1, array(connection, "text", List.copyOf(facts), fact -> fact));
-            Set<String> known = new HashSet<>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    known.add(rows.getString(1));
-                }
-            }
-            return known;
-        });
+    private Set<String> knownFacts(List<String> facts) {
+        return new HashSet<>(sql.query(KNOWN_FACTS, row -> row.getString(1), Column.of("text", facts, fact -> fact)));
     }
 
     private void appendEntries(List<TimelineFacts> fresh) {
-        run(APPEND, (connection, insert) -> {
-            var entries = fresh.stream().map(TimelineFacts::entry).toList();
-            insert.setArray(1, array(connection, "uuid", entries, Entry::eventId));
-            insert.setArray(2, array(connection, "text", entries, Entry::type));
-            insert.setArray(3, array(connection, "uuid", entries, Entry::aggregateId));
-            insert.setArray(4, array(connection, "timestamptz", entries, Entry::at));
-            insert.setArray(
-                    5,
-                    array(connection, "text", entries, entry -> entry.source().topic()));
-            insert.setArray(
-                    6, array(connection, "int", entries, entry -> entry.source().partition()));
-            insert.setArray(
-                    7,
-                    array(connection, "bigint", entries, entry -> entry.source().offset()));
-            insert.setArray(
-                    8,
-                    array(connection, "text", entries, entry -> entry.traceId().orElse(null)));
-            insert.setArray(9, array(connection, "int", entries, entry -> entry.isRepublished() ? 1 : 0));
-            insert.setArray(10, array(connection, "text", entries, Entry::body));
-            insert.setArray(11, array(connection, "text", fresh, TimelineFacts::fact));
-            return insert.executeUpdate();
-        });
+        var entries = fresh.stream().map(TimelineFacts::entry).toList();
+        sql.update(
+                APPEND,
+                Column.of("uuid", entries, Entry::eventId),
+                Column.of("text", entries, Entry::type),
+                Column.of("uuid", entries, Entry::aggregateId),
+                Column.of("timestamptz", entries, Entry::at),
+                Column.of("text", entries, entry -> entry.source().topic()),
+                Column.of("int", entries, entry -> entry.source().partition()),
+                Column.of("bigint", entries, entry -> entry.source().offset()),
+                Column.of("text", entries, entry -> entry.traceId().orElse(null)),
+                Column.of("int", entries, entry -> entry.isRepublished() ? 1 : 0),
+                Column.of("text", entries, Entry::body),
+                Column.of("text", fresh, TimelineFacts::fact));
     }
 
     private void appendOwed(List<TimelineFacts> owing) {
-        run(APPEND_OWED, (connection, insert) -> {
-            insert.setArray(
-                    1, array(connection, "uuid", owing, facts -> facts.entry().eventId()));
-            var owed = owing.stream().map(facts -> facts.owed().orElseThrow()).toList();
-            insert.setArray(2, array(connection, "uuid", owed, Owed::voucherId));
-            insert.setArray(3, array(connection, "uuid", owed, Owed::redemptionId));
-            insert.setArray(4, array(connection, "uuid", owed, Owed::merchantId));
-            insert.setArray(5, array(connection, "text", owed, Owed::programmeId));
-            insert.setArray(6, array(connection, "timestamptz", owed, Owed::redeemedAt));
-            insert.setArray(7, array(connection, "timestamptz", owed, Owed::since));
-            return insert.executeUpdate();
-        });
+        var owed = owing.stream().map(facts -> facts.owed().orElseThrow()).toList();
+        sql.update(
+                APPEND_OWED,
+                Column.of("uuid", owing, facts -> facts.entry().eventId()),
+                Column.of("uuid", owed, Owed::voucherId),
+                Column.of("uuid", owed, Owed::redemptionId),
+                Column.of("uuid", owed, Owed::merchantId),
+                Column.of("text", owed, Owed::programmeId),
+                Column.of("timestamptz", owed, Owed::redeemedAt),
+                Column.of("timestamptz", owed, Owed::since));
     }
 
     private void appendPeriods(List<TimelineFacts> closing) {
-        run(APPEND_PERIODS, (connection, insert) -> {
-            insert.setArray(
-                    1, array(connection, "uuid", closing, facts -> facts.entry().eventId()));
-            var periods =
-                    closing.stream().map(facts -> facts.period().orElseThrow()).toList();
-            insert.setArray(2, array(connection, "uuid", periods, Period::settlementId));
-            insert.setArray(3, array(connection, "uuid", periods, Period::merchantId));
-            insert.setArray(4, array(connection, "text", periods, Period::programmeId));
-            insert.setArray(5, array(connection, "timestamptz", periods, Period::until));
-            insert.setArray(
-                    6,
-                    array(
-                            connection,
-                            "timestamptz",
-                            closing,
-                            facts -> facts.entry().at()));
-            return insert.executeUpdate();
-        });
+        var periods =
+                closing.stream().map(facts -> facts.period().orElseThrow()).toList();
+        sql.update(
+                APPEND_PERIODS,
+                Column.of("uuid", closing, facts -> facts.entry().eventId()),
+                Column.of("uuid", periods, Period::settlementId),
+                Column.of("uuid", periods, Period::merchantId),
+                Column.of("text", periods, Period::programmeId),
+                Column.of("timestamptz", periods, Period::until),
+                Column.of("timestamptz", closing, facts -> facts.entry().at()));
     }
 
     /** What happened to whatever has this id, in the order of time, after a position. */
     public List<Entry> page(UUID subject, Optional<Position> after, int rowsMax) {
-        return run(OF_SUBJECT, (connection, select) -> {
-            select.setObject(1, subject);
-            select.setObject(2, subject);
-            select.setObject(3, subject);
-            select.setObject(
-                    4, after.map(Position::happenedAt).orElse(Instant.EPOCH).atOffset(ZoneOffset.UTC));
-            select.setObject(5, after.map(Position::eventId).orElse(BEFORE_ALL));
-            select.setInt(6, rowsMax);
-            List<Entry> entries = new ArrayList<>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    entries.add(entry(rows));
-                }
-            }
-            return entries;
-        });
+        return sql.query(
+                OF_SUBJECT,
+                TimelineStore::entry,
+                subject,
+                subject,
+                subject,
+                after.map(Position::happenedAt).orElse(Instant.EPOCH),
+                after.map(Position::eventId).orElse(BEFORE_ALL),
+                rowsMax);
     }
 
     /** Forgets what happened before. */
     public void forget(Instant before) {
-        run("DELETE FROM timeline_entry WHERE happened_at < ?", (connection, delete) -> {
-            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
-            return delete.executeUpdate();
-        });
+        sql.update("DELETE FROM timeline_entry WHERE happened_at < ?", before);
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
-                row.getObject("event_id", UUID.class),
+                Sql.uuid(row, "event_id"),
                 row.getString("type"),
-                row.getObject("aggregate_id", UUID.class),
-                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                Sql.uuid(row, "aggregate_id"),
+                Sql.instant(row, "happened_at"),
                 new Source(row.getString("topic"), row.getInt("kafka_partition"), row.getLong("kafka_offset")),
                 Optional.ofNullable(row.getString("trace_id")),
                 row.getBoolean("is_republished"),
                 row.getString("body"));
-    }
-
-    private static <T> java.sql.Array array(
-            Connection connection, String type, List<T> values, Function<T, @Nullable Object> part)
-            throws SQLException {
-        return SqlArray.of(connection, type, values.stream().map(part).toArray());
-    }
-
-    private <T> T run(String sql, Work<T> work) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            return work.on(connection, statement);
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot use the timelines", e);
-        }
     }
 }

@@ -1,13 +1,11 @@
 package eu.buono.platform.durable.totals;
 
 import eu.buono.contracts.event.TotalsEvent.MinuteTotals;
-import eu.buono.platform.durable.DatabaseException;
-import io.agroal.api.AgroalDataSource;
+import eu.buono.platform.durable.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -31,39 +29,21 @@ class TotalsStore {
              GROUP BY minute ORDER BY minute
             """;
 
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
 
-    TotalsStore(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    TotalsStore(Sql sql) {
+        this.sql = sql;
     }
 
     /** Whether this transaction is the one that reads: of several processes one does at a time. */
     boolean lock() {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(LOCK);
-                var found = statement.executeQuery()) {
-            return found.next() && found.getBoolean(1);
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot lock the totals", e);
-        }
+        return sql.query(LOCK, row -> row.getBoolean(1)).getFirst();
     }
 
     /** The minutes of the range that have redemptions, in their order. */
     List<MinuteTotals> sums(TotalledBook book, Walk.Range range) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(SUMS.formatted(book.entries()))) {
-            statement.setObject(1, firstId(range.from()));
-            statement.setObject(2, firstId(range.until()));
-            List<MinuteTotals> minutes = new ArrayList<>();
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    minutes.add(minute(row));
-                }
-            }
-            return minutes;
-        } catch (SQLException e) {
-            throw new DatabaseException("cannot sum the book " + book.book(), e);
-        }
+        return sql.query(
+                SUMS.formatted(book.entries()), TotalsStore::minute, firstId(range.from()), firstId(range.until()));
     }
 
     private static MinuteTotals minute(ResultSet row) throws SQLException {

@@ -1,8 +1,5 @@
-package eu.buono.wallet.sql.store;
+package eu.buono.platform.durable;
 
-import eu.buono.contracts.WalletId;
-import eu.buono.platform.durable.DatabaseException;
-import eu.buono.platform.durable.SqlArray;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -15,11 +12,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs SQL in the current transaction; values are bound by position, a list as one array. */
+/**
+ * Runs SQL in the current transaction. Values are bound by position: instants, UUIDs, texts, numbers, null, and a list
+ * as one array. What fails is a {@link DatabaseException}.
+ */
 @ApplicationScoped
 public class Sql {
 
@@ -89,21 +91,48 @@ public class Sql {
         }
     }
 
+    /** Runs one statement for each of some items by the values of each, in one round trip. */
+    public <T> void updateEach(String sql, List<T> items, Function<T, @Nullable Object[]> values) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (var item : items) {
+                bind(connection, statement, values.apply(item));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new DatabaseException("the changes failed", e);
+        }
+    }
+
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    public static WalletId walletId(ResultSet row) throws SQLException {
-        return new WalletId(row.getObject("wallet_id", java.util.UUID.class));
+    public static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    public static Optional<UUID> optionalUuid(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, UUID.class));
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object[] values)
             throws SQLException {
         var statement = connection.prepareStatement(sql);
+        bind(connection, statement, values);
+        return statement;
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, @Nullable Object[] values)
+            throws SQLException {
         for (int index = 0; index < values.length; index++) {
             bind(connection, statement, index + 1, values[index]);
         }
-        return statement;
     }
 
     private static void bind(Connection connection, PreparedStatement statement, int position, @Nullable Object value)
