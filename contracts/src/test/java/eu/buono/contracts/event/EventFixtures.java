@@ -113,7 +113,7 @@ final class EventFixtures {
                         SETTLEMENT, BOOKSHOP, PROGRAMME, 6, "2/2026", Money.eur(8000), LocalDate.parse("2026-12-20")),
                 aSuspicion(),
                 aDecision(),
-                aMinute(),
+                aMinute(Optional.of("e30..c2lnbmF0dXJl")),
                 aGrantValid(Optional.of(YEAR_BEGIN), Optional.of(YEAR_END)));
     }
 
@@ -141,7 +141,7 @@ final class EventFixtures {
                 List.of(new FraudEvent.SuspectClaim(VOUCHER, REDEMPTION, CAPTURED)));
     }
 
-    private static TotalsEvent.BookTotalsV1 aMinute() {
+    private static TotalsEvent.BookTotalsV1 aMinute(Optional<String> signature) {
         var minute = NOON.truncatedTo(ChronoUnit.MINUTES);
         return new TotalsEvent.BookTotalsV1(
                 TotalsEvent.Book.MERCHANT,
@@ -151,7 +151,7 @@ final class EventFixtures {
                 2,
                 List.of(new TotalsEvent.MinuteTotals(
                         minute, 1, CAPTURED.cents(), "144497818122357760000", "-11529215046068469756250", "107520000")),
-                Optional.of("e30..c2lnbmF0dXJl"));
+                signature);
     }
 
     private static WalletEvent.GrantCorrectedV1 aRevocation() {
@@ -207,6 +207,7 @@ final class EventFixtures {
             case MerchantEvent.VoucherRedeemedV2 ignored -> aCapture(Optional.empty());
             case MerchantEvent.RedemptionReversedV2 ignored -> aReversal(Optional.empty());
             case MerchantEvent.RedemptionPartlyReversedV1 ignored -> aPartialReversal(Optional.empty());
+            case TotalsEvent ignored -> aMinute(Optional.empty());
             default -> event;
         };
     }

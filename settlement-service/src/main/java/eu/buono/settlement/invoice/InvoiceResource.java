@@ -88,7 +88,10 @@ public class InvoiceResource {
             value = "SETTLEMENT_NOT_INVOICEABLE PAYEE_MISSING INVOICE_NUMBER_USED INVOICE_TOO_LARGE INVOICE_UPLOADED")
     @Extension(name = "x-example", parseValue = true, value = """
                     {"number": "12/2026"}""")
-    @Operation(operationId = "invoiceSettlement", summary = "Invoices a settlement under the merchant's own number.")
+    @Operation(
+            operationId = "invoiceSettlement",
+            summary =
+                    "Invoices a settlement under the merchant's own number, by several files where one cannot hold it.")
     public Response invoice(
             @RestPath SettlementId settlementId,
             @HeaderParam("Idempotency-Key") @Nullable String key,

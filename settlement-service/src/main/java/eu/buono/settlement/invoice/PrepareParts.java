@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes the invoices of a settlement that one file cannot hold. They stand as if their merchant had handed them in: SdI
- * accepts or discards each by itself, and what is discarded is invoiced again without the others.
+ * Writes the invoices of a settlement that one file cannot hold. They stand as if their merchant had handed them in:
+ * SdI accepts or discards each by itself, and what is discarded is invoiced again without the others.
  */
 @ApplicationScoped
 public class PrepareParts {

@@ -29,14 +29,13 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(IdentityResource.class)
 class PreparedPartsIT {
 
-    private static final String PARTITA_IVA = "00488410010";
-
     @Inject
     InvoiceConfig config;
 
-    private Shop closedShop(int vouchers) {
+    /** Files are named by the partita IVA, so each test has its own. */
+    private Shop closedShop(String partitaIva, int vouchers) {
         var shop = Shop.open();
-        shop.isPayee(PARTITA_IVA, IBAN).then().statusCode(200);
+        shop.isPayee(partitaIva, IBAN).then().statusCode(200);
         for (int number = 1; number <= vouchers; number++) {
             tell(shop.aCapture(1000 + number, CAPTURED_AT));
         }
@@ -70,7 +69,7 @@ class PreparedPartsIT {
     @Test
     void eachFileHasItsNumberItsLinesAndItsPayment() {
         // Given
-        var shop = closedShop(config.linesMax() + 3);
+        var shop = closedShop("00488410010", config.linesMax() + 3);
         var settlementId = shop.settlementId();
 
         // When
@@ -100,7 +99,7 @@ class PreparedPartsIT {
     @Test
     void aFileThatSdiDiscardsIsWrittenAgainWithoutTheOthersAndAllMustBeAccepted() {
         // Given
-        var shop = closedShop(config.linesMax() + 2);
+        var shop = closedShop("06363391001", config.linesMax() + 2);
         var settlementId = shop.settlementId();
         shop.invoices(settlementId, "1").then().statusCode(200);
         List<String> names = files(shop, settlementId).path("items.fileName");
@@ -129,7 +128,7 @@ class PreparedPartsIT {
     @Test
     void aNumberThatHasNoRoomForWhatIsAddedIsRefusedAndNothingIsWritten() {
         // Given
-        var shop = closedShop(config.linesMax() + 1);
+        var shop = closedShop("00905811006", config.linesMax() + 1);
         var settlementId = shop.settlementId();
 
         // When

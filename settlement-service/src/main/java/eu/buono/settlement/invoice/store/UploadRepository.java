@@ -101,7 +101,7 @@ public class UploadRepository implements StandingInvoices {
 
     /** All of a settlement, also those that stand no more, the oldest first. */
     public List<StoredUpload> ofSettlement(SettlementId settlementId) {
-        return rows.find("settlementId = ?1 order by takenAt, uploadId", settlementId.value()).stream()
+        return rows.find("settlementId = ?1 order by takenAt, progressive, uploadId", settlementId.value()).stream()
                 .map(row -> new StoredUpload(
                         row.uploadId,
                         row.fileName,

@@ -11,9 +11,9 @@ public interface EvidenceConfig {
 
     /**
      * Ed25519 keys as JSON web key set, the same in every process of a service: the first one, private, signs
-     * checkpoints and totals; all verify. watch-service has the public halves of all others. Default: a key that anybody
-     * can know, which production refuses. When the public half of an older key is dropped, what it signed counts as
-     * signed by nobody.
+     * checkpoints and totals; all verify. watch-service has the public halves of all others. Default: a key that
+     * anybody can know, which production refuses. When the public half of an older key is dropped, what it signed
+     * counts as signed by nobody.
      */
     Optional<String> keys();
 
