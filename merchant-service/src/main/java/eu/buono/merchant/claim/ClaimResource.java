@@ -1,7 +1,6 @@
 package eu.buono.merchant.claim;
 
 import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
-import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -36,7 +35,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -207,13 +205,10 @@ public class ClaimResource {
     }
 
     private static NextPage readCursor(String cursor) {
-        var parts = Cursor.read(cursor, 4);
-        try {
+        return Cursor.read(cursor, 4, parts -> {
             var after = new Position(
                     StoredInstant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), ClaimName.of(parts.get(2)));
             return new NextPage(after, new ClaimMoment(parts.get(3)));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        });
     }
 }

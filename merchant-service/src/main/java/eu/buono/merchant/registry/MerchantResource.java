@@ -1,7 +1,6 @@
 package eu.buono.merchant.registry;
 
 import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
-import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;
@@ -161,11 +160,7 @@ public class MerchantResource {
     }
 
     private static MerchantId readCursor(String cursor) {
-        try {
-            return MerchantId.of(Cursor.read(cursor, 1).getFirst());
-        } catch (IllegalArgumentException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> MerchantId.of(parts.getFirst()));
     }
 
     private static Optional<String> next(List<MerchantView> items) {

@@ -143,11 +143,9 @@ public class ShopSearchResource {
     }
 
     private static Seen readCursor(String cursor) {
-        var parts = Cursor.read(cursor, 2);
-        try {
-            return new Seen(Long.parseLong(parts.getFirst()), new ShopId(UUID.fromString(parts.getLast())));
-        } catch (IllegalArgumentException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(
+                cursor,
+                2,
+                parts -> new Seen(Long.parseLong(parts.getFirst()), new ShopId(UUID.fromString(parts.getLast()))));
     }
 }

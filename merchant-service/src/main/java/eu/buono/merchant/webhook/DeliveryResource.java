@@ -1,7 +1,6 @@
 package eu.buono.merchant.webhook;
 
 import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
-import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -30,7 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -188,11 +186,7 @@ public class DeliveryResource {
     }
 
     private static Position readCursor(String cursor) {
-        var parts = Cursor.read(cursor, 2);
-        try {
-            return new Position(StoredInstant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(
+                cursor, 2, parts -> new Position(StoredInstant.parse(parts.get(0)), UUID.fromString(parts.get(1))));
     }
 }

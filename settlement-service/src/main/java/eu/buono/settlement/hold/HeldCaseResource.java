@@ -43,7 +43,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -261,19 +260,10 @@ public class HeldCaseResource {
     }
 
     private static Position position(String cursor) {
-        var parts = Cursor.read(cursor, 2);
-        try {
-            return new Position(Instant.parse(parts.get(0)), FraudCaseId.of(parts.get(1)));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 2, parts -> new Position(Instant.parse(parts.get(0)), FraudCaseId.of(parts.get(1))));
     }
 
     private static RedemptionId redemption(String cursor) {
-        try {
-            return RedemptionId.of(Cursor.read(cursor, 1).getFirst());
-        } catch (IllegalArgumentException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> RedemptionId.of(parts.getFirst()));
     }
 }

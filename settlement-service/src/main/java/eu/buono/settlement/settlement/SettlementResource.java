@@ -1,7 +1,6 @@
 package eu.buono.settlement.settlement;
 
 import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
-import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.MerchantId;
@@ -105,10 +104,6 @@ public class SettlementResource {
     }
 
     private static SettlementId position(String cursor) {
-        try {
-            return SettlementId.of(Cursor.read(cursor, 1).getFirst());
-        } catch (IllegalArgumentException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> SettlementId.of(parts.getFirst()));
     }
 }

@@ -1,8 +1,5 @@
 package eu.buono.settlement.statement;
 
-import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
-import static eu.buono.contracts.RefusedException.refused;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.ClaimName;
 import eu.buono.contracts.Money;
@@ -25,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,11 +104,10 @@ public class StatementResource {
     }
 
     private static Position position(String cursor) {
-        var parts = Cursor.read(cursor, 3);
-        try {
-            return new Position(Instant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), ClaimName.of(parts.get(2)));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(
+                cursor,
+                3,
+                parts -> new Position(
+                        Instant.parse(parts.get(0)), RedemptionId.of(parts.get(1)), ClaimName.of(parts.get(2))));
     }
 }

@@ -115,10 +115,6 @@ public class ListingResource {
     }
 
     private static VoucherId position(String cursor) {
-        try {
-            return new VoucherId(UUID.fromString(Cursor.read(cursor, 1).getFirst()));
-        } catch (IllegalArgumentException e) {
-            throw refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> new VoucherId(UUID.fromString(parts.getFirst())));
     }
 }

@@ -1,9 +1,6 @@
 package eu.buono.voucher.listing;
 
-import static eu.buono.contracts.RefusedException.refused;
-
 import eu.buono.contracts.BeneficiaryId;
-import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.VoucherId;
 import eu.buono.platform.durable.LookUps;
 import eu.buono.platform.web.Caller;
@@ -88,10 +85,6 @@ public class VoucherSearchResource {
     }
 
     private static VoucherId position(String cursor) {
-        try {
-            return new VoucherId(UUID.fromString(Cursor.read(cursor, 1).getFirst()));
-        } catch (IllegalArgumentException e) {
-            throw refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> new VoucherId(UUID.fromString(parts.getFirst())));
     }
 }

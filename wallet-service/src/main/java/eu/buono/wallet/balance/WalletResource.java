@@ -196,11 +196,7 @@ public class WalletResource {
     }
 
     private static long transferIdIn(String cursor) {
-        try {
-            return Long.parseLong(Cursor.read(cursor, 1).getFirst());
-        } catch (NumberFormatException e) {
-            throw refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> Long.parseLong(parts.getFirst()));
     }
 
     private static WalletBody body(Wallet wallet, Instant now) {

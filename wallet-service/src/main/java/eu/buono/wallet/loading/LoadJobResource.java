@@ -217,11 +217,7 @@ public class LoadJobResource {
     }
 
     private static LoadJobId loadJobIdIn(String cursor) {
-        try {
-            return LoadJobId.of(Cursor.read(cursor, 1).getFirst());
-        } catch (IllegalArgumentException e) {
-            throw refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> LoadJobId.of(parts.getFirst()));
     }
 
     private static LoadJobBody body(LoadJob job) {

@@ -151,10 +151,6 @@ public class LinkResource {
     }
 
     private static UUID linkId(String cursor) {
-        try {
-            return UUID.fromString(Cursor.read(cursor, 1).getFirst());
-        } catch (IllegalArgumentException e) {
-            throw refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> UUID.fromString(parts.getFirst()));
     }
 }

@@ -255,11 +255,7 @@ public class ChangeResource {
     }
 
     private static UUID changeId(String cursor) {
-        try {
-            return UUID.fromString(Cursor.read(cursor, 1).getFirst());
-        } catch (IllegalArgumentException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> UUID.fromString(parts.getFirst()));
     }
 
     private static String path(ProgrammeId programmeId) {

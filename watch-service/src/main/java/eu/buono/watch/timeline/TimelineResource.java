@@ -26,7 +26,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -210,11 +209,7 @@ public class TimelineResource {
     }
 
     private static Position position(String cursor) {
-        var parts = Cursor.read(cursor, 2);
-        try {
-            return new Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(
+                cursor, 2, parts -> new Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))));
     }
 }

@@ -1,7 +1,6 @@
 package eu.buono.merchant.access.certificate;
 
 import static eu.buono.contracts.HttpRefusal.NOT_FOUND;
-import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
 import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.merchant.access.model.Certificate;
@@ -115,11 +114,7 @@ public class CertificateListResource {
     }
 
     private static CertificateId readCursor(String cursor) {
-        try {
-            return new CertificateId(UUID.fromString(Cursor.read(cursor, 1).getFirst()));
-        } catch (IllegalArgumentException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> new CertificateId(UUID.fromString(parts.getFirst())));
     }
 
     private static Optional<String> next(CertificateView last) {

@@ -1,8 +1,5 @@
 package eu.buono.merchant.access.client;
 
-import static eu.buono.contracts.HttpRefusal.REQUEST_MALFORMED;
-import static eu.buono.contracts.RefusedException.refused;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.buono.contracts.ShopId;
 import eu.buono.merchant.access.api.ClientId;
@@ -75,10 +72,6 @@ public class ClientListResource {
     }
 
     private static ClientId readCursor(String cursor) {
-        try {
-            return new ClientId(UUID.fromString(Cursor.read(cursor, 1).getFirst()));
-        } catch (IllegalArgumentException e) {
-            throw refused(REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> new ClientId(UUID.fromString(parts.getFirst())));
     }
 }

@@ -60,10 +60,6 @@ public class LookUpResource {
     }
 
     private static UUID lookUpId(String cursor) {
-        try {
-            return UUID.fromString(Cursor.read(cursor, 1).getFirst());
-        } catch (IllegalArgumentException e) {
-            throw refused(HttpRefusal.REQUEST_MALFORMED, "the cursor was not given out by this list");
-        }
+        return Cursor.read(cursor, 1, parts -> UUID.fromString(parts.getFirst()));
     }
 }

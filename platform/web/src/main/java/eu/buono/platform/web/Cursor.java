@@ -6,8 +6,10 @@ import eu.buono.contracts.HttpRefusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Where a list goes on: the sort key of the last row seen, packed so that nobody is tempted to build one. It gives no
@@ -31,8 +33,19 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Unpacks exactly {@code parts} parts. Refuses: REQUEST_MALFORMED. */
-    public static List<String> read(String cursor, int parts) {
+    /**
+     * Unpacks exactly {@code parts} parts, and reads them. Refuses: REQUEST_MALFORMED, also for what cannot be read,
+     * which throws {@link IllegalArgumentException} or {@link DateTimeException}.
+     */
+    public static <T> T read(String cursor, int parts, Function<List<String>, T> reader) {
+        try {
+            return reader.apply(read(cursor, parts));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw malformed();
+        }
+    }
+
+    private static List<String> read(String cursor, int parts) {
         if (cursor.length() > LENGTH_MAX) {
             throw malformed();
         }
