@@ -107,7 +107,7 @@ public class CompareBooks {
             }
         }
         comparedEpochSeconds.set(now.getEpochSecond());
-        return read();
+        return standing(differing);
     }
 
     private boolean isFresh(Instant now) {
@@ -117,8 +117,12 @@ public class CompareBooks {
     }
 
     private List<Standing> read() {
+        return standing(books.differing(NEVER));
+    }
+
+    private List<Standing> standing(List<Difference> differing) {
         var noted = differences.all();
-        return books.differing(NEVER).stream()
+        return differing.stream()
                 .flatMap(difference -> Optional.ofNullable(noted.get(difference.minute()))
                         .filter(known -> known.isOf(difference))
                         .map(known -> new Standing(difference, known.since(), known.isTold()))
