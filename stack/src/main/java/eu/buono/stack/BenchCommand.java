@@ -29,7 +29,8 @@ final class BenchCommand {
             "BUONO_GATEWAY_RATES_ORDINARY_PER_CALLER", NO_LIMIT,
             "BUONO_GATEWAY_RATES_ORDINARY_PER_ADDRESS", NO_LIMIT);
 
-    private static final RollingRestart.Rates ROLLING = new RollingRestart.Rates(50, 10, Duration.ofMinutes(5));
+    private static final RollingRestart.Rates ROLLING =
+            new RollingRestart.Rates(50, 10, Duration.ofMinutes(5), Duration.ofSeconds(3));
 
     /** A month of a million teachers. */
     private static final int CLAIMS = 2_000_000;

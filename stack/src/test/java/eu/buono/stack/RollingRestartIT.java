@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 /** A new version is no outage: who pays or asks for a voucher meanwhile notices nothing. */
 class RollingRestartIT {
 
-    private static final RollingRestart.Rates MODEST = new RollingRestart.Rates(10, 3, Duration.ofMinutes(5));
+    private static final RollingRestart.Rates MODEST =
+            new RollingRestart.Rates(10, 3, Duration.ofMinutes(3), Duration.ofSeconds(1));
 
     /** A build has no time to wait for what is fast: whether anything fails is asked here. */
-    private static final Map<String, String> SHORT_WARM_UP = Map.of("BUONO_WARM_UP_TIME_MAX", "5S");
+    private static final Map<String, String> SHORT_WARM_UP = Map.of("BUONO_WARM_UP_TIME_MAX", "3S");
 
     @Test
     void everyProcessIsRestartedAndNoRequestFails() throws SQLException, InterruptedException {

@@ -16,9 +16,16 @@ public final class StackFixtures {
      */
     private static final Map<String, String> SHORT_LIFE = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
-    /** Canaries of tests walk more often than others, so that nobody waits for them. */
-    private static final Map<String, String> WALKING =
-            Map.of("BUONO_JOURNEYS_INTERVAL", System.getProperty("buono.journeys.interval", "3s"));
+    /** Canaries of tests walk more often than others, and books are compared sooner, so that nobody waits for them. */
+    private static final Map<String, String> WATCHING = Map.of(
+            "BUONO_JOURNEYS_INTERVAL",
+            System.getProperty("buono.journeys.interval", "3s"),
+            "BUONO_BOOKS_INTERVAL",
+            "1s",
+            "BUONO_BOOKS_PATIENCE",
+            "5s");
+
+    private static final Map<String, String> READ_OFTEN = Map.of("BUONO_TOTALS_INTERVAL", "3s");
 
     private static Optional<Stack> shared = Optional.empty();
     private static boolean isArchivesTried;
@@ -93,7 +100,10 @@ public final class StackFixtures {
             for (var service : Service.values()) {
                 config = config.withSettings(service, SHORT_LIFE);
             }
-            return config.withSettings(Service.WATCH, WALKING);
+            for (var service : Service.behindGateway()) {
+                config = config.withSettings(service, READ_OFTEN);
+            }
+            return config.withSettings(Service.WATCH, WATCHING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a folder for a stack", e);
         }

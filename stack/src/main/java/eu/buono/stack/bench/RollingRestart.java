@@ -31,9 +31,6 @@ public final class RollingRestart {
     private static final Duration PREPARE_MAX = Duration.ofSeconds(180);
     private static final Duration QUIET_MAX = Duration.ofSeconds(60);
 
-    /** Before the first restart, between two, and after the last. */
-    private static final Duration CALM = Duration.ofSeconds(3);
-
     private final Stack stack;
     private final Rates rates;
     private final Report report;
@@ -46,8 +43,9 @@ public final class RollingRestart {
      * @param redemptions per second
      * @param issues per second
      * @param max the restarts must have ended by then, for vouchers to redeem are made for so long
+     * @param calm before the first restart, between two, and after the last
      */
-    public record Rates(int redemptions, int issues, Duration max) {
+    public record Rates(int redemptions, int issues, Duration max, Duration calm) {
 
         private int vouchers() {
             return redemptions * Math.toIntExact(max.toSeconds());
@@ -89,7 +87,7 @@ public final class RollingRestart {
 
     private void restartEach(CompletableFuture<List<LoadResult>> load) {
         long start = System.nanoTime();
-        LockSupport.parkNanos(CALM.toNanos());
+        LockSupport.parkNanos(rates.calm().toNanos());
         for (var service : Service.values()) {
             for (var instance : stack.instances(service)) {
                 if (!instance.isAlive()) {
@@ -99,7 +97,7 @@ public final class RollingRestart {
                         .formatted(Duration.ofNanos(System.nanoTime() - start).toSeconds(), instance.name()));
                 instance.stop();
                 instance.start();
-                LockSupport.parkNanos(CALM.toNanos());
+                LockSupport.parkNanos(rates.calm().toNanos());
             }
         }
         if (load.isDone()) {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -44,7 +45,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A history through Kafka: once without trouble, once with processes that are killed and lose their disk. */
+/**
+ * A history through Kafka: once without trouble, once with processes that are killed and lose their disk. Both at the
+ * same time, each with a Kafka of its own, for most of it is waiting.
+ */
 class FraudKillsIT {
 
     private static final long SEED = 31;
@@ -86,10 +90,15 @@ class FraudKillsIT {
                 .values()
                 .stream()
                 .toList();
-        var undisturbed = outcome(slices, false);
 
         // When
-        var killed = outcome(slices, true);
+        Outcome undisturbed;
+        Outcome killed;
+        try (var atOnce = Executors.newFixedThreadPool(2)) {
+            var calm = atOnce.submit(() -> outcome(slices, false));
+            killed = outcome(slices, true);
+            undisturbed = calm.get();
+        }
 
         // Then
         assertThat(killed.claimsOfCases()).isEqualTo(undisturbed.claimsOfCases());
