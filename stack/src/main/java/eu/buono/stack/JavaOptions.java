@@ -14,12 +14,16 @@ final class JavaOptions {
     /** For whom nobody waits: the second compiler would cost more memory and processor than its code saves. */
     private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
 
+    /** Half of the heap is in use after a collection: what is young is kept small, so that the rest has room. */
+    private static final List<String> SMALL =
+            List.of("-Xmx64m", "-Xmn12m", "-XX:+ExitOnOutOfMemoryError", FIRST_COMPILER_ALONE);
+
     private JavaOptions() {}
 
     static List<String> command(Service service, boolean isKept) {
         return service.isCore()
                 ? command(classArchive(service), List.of("-Xmx160m"), isKept)
-                : command(classArchive(service), List.of("-Xmx80m", FIRST_COMPILER_ALONE), isKept);
+                : command(classArchive(service), SMALL, isKept);
     }
 
     /** The same for a program that needs another heap. */

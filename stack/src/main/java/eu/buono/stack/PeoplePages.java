@@ -4,6 +4,7 @@ import eu.buono.platform.testkit.ClassArchive;
 import eu.buono.platform.testkit.IdentityProvider;
 import eu.buono.platform.testkit.Issuer;
 import eu.buono.platform.testkit.RepositoryRoot;
+import eu.buono.platform.testkit.ServerProcess;
 import eu.buono.stack.supervision.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,6 +135,11 @@ public final class PeoplePages implements AutoCloseable {
     /** Who lets people in. */
     public Part identityProvider() {
         return parts.getFirst();
+    }
+
+    /** Those that run. */
+    public List<ServerProcess> processes() {
+        return parts.stream().flatMap(part -> part.process().stream()).toList();
     }
 
     /** What can be looked after. */

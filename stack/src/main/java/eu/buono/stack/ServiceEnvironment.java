@@ -64,6 +64,10 @@ record ServiceEnvironment(StackConfig config, Secrets secrets, Path publicKeys, 
                     "BUONO_OAUTH_KEYS", ClientKeyFile.in(config.folder()).privateKeySet());
         }
         if (service == Service.WATCH) {
+            // Its stores allocate in few threads; what was freed goes back as soon as it lies at an end.
+            environment.put("MALLOC_ARENA_MAX", "1");
+            environment.put("MALLOC_TRIM_THRESHOLD_", "131072");
+            environment.put("MALLOC_MMAP_THRESHOLD_", "131072");
             environment.put(
                     "BUONO_FRAUD_STATE_FOLDER", config.folder().resolve("fraud").toString());
             environment.put("BUONO_STATUS_KEYS", SigningKeyFile.ofStatus(config.folder()));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -18,30 +19,42 @@ final class CpuClock {
     private static final double TICKS_PER_SECOND = 100;
 
     private final Stack stack;
+    private final List<ServerProcess> others;
     private final Map<String, Double> start;
     private final long startNanos = System.nanoTime();
 
     CpuClock(Stack stack) {
+        this(stack, List.of());
+    }
+
+    /** The same with processes that do not belong to the stack itself. */
+    CpuClock(Stack stack, List<ServerProcess> others) {
         this.stack = stack;
+        this.others = others;
         this.start = read();
     }
 
     /** Cores used by each part since the start: 1.00 is one core busy all the time. */
     String coresUsed() {
-        double seconds = (System.nanoTime() - startNanos) / 1e9;
         var text = new StringBuilder();
-        double total = 0;
-        for (var entry : read().entrySet()) {
-            double cores = (entry.getValue() - start.getOrDefault(entry.getKey(), 0.0)) / seconds;
-            total += cores;
-            text.append("%s %.3f, ".formatted(entry.getKey(), cores));
-        }
+        cores().forEach((part, cores) -> text.append("%s %.3f, ".formatted(part, cores)));
+        double total =
+                cores().values().stream().mapToDouble(Double::doubleValue).sum();
         return text.append("together %.3f cores".formatted(total)).toString();
+    }
+
+    /** The same by part. */
+    Map<String, Double> cores() {
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        Map<String, Double> cores = new LinkedHashMap<>();
+        read().forEach((part, used) -> cores.put(part, (used - start.getOrDefault(part, 0.0)) / seconds));
+        return cores;
     }
 
     private Map<String, Double> read() {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        for (ServerProcess process : stack.processes()) {
+        for (ServerProcess process :
+                Stream.concat(stack.processes().stream(), others.stream()).toList()) {
             var root = ProcessHandle.of(process.pid());
             double sum = root.stream()
                     .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))

@@ -32,11 +32,8 @@ public final class WatchedLoad {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final Duration BEGIN_MAX = Duration.ofMinutes(5);
-    private static final Duration SETTLED_AFTER = Duration.ofSeconds(60);
-    private static final Duration COST = Duration.ofMinutes(2);
-    private static final Duration WARM_UP = Duration.ofMinutes(3);
-    private static final String WALKING = "10s";
-    private static final String SITTING = "1h";
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
+    private static final String WALKING = "20s";
 
     private final Stack stack;
     private final Consumer<String> output;
@@ -64,7 +61,7 @@ public final class WatchedLoad {
             awaitAllUp();
             var load = new SteadyLoad(stack, perSecond, output);
             work(load, WARM_UP);
-            cost();
+            new CanaryCost(stack, pages, output).print();
             walkAgain(WALKING);
             awaitAllUp();
             output.accept("%s all journeys are walked, the load begins: %d issued and %d redeemed per second"
@@ -158,19 +155,6 @@ public final class WatchedLoad {
             sum += day.path(field).longValue();
         }
         return sum;
-    }
-
-    /** The same processes without any load: while canaries walk, and while they sit. */
-    private void cost() {
-        LockSupport.parkNanos(SETTLED_AFTER.toNanos());
-        var walking = new CpuClock(stack);
-        LockSupport.parkNanos(COST.toNanos());
-        output.accept("without load, canaries walk: " + walking.coresUsed());
-        walkAgain(SITTING);
-        LockSupport.parkNanos(SETTLED_AFTER.toNanos());
-        var sitting = new CpuClock(stack);
-        LockSupport.parkNanos(COST.toNanos());
-        output.accept("without load, canaries sit:  " + sitting.coresUsed());
     }
 
     private JsonNode read(String path) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What hangs instead of dying: every process is there, and the status says which journey does not work. Prints the
- * seconds until it does, and until it no longer does; {@code -Dbuono.journeys.interval=10s} walks as often as {@code
+ * seconds until it does, and until it no longer does; {@code -Dbuono.journeys.interval=20s} walks as often as {@code
  * ./buono up} does, {@code -Dbuono.grey.all=true} adds what is done by hand alone.
  */
 class GreyFailuresIT {

@@ -57,6 +57,8 @@ class JourneysIT {
     void everyJourneyIsWalkedToItsEnd() {
         awaitAllUp();
         assertThat(Status.journeys(watch)).containsOnlyKeys(JOURNEYS);
+        assertThat(Status.get(watch.resolve("/q/metrics"), "en").body())
+                .containsPattern("buono_gateway_certificate_days(\\{[^}]*\\})? [0-9]");
         await().atMost(WALK_MAX)
                 .untilAsserted(() -> assertThat(Status.json(Status.get(watch.resolve("/v1/status/history"), "en")
                                         .body())

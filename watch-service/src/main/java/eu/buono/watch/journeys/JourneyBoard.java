@@ -49,8 +49,21 @@ class JourneyBoard {
     }
 
     private boolean isFailing(Journey journey) {
+        return state(journey) == JourneyState.FAILING;
+    }
+
+    /** Whether it was got through when it was walked last, which is not too long ago. */
+    boolean isWalkable(Journey journey) {
+        var state = state(journey);
+        return state == JourneyState.UP || state == JourneyState.SLOW;
+    }
+
+    private JourneyState state(Journey journey) {
         return at(clock.instant()).stream()
-                .anyMatch(health -> health.journey() == journey && health.state() == JourneyState.FAILING);
+                .filter(health -> health.journey() == journey)
+                .map(JourneyHealth::state)
+                .findFirst()
+                .orElse(JourneyState.UNKNOWN);
     }
 
     void walked(Walk walk) {

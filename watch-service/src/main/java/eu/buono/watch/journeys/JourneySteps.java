@@ -47,6 +47,11 @@ class JourneySteps {
         return Optional.empty();
     }
 
+    /** Whether it was got through when it was walked last, which is not too long ago. */
+    boolean isWalkable(Journey journey) {
+        return board.isWalkable(journey);
+    }
+
     private Walk walk(Journey journey, Instant start, Optional<String> failure) {
         var end = clock.instant();
         return new Walk(journey, end, Duration.between(start, end), failure);

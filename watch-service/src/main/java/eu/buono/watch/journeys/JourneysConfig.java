@@ -45,24 +45,24 @@ public interface JourneysConfig {
     /** Where the gateway gives out its metrics, default nowhere: what people themselves meet is not told. */
     Optional<URI> gatewayMetrics();
 
-    /** How often each journey is walked, default 10 s. Longer: failures are seen later; shorter: costs CPU and rows. */
-    @WithDefault("10s")
+    /** How often each journey is walked, default 20 s. Longer: failures are seen later; shorter: costs CPU and rows. */
+    @WithDefault("20s")
     Duration interval();
 
-    /** How long a step may take before it has failed, default 5 s; red is seen after two such and an interval. */
-    @WithDefault("5s")
+    /** How long a step may take before it has failed, default 4 s; red is seen after two such and an interval. */
+    @WithDefault("4s")
     Duration deadline();
 
     /** How long a journey may take before it is called slow, default 2 s. Shorter: a busy hour reads as trouble. */
     @WithDefault("2s")
     Duration slowAfter();
 
-    /** How long a walk counts, default 60 s; shorter than a slow round: what works is called not known. */
-    @WithDefault("60s")
+    /** How long a walk counts, default 90 s; shorter than two slow rounds: what works is called not known. */
+    @WithDefault("90s")
     Duration silenceMax();
 
-    /** Vouchers that the canaries' tills keep for when none are issued, default 30; fewer: sooner nothing is cashed. */
-    @WithDefault("30")
+    /** Vouchers that the canaries' tills keep for when none are issued, default 12; fewer: sooner nothing is cashed. */
+    @WithDefault("12")
     @Min(2)
     @Max(50)
     int stockMax();

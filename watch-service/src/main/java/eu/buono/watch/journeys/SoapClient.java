@@ -19,13 +19,22 @@ import javax.net.ssl.TrustManagerFactory;
 @ApplicationScoped
 class SoapClient {
 
+    /** Shorter than the time between two rounds: none takes up the session of the one before. */
+    private static final int SESSION_SECONDS = 1;
+
     private final JourneysConfig config;
     private final TillCertificate certificate;
+    private final GatewayCertificate gateway;
+    private Optional<Identity> identity = Optional.empty();
 
-    SoapClient(JourneysConfig config, TillCertificate certificate) {
+    SoapClient(JourneysConfig config, TillCertificate certificate, GatewayCertificate gateway) {
         this.config = config;
         this.certificate = certificate;
+        this.gateway = gateway;
     }
+
+    /** What connections by one certificate have in common. */
+    private record Identity(Held held, SSLContext tls) {}
 
     boolean isSetUp() {
         return config.gatewayTls().isPresent();
@@ -36,16 +45,28 @@ class SoapClient {
      * for the first time. Throws {@link StepFailedException} without a certificate of its own.
      */
     SoapTill till(String token) {
-        var held = certificate.held(token);
-        return new SoapTill(config.gatewayTls().orElseThrow(), tls(held), config.deadline(), certificate::forget);
+        return new SoapTill(
+                config.gatewayTls().orElseThrow(),
+                tls(certificate.held(token)),
+                config.deadline(),
+                certificate::forget,
+                gateway::seen);
     }
 
-    private SSLContext tls(Held held) {
+    /** Keys and authorities are read once for each certificate: to unlock a key costs more than to shake hands. */
+    private synchronized SSLContext tls(Held held) {
+        var known = identity.filter(each -> each.held().equals(held)).orElseGet(() -> new Identity(held, newTls(held)));
+        identity = Optional.of(known);
+        return known.tls();
+    }
+
+    private SSLContext newTls(Held held) {
         try {
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(held.store(), held.password().toCharArray());
             var context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trust(config.gatewayAuthority()), null);
+            context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw StepFailedException.because("the authority of the gateway cannot be read");

@@ -10,10 +10,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of a till of the national service. Every request throws {@link StepFailedException}. */
@@ -32,12 +37,25 @@ final class SoapTill implements AutoCloseable {
     private final URI address;
     private final Duration deadline;
     private final Runnable certificateIsOver;
+    private final Consumer<X509Certificate> gatewaySeen;
     private final HttpClient http;
 
-    SoapTill(URI gateway, SSLContext tls, Duration deadline, Runnable certificateIsOver) {
+    /**
+     * Opens no connection yet.
+     *
+     * @param certificateIsOver is run when the till's own certificate lets nobody in any more
+     * @param gatewaySeen is given the gateway's certificate at every answer
+     */
+    SoapTill(
+            URI gateway,
+            SSLContext tls,
+            Duration deadline,
+            Runnable certificateIsOver,
+            Consumer<X509Certificate> gatewaySeen) {
         this.address = gateway.resolve(PATH);
         this.deadline = deadline;
         this.certificateIsOver = certificateIsOver;
+        this.gatewaySeen = gatewaySeen;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(deadline)
@@ -69,6 +87,7 @@ final class SoapTill implements AutoCloseable {
         OutsideTransactions.require("a canary does not walk");
         try {
             var response = http.send(request.timeout(deadline).build(), BodyHandlers.ofString());
+            response.sslSession().flatMap(SoapTill::certificate).ifPresent(gatewaySeen);
             if (response.statusCode() != OK) {
                 throw fault(response.statusCode(), response.body());
             }
@@ -81,6 +100,17 @@ final class SoapTill implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw StepFailedException.because("interrupted");
+        }
+    }
+
+    private static Optional<X509Certificate> certificate(SSLSession session) {
+        try {
+            return Stream.of(session.getPeerCertificates())
+                    .findFirst()
+                    .filter(X509Certificate.class::isInstance)
+                    .map(X509Certificate.class::cast);
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
         }
     }
 

@@ -11,9 +11,10 @@ import org.rocksdb.WriteBufferManager;
 /** One bound for the memory of all stores of the process: what does not fit is read from disk. */
 public final class StoreMemory implements RocksDBConfigSetter {
 
-    private static final long BYTES_MAX = 16L * 1024 * 1024;
-    private static final long WRITE_BYTES_MAX = 4L * 1024 * 1024;
-    private static final long WRITE_BYTES_OF_STORE = 1016L * 1024;
+    private static final long BYTES_MAX = 8L * 1024 * 1024;
+    private static final long WRITE_BYTES_MAX = 2L * 1024 * 1024;
+    private static final long WRITE_BYTES_OF_STORE = 256L * 1024;
+    private static final long ARENA_BLOCK_OF_STORE = 16L * 1024;
     private static final int FILES_OF_STORE_MAX = 64;
 
     private static final Cache CACHE = new LRUCache(BYTES_MAX);
@@ -27,6 +28,7 @@ public final class StoreMemory implements RocksDBConfigSetter {
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(WRITES);
         options.setWriteBufferSize(WRITE_BYTES_OF_STORE);
+        options.setArenaBlockSize(ARENA_BLOCK_OF_STORE);
         options.setMaxWriteBufferNumber(2);
         options.setMaxOpenFiles(FILES_OF_STORE_MAX);
     }

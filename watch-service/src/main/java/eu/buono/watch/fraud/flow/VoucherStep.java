@@ -26,6 +26,7 @@ import eu.buono.contracts.event.WalletEvent.GrantLoadedV1;
 import eu.buono.contracts.event.WalletEvent.LotExpiredV1;
 import eu.buono.contracts.event.WalletEvent.SpendPartlyReversedV1;
 import eu.buono.contracts.event.WalletEvent.SpendReversedV1;
+import eu.buono.watch.fraud.model.CanaryIds;
 import eu.buono.watch.fraud.model.Capture;
 import eu.buono.watch.fraud.model.Movement;
 import eu.buono.watch.fraud.model.Movement.Kind;
@@ -78,6 +79,7 @@ final class VoucherStep implements Processor<byte[], byte[], String, Fact> {
             "RedemptionPartlyReversedV1");
 
     private final FlowMeters meters;
+    private final CanaryIds canaries = new CanaryIds();
     private @Nullable ProcessorContext<String, Fact> context;
     private @Nullable KeyValueStore<String, VoucherTrail> trails;
 
@@ -110,13 +112,20 @@ final class VoucherStep implements Processor<byte[], byte[], String, Fact> {
 
     private void apply(Event event, Instant at, long timestamp) {
         switch (event) {
+            case GrantLoadedV1 lot when lot.programmeId().isCanary() -> canaries.loaded(lot.walletId());
             case WalletEvent moved -> {
+                if (moved instanceof FundsHeldV1 held) {
+                    canaries.held(held.voucherId(), held.walletId());
+                }
                 movement(moved, at)
+                        .filter(known -> !canaries.have(known.walletId()))
                         .ifPresent(known -> forward(known.walletId().toString(), Fact.of(known.movement()), timestamp));
                 if (moved instanceof FundsHeldV1 held) {
                     change(held.voucherId(), timestamp, trail -> trail.heldIn(held.walletId(), held.usableUntil(), at));
                 }
             }
+            case VoucherRequestedV1 requested
+            when requested.programmeId().isCanary() -> canaries.requested(requested.voucherId());
             case VoucherRequestedV1 requested ->
                 change(requested.voucherId(), timestamp, trail -> trail.requestedBy(requested.beneficiaryId(), at));
             case VoucherIssuedV1 issued -> change(issued.voucherId(), timestamp, trail -> trail.issued(at));
@@ -126,7 +135,9 @@ final class VoucherStep implements Processor<byte[], byte[], String, Fact> {
             case VoucherRedeemedV2 redeemed
             when !redeemed.terms().programmeId().isCanary() ->
                 change(redeemed.voucherId(), timestamp, trail -> trail.redeemed(redeemed));
-            case RedemptionReversedV2 all -> reverse(all, all.amount().cents(), all.reversedAt(), timestamp);
+            case RedemptionReversedV2 all
+            when !all.terms().programmeId().isCanary() ->
+                reverse(all, all.amount().cents(), all.reversedAt(), timestamp);
             case RedemptionPartlyReversedV1 part ->
                 reverse(
                         part,
@@ -134,7 +145,7 @@ final class VoucherStep implements Processor<byte[], byte[], String, Fact> {
                         part.reversal().reversedAt(),
                         timestamp);
             default -> {
-                // A capture of the canaries.
+                // A capture of the canaries, or its reversal.
             }
         }
     }
@@ -170,6 +181,9 @@ final class VoucherStep implements Processor<byte[], byte[], String, Fact> {
     }
 
     private void change(VoucherId voucherId, long timestamp, UnaryOperator<VoucherTrail> how) {
+        if (canaries.have(voucherId)) {
+            return;
+        }
         var store = trails();
         var key = voucherId.toString();
         var before = Optional.ofNullable(store.get(key)).orElse(VoucherTrail.EMPTY);
@@ -187,7 +201,9 @@ final class VoucherStep implements Processor<byte[], byte[], String, Fact> {
     }
 
     private void forget(VoucherId voucherId) {
-        trails().delete(voucherId.toString());
+        if (!canaries.have(voucherId)) {
+            trails().delete(voucherId.toString());
+        }
     }
 
     private void forget(Instant now) {

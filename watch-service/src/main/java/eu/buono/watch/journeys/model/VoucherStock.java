@@ -51,14 +51,9 @@ public final class VoucherStock {
         return vouchers.size() > 1;
     }
 
-    /** For the till that has its vouchers from the other end, so that two tills never meet at one. */
+    /** For the till that only looks, so that it seldom meets one that is being cashed. */
     public synchronized Optional<CanaryVoucher> last() {
         return Optional.ofNullable(vouchers.peekLast());
-    }
-
-    /** Whether the last one may be used up: one is left for who takes the first, and one that stays. */
-    public synchronized boolean isLastToSpare() {
-        return vouchers.size() > 2;
     }
 
     public synchronized boolean isFull() {
