@@ -25,7 +25,7 @@ class ContextsTest {
             .importPackages(ROOT);
 
     static List<String> contexts() {
-        return List.of("admission", "cors", "openapi", "refusal", "routing", "support", "tls");
+        return List.of("admission", "cors", "openapi", "queue", "refusal", "routing", "support", "tls");
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ public class Cors {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
 
     private static final String REQUEST_HEADERS =
-            "Accept, Accept-Language, Authorization, Buono-Row-Count, Buono-Sum-Cents,"
+            "Accept, Accept-Language, Authorization, Buono-Queue-Place, Buono-Row-Count, Buono-Sum-Cents,"
                     + " Content-Type, Idempotency-Key, Last-Event-ID, Prefer";
 
     private static final String ANSWER_HEADERS = "Content-Disposition, Content-Language, Deprecation, Link, Location,"

@@ -31,6 +31,10 @@ public class Gateway {
     private static final Logger LOG = Logger.getLogger(Gateway.class);
 
     private static final String API = "/v1/";
+
+    /** What no service answers but the gateway itself. */
+    private static final String OWN = "/v1/queue/";
+
     private static final int PRIORITY = 1000;
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
@@ -104,7 +108,8 @@ public class Gateway {
     }
 
     private static boolean isApi(HttpServerRequest request) {
-        return request.uri().startsWith(API) || String.valueOf(request.path()).startsWith(API);
+        String path = String.valueOf(request.path());
+        return !path.startsWith(OWN) && (request.uri().startsWith(API) || path.startsWith(API));
     }
 
     private Optional<Route> route(HttpServerRequest request) {
@@ -114,7 +119,7 @@ public class Gateway {
 
     private void refuse(HttpServerRequest request, Optional<Route> route, TraceContext trace, Throwable failure) {
         if (failure instanceof RefusedException refusal) {
-            proxy.refusals().send(request, route, refusal.refusal(), refusal.detail(), trace);
+            proxy.refusals().send(request, route, refusal, trace);
         } else {
             LOG.errorf(failure, "internal defect supportReference=%s", trace.traceId());
             proxy.refusals().send(request, route, HttpRefusal.INTERNAL_DEFECT, Optional.empty(), trace);

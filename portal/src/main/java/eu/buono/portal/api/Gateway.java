@@ -131,6 +131,7 @@ public class Gateway {
                 .timeout(config.answerWithin())
                 .header("Accept-Language", visitor.locale().getLanguage());
         visitor.accessToken().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        visitor.queuePlace().ifPresent(place -> request.header("Buono-Queue-Place", place));
         return request;
     }
 

@@ -231,4 +231,37 @@ public interface HolderTexts {
 
     @Message
     String stateRefused();
+
+    @Message
+    String queueTitle();
+
+    @Message
+    String queueJoinText();
+
+    @Message
+    String queueJoin();
+
+    @Message
+    String queueEarlyText();
+
+    @Message
+    String queueOpensAt(String when);
+
+    @Message
+    String queuePosition(long position);
+
+    @Message
+    String queueWait(long minutes);
+
+    @Message
+    String queueSoon();
+
+    @Message
+    String queueKept();
+
+    @Message
+    String queueAdmittedTitle();
+
+    @Message
+    String queueAdmittedText(String until);
 }

@@ -108,6 +108,10 @@ public class NewVoucherResource {
         try {
             return Response.seeOther(request(chosen, money.orElseThrow(), key)).build();
         } catch (ProblemException refused) {
+            var opening = refused.problem().openingId();
+            if (opening.isPresent()) {
+                return Response.seeOther(QueueResource.page(opening.get())).build();
+            }
             if (refused.problem().canBeRepeated()) {
                 return Templates.unsure(frame, chosen, new AmountForm(key, amount, false))
                         .setLocale(frame.locale());

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Visitor {
 
+    /** The cookie that keeps a place; it is good for this person alone, and says nothing about it. */
+    public static final String QUEUE_COOKIE = "queue";
+
     private final SecurityIdentity identity;
     private final RoutingContext request;
     private final FormTokens formTokens;
@@ -60,6 +63,11 @@ public class Visitor {
 
     public Locale locale() {
         return Languages.of(request);
+    }
+
+    /** The place in the queue of an opening day that the browser keeps. */
+    public Optional<String> queuePlace() {
+        return Optional.ofNullable(request.request().getCookie(QUEUE_COOKIE)).map(cookie -> cookie.getValue());
     }
 
     /** What a form of this session carries; nobody else's page can know it. */

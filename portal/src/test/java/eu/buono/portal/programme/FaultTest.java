@@ -9,7 +9,15 @@ import org.junit.jupiter.api.Test;
 class FaultTest {
 
     private static Problem problem(String detail, Optional<String> pointers) {
-        return new Problem(400, "PROGRAMME_TERMS_INVALID", "", Optional.of(detail), "AFTER_CHANGE", "", pointers);
+        return new Problem(
+                400,
+                "PROGRAMME_TERMS_INVALID",
+                "",
+                Optional.of(detail),
+                "AFTER_CHANGE",
+                "",
+                pointers,
+                Optional.empty());
     }
 
     @Test

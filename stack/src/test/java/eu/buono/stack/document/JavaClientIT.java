@@ -124,7 +124,7 @@ class JavaClientIT {
                 .amount(euro(cents));
         var key = key();
         var vouchers = new VouchersApi(holder);
-        var voucher = answered(() -> vouchers.requestVoucher(key, wanted, "wait=20"));
+        var voucher = answered(() -> vouchers.requestVoucher(key, wanted, "wait=20", null));
         assertThat(voucher.getState()).isEqualTo(VoucherState.ISSUED);
         return voucher;
     }

@@ -42,7 +42,7 @@ class OpenApiMergeTest {
     void onlyPathsOfTheInterfaceAreTold() throws IOException {
         assertThat(merged().at("/paths").properties())
                 .extracting(Map.Entry::getKey)
-                .containsExactlyInAnyOrder("/status", "/v1/a", "/v1/b");
+                .containsExactlyInAnyOrder("/status", "/v1/a", "/v1/b", "/v1/queue/{opening}");
     }
 
     @Test

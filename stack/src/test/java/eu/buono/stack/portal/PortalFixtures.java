@@ -42,6 +42,7 @@ import org.awaitility.Awaitility;
 final class PortalFixtures {
 
     static final String PROGRAMME = "carta-docente";
+    static final String OPENING = "prova";
 
     /** Far from the numbers of the stories and of the demo. */
     private static final int FIRST_NUMBER = 5_000_000;
@@ -91,11 +92,24 @@ final class PortalFixtures {
         private Shared() {}
     }
 
+    /** Begins when no test is left; until then nobody queues, and everybody may take a place. */
+    private static Map<String, String> opening() {
+        var opensAt = Instant.now().plus(Duration.ofHours(3));
+        return Map.of(
+                "BUONO_GATEWAY_QUEUE_EARLY",
+                "4H",
+                "BUONO_GATEWAY_QUEUE_OPENINGS_PROVA_OPENS_AT",
+                opensAt.toString(),
+                "BUONO_GATEWAY_QUEUE_OPENINGS_PROVA_ENDS_AT",
+                opensAt.plus(Duration.ofHours(1)).toString());
+    }
+
     private static PortalFixtures start() {
         // Pages show what there is: in a stack that others have used, their settlements and people as well.
         // Messages go to this machine, where nobody takes them.
         var stack = StackFixtures.another(StackFixtures.temporaryConfig()
-                .withSettings(Service.MERCHANT, Map.of("BUONO_WEBHOOK_PRIVATE_ADDRESSES", "true")));
+                .withSettings(Service.MERCHANT, Map.of("BUONO_WEBHOOK_PRIVATE_ADDRESSES", "true"))
+                .withSettings(Service.GATEWAY, opening()));
         var publicBody =
                 new PublicBody(new Client(stack.gateway(), stack.identities().publicBody()).patient(PATIENCE));
         var people = new ArrayList<PagePerson>();

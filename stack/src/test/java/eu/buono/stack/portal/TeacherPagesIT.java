@@ -75,6 +75,28 @@ class TeacherPagesIT {
         }
     }
 
+    @Test
+    void aTeacherTakesAPlaceBeforeAnOpeningAndFindsItAgain() {
+        try (var visit = fixtures.visit(Surface.PHONE)) {
+            // Given
+            visit.open("/");
+            visit.logInAs(PortalFixtures.teacher(Surface.PHONE));
+            visit.open("/queue/" + PortalFixtures.OPENING);
+            assertThat(visit.heading()).hasText("In coda per i buoni");
+            visit.look("queue-join");
+
+            // When
+            visit.button("Prendi un posto").click();
+
+            // Then
+            assertThat(visit.page().locator("main")).containsText("Hai un posto.");
+            visit.look("queue");
+            visit.open("/balance");
+            visit.open("/queue/" + PortalFixtures.OPENING);
+            assertThat(visit.page().locator("main")).containsText("Hai un posto.");
+        }
+    }
+
     private static LocatorAssertions.ContainsTextOptions contains() {
         return new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
     }

@@ -122,6 +122,7 @@ class RefusalsTest {
             TAX_CODE_INVALID             422 AFTER_CHANGE
             TILL_REFERENCE_REUSED        409 AFTER_CHANGE
             TOO_MANY_REQUESTS            429 LATER
+            TURN_NOT_COME                429 LATER
             UNAUTHENTICATED              401 AFTER_CHANGE
             VALIDITY_INVALID             422 AFTER_CHANGE
             VOUCHER_AUTHORISED_ELSEWHERE 409 LATER

@@ -91,11 +91,12 @@ public class IssuanceResource {
             description = "The voucher, on its way: look again where Location says.",
             content = @Content(schema = @Schema(implementation = VoucherResponse.class)))
     @Parameter(in = ParameterIn.HEADER, name = "Prefer", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(in = ParameterIn.HEADER, name = "Buono-Queue-Place", schema = @Schema(type = SchemaType.STRING))
     @Extension(
             name = "x-refusals",
             value = "AMOUNT_INVALID PROGRAMME_UNKNOWN WALLET_UNKNOWN WALLET_CLOSED WALLET_FROZEN "
                     + "CATEGORY_UNKNOWN CHANNEL_NOT_OFFERED CURRENCY_NOT_SUPPORTED FUNDS_INSUFFICIENT "
-                    + "ISSUANCE_TIMED_OUT VOUCHER_REDEEMED VOUCHER_CANCELLED VOUCHER_EXPIRED")
+                    + "ISSUANCE_TIMED_OUT VOUCHER_REDEEMED VOUCHER_CANCELLED VOUCHER_EXPIRED TURN_NOT_COME")
     @Operation(
             operationId = "requestVoucher",
             summary = "Requests a voucher and waits for it, at most as Prefer: wait=N says.")

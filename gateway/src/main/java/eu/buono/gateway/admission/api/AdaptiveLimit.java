@@ -161,6 +161,11 @@ final class AdaptiveLimit {
         return isMeasured ? (int) Math.min(Integer.MAX_VALUE, latencyNanos * PERCENT / patienceNanos) : 0;
     }
 
+    /** As measured while there was something to do, in thousandths. */
+    synchronized long answersPerSecondMillis() {
+        return answersPerSecondMillis;
+    }
+
     synchronized int inFlight() {
         return inFlight;
     }

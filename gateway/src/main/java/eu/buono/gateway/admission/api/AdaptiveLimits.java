@@ -1,6 +1,7 @@
 package eu.buono.gateway.admission.api;
 
 import eu.buono.gateway.admission.LoadConfig;
+import eu.buono.gateway.admission.queue.Capacity;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -21,6 +22,8 @@ public class AdaptiveLimits {
 
     /** From this share of its patience on a pool makes those of higher rank give way. */
     private static final int PRESSURE_PERCENT_MAX = 50;
+
+    private static final int FULL_PERCENT = 100;
 
     private record Pool(AdaptiveLimit limit, int rank, Counter refused) {}
 
@@ -60,6 +63,13 @@ public class AdaptiveLimits {
         var pool = pool(poolName);
         pool.refused().increment();
         return pool.limit().refused(nowNanos);
+    }
+
+    /** What the services behind the pool carry now; a pool that is full carries no more. */
+    public Capacity capacity(String poolName, long nowNanos) {
+        var limit = pool(poolName).limit();
+        int pressure = limit.isFull() ? FULL_PERCENT : limit.pressurePercent(nowNanos);
+        return new Capacity(limit.answersPerSecondMillis(), pressure);
     }
 
     private static boolean isSlow(Pool pool, long nowNanos) {

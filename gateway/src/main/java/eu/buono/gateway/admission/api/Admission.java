@@ -4,36 +4,49 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.RefusedException;
+import eu.buono.contracts.TaxCode;
 import eu.buono.gateway.admission.Tokens;
 import eu.buono.gateway.api.GatewayRefusal;
 import eu.buono.gateway.tls.api.ClientAssertions;
+import eu.buono.platform.web.Caller;
+import eu.buono.platform.web.Roles;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a request may pass, in the order of the refusals: load, size, rate, token or client certificate,
- * role, rate of the caller. The load comes first since a refusal must cost next to nothing while there is too much of
- * it. What a certificate is worth, the service decides.
+ * role, rate of the caller, turn on an opening day. The load comes first since a refusal must cost next to nothing
+ * while there is too much of it. What a certificate is worth, the service decides.
  */
 @Singleton
 public class Admission {
 
     private static final String TICKET = "ticket";
+    private static final String ASK_THE_QUEUE_SECONDS = "5";
 
     private final Tokens tokens;
     private final CallerAddress addresses;
     private final ClientAssertions clients;
     private final AdaptiveLimits load;
+    private final WaitingRoom waitingRoom;
 
     @Inject
-    public Admission(Tokens tokens, CallerAddress addresses, ClientAssertions clients, AdaptiveLimits load) {
+    public Admission(
+            Tokens tokens,
+            CallerAddress addresses,
+            ClientAssertions clients,
+            AdaptiveLimits load,
+            WaitingRoom waitingRoom) {
         this.load = load;
+        this.waitingRoom = waitingRoom;
         this.tokens = tokens;
         this.addresses = addresses;
         this.clients = clients;
@@ -72,7 +85,14 @@ public class Admission {
         return verified.compose(token -> admit(request, rule, token));
     }
 
-    private static Future<String> admit(HttpServerRequest request, AdmissionRule rule, JsonWebToken token) {
+    /** The person who asks, if the request may pass; fails as {@link #admit} does. */
+    public Future<TaxCode> admitPerson(HttpServerRequest request, AdmissionRule rule) {
+        return admit(request, rule)
+                .compose(caller -> tokens.verify(request.getHeader(HttpHeaders.AUTHORIZATION)))
+                .map(Caller::taxCode);
+    }
+
+    private Future<String> admit(HttpServerRequest request, AdmissionRule rule, JsonWebToken token) {
         if (rule.role().isPresent() && !token.getGroups().contains(rule.role().get())) {
             return Future.failedFuture(refused(HttpRefusal.FORBIDDEN));
         }
@@ -80,7 +100,27 @@ public class Admission {
         if (subject == null) {
             return Future.failedFuture(refused(HttpRefusal.FORBIDDEN, "the access token names no subject"));
         }
-        return admit(request, rule, subject);
+        var admitted = admit(request, rule, subject);
+        return rule.isQueued() && token.getGroups().contains(Roles.BENEFICIARY)
+                ? admitted.compose(caller -> afterTheQueue(request, token, caller))
+                : admitted;
+    }
+
+    /** Who acts for a shop or an office never gets here: only people queue. */
+    private Future<String> afterTheQueue(HttpServerRequest request, JsonWebToken token, String caller) {
+        var shown = Optional.ofNullable(request.getHeader(WaitingRoom.HEADER));
+        return waitingRoom
+                .queueBefore(Caller.taxCode(token), shown)
+                .map(openingId -> notYet(request, openingId))
+                .orElseGet(() -> Future.succeededFuture(caller));
+    }
+
+    private static Future<String> notYet(HttpServerRequest request, String openingId) {
+        request.response().putHeader("retry-after", ASK_THE_QUEUE_SECONDS);
+        return Future.failedFuture(refused(
+                GatewayRefusal.TURN_NOT_COME,
+                "the queue is at /v1/queue/" + openingId,
+                Map.of("openingId", openingId)));
     }
 
     private static Future<String> admit(HttpServerRequest request, AdmissionRule rule, String caller) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param rate how often one caller and one address may ask
  * @param pool whose requests under way it counts among
  * @param isBoundByLoad whether a late answer means that too much is asked; uploads and streams are meant to last
+ * @param isQueued whether people wait for their turn on opening days
  */
 public record AdmissionRule(
         long bodyBytesMax,
@@ -22,4 +23,5 @@ public record AdmissionRule(
         Optional<String> role,
         RateClass rate,
         String pool,
-        boolean isBoundByLoad) {}
+        boolean isBoundByLoad,
+        boolean isQueued) {}

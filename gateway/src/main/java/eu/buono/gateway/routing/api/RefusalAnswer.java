@@ -3,6 +3,7 @@ package eu.buono.gateway.routing.api;
 import eu.buono.contracts.BilingualText;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Refusal;
+import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.verificavoucher.FaultCode;
 import eu.buono.contracts.verificavoucher.FaultEnvelope;
 import eu.buono.contracts.verificavoucher.FaultReason;
@@ -44,13 +45,28 @@ public class RefusalAnswer {
             Refusal refusal,
             Optional<BilingualText> detail,
             TraceContext trace) {
+        send(request, route, refusal, detail, Map.of(), trace);
+    }
+
+    /** The same with all that the refusal says. */
+    public void send(HttpServerRequest request, Optional<Route> route, RefusedException refusal, TraceContext trace) {
+        send(request, route, refusal.refusal(), refusal.detail(), refusal.facts(), trace);
+    }
+
+    private void send(
+            HttpServerRequest request,
+            Optional<Route> route,
+            Refusal refusal,
+            Optional<BilingualText> detail,
+            Map<String, String> facts,
+            TraceContext trace) {
         var code = new RefusalNote(refusal.code(), Optional.empty(), Optional.empty());
         note(request, US, route, code, refusal.httpStatus(), trace);
         var namespace = route.flatMap(Route::soapNamespace);
         if (namespace.isPresent()) {
             problems.send(request, refusal, trace.traceId(), fault(namespace.get(), refusal, detail, trace));
         } else {
-            problems.send(request, refusal, detail, trace.traceId());
+            problems.send(request, refusal, detail, facts, trace.traceId());
         }
     }
 

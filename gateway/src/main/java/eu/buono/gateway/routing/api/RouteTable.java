@@ -95,7 +95,8 @@ public class RouteTable {
                 config.role(),
                 rates.require(config.rate()),
                 config.pool(),
-                Route.isBoundByLoad(bodyBytesMax, config.waiting()));
+                Route.isBoundByLoad(bodyBytesMax, config.waiting()),
+                config.queued());
     }
 
     private static <T> T required(Map<String, T> table, String name, String key) {

@@ -98,6 +98,13 @@ public interface RoutingConfig {
          */
         Optional<String> soapNamespace();
 
+        /**
+         * Whether people wait for their turn on opening days (buono.gateway.queue), default false; true where a crowd
+         * would go, and on no way of tills.
+         */
+        @WithDefault("false")
+        boolean queued();
+
         /** Announces that the route will go, default absent; what is absent, callers learn when it has gone. */
         Optional<DeprecationConfig> deprecation();
     }

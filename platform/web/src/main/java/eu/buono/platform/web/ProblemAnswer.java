@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,19 @@ public class ProblemAnswer {
     /** Answers and ends the response; does nothing if it has begun already. */
     public void send(
             HttpServerRequest request, Refusal refusal, Optional<BilingualText> detail, String supportReference) {
+        send(request, refusal, detail, Map.of(), supportReference);
+    }
+
+    /** The same with facts, which programs read. */
+    public void send(
+            HttpServerRequest request,
+            Refusal refusal,
+            Optional<BilingualText> detail,
+            Map<String, String> facts,
+            String supportReference) {
         var language = AcceptedLanguage.of(request.headers().getAll(AcceptedLanguage.HEADER));
-        var problem =
-                Problem.of(refusal, detail, path(request), supportReference).in(language);
+        var problem = Problem.of(refusal, detail, facts, path(request), supportReference)
+                .in(language);
         if (!request.response().headWritten()) {
             request.response()
                     .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())

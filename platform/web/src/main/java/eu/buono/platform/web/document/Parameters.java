@@ -61,6 +61,7 @@ final class Parameters {
                         .maximum(java.math.BigDecimal.valueOf(200))
                         .defaultValue(50));
             case "Prefer" -> parameter.setSchema(text().pattern("^wait=[0-9]{1,9}$"));
+            case "Buono-Queue-Place" -> parameter.setSchema(text().minLength(1).maxLength(100));
             case "ticket" -> parameter.setSchema(text().minLength(1).maxLength(100));
             case IF_MATCH -> parameter.setSchema(text().minLength(1).maxLength(1024));
             case "Buono-Row-Count", "Buono-Sum-Cents" -> parameter.setSchema(text().pattern("^[0-9]{1,18}$"));
@@ -98,6 +99,9 @@ final class Parameters {
         words.put(
                 "Prefer",
                 "How many seconds to wait for the final answer (RFC 7240): `wait=0` to `wait=25`, 2 if absent.");
+        words.put(
+                "Buono-Queue-Place",
+                "On an opening day, the place with which the queue let this person in (`getQueuePlace`).");
         words.put("Buono-Row-Count", "How many rows the file has, as its last row TOTAL would say.");
         words.put("Buono-Sum-Cents", "What the rows sum up to, in cents, as the last row TOTAL would say.");
         words.put("Authorization", "The client id and its secret (RFC 7617), where the form does not name them.");
