@@ -72,15 +72,11 @@ class HolderRound {
         if (!isStockComplete) {
             adopt(token);
         }
-        boolean isFull = stock.isFull();
         boolean isLow = stock.isLow();
         issue(token);
         // Tills use one in a round, and two while one of them cannot cash.
         for (int more = isLow ? 2 : 1; more > 0 && isStockComplete && !stock.isFull(); more--) {
             issue(token);
-        }
-        if (isFull) {
-            stock.first().ifPresent(voucher -> cancel(token, voucher));
         }
     }
 
@@ -89,7 +85,8 @@ class HolderRound {
         var issued = steps.walk(ISSUE, () -> issue(token, key));
         // What comes too late is found in the list next time.
         isStockComplete &= issued.isPresent();
-        issued.ifPresent(voucher -> stock.add(List.of(voucher)));
+        // Of those that are kept a till may be using one at this instant, and would find it cancelled.
+        issued.filter(voucher -> !stock.offer(voucher)).ifPresent(voucher -> cancel(token, voucher));
     }
 
     /** Asks for a voucher and waits for it, as people do, no longer than a step may take. */
@@ -127,7 +124,6 @@ class HolderRound {
     }
 
     private void cancel(String token, CanaryVoucher voucher) {
-        stock.remove(voucher);
         try {
             var path = "/v1/vouchers/" + voucher.voucherId() + "/cancellation";
             client.post(token, path, "{}", UUID.randomUUID().toString(), Map.of());

@@ -42,6 +42,11 @@ public final class VoucherStock {
                 .forEach(vouchers::addLast);
     }
 
+    /** Adds a new one; false if there is no room for it. */
+    public synchronized boolean offer(CanaryVoucher voucher) {
+        return !isFull() && vouchers.offerLast(voucher);
+    }
+
     public synchronized Optional<CanaryVoucher> first() {
         return Optional.ofNullable(vouchers.peekFirst());
     }

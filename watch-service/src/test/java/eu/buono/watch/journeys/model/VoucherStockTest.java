@@ -51,6 +51,22 @@ class VoucherStockTest {
         assertThat(stock.isFull()).isTrue();
     }
 
+    /** Whoever made it gives it back: one of those that are kept may be in use. */
+    @Test
+    void aNewOneThatHasNoRoomIsNotTakenAndNoneIsPutAwayForIt() {
+        // Given
+        stock.add(List.of(FIRST));
+
+        // When
+        boolean isTaken = stock.offer(SECOND);
+        boolean isThirdTaken = stock.offer(new CanaryVoucher("3", "code-3"));
+
+        // Then
+        assertThat(isTaken).isTrue();
+        assertThat(isThirdTaken).isFalse();
+        assertThat(stock.all()).containsExactly(FIRST, SECOND);
+    }
+
     @Test
     void aCodeIsNotPrinted() {
         assertThat(FIRST.toString()).doesNotContain("code-1");
