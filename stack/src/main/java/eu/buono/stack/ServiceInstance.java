@@ -50,13 +50,6 @@ public final class ServiceInstance implements Part {
         environment = Map.copyOf(changed);
     }
 
-    /** The same without this value, from the next start on. */
-    public void unset(String name) {
-        var changed = new HashMap<>(environment);
-        changed.remove(name);
-        environment = Map.copyOf(changed);
-    }
-
     @Override
     public String name() {
         return name;
