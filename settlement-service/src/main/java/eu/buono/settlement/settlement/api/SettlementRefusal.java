@@ -35,8 +35,8 @@ public enum SettlementRefusal implements Refusal {
             "L'esercente ha già usato questo numero di fattura.")),
     INVOICE_TOO_LARGE(RefusalRule.never(
             422,
-            "The settlement has more lines than one invoice file may have.",
-            "La liquidazione ha più righe di quante ne ammette un file di fattura.")),
+            "More was given back since earlier invoices than one invoice file can carry.",
+            "Dopo le fatture precedenti è stato restituito più di quanto un file di fattura possa riportare.")),
     INVOICE_UPLOADED(RefusalRule.never(
             409,
             "An invoice that the merchant uploaded stands for part of this settlement; the rest is uploaded as well.",
