@@ -17,6 +17,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Books {
 
+    /** A canary that was stopped before it took its cent back has spent it, and nobody claims that. */
+    private static final String SPENT = """
+            SELECT coalesce(sum(spent_cents), 0) FROM lot
+             WHERE wallet_id NOT IN (SELECT wallet_id FROM wallet WHERE programme_id = 'canary')
+            """;
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     /** Totals are told by the clock: some are always on their way. */
@@ -92,7 +98,7 @@ public final class Books {
                         .formatted(voucherId, wallet, till, issuance));
             }
         }
-        long spent = number(Service.WALLET, "SELECT coalesce(sum(spent_cents), 0) FROM lot");
+        long spent = number(Service.WALLET, SPENT);
         long claims = number(Service.MERCHANT, "SELECT coalesce(sum(cents), 0) FROM claim");
         if (spent != claims) {
             disagreements.add("spent %d cents, claims %d cents".formatted(spent, claims));
