@@ -41,7 +41,7 @@ class OfficePagesIT {
                     .waitForDownload(
                             () -> first.link("Scarica la fattura (XML)").click());
             assertThat(Files.readString(invoice.path())).contains("<ImportoPagamento>8.00</ImportoPagamento>");
-            first.link("Rimborsi da decidere").click();
+            first.open("/office/settlements");
 
             // When
             first.button("Accetta 8,00 €").first().click();
