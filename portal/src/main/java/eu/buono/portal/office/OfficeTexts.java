@@ -158,14 +158,5 @@ public interface OfficeTexts {
     String nothingFound();
 
     @Message
-    String downloadInvoice();
-
-    @Message
     String filesTitle();
-
-    @Message
-    String fileNumber(String number, int vouchers);
-
-    @Message
-    String fileEnded(String reason);
 }
