@@ -47,8 +47,7 @@ public final class CheckpointKeys {
 
         /** What is signed says its type, so that nothing can be taken for something of another type. */
         String header(String type) {
-            var header = "{\"alg\":\"EdDSA\",\"kid\":\"" + known.kid() + "\",\"typ\":\"" + type + "\"}";
-            return encoded(header.getBytes(StandardCharsets.US_ASCII));
+            return encoded("{\"alg\":\"EdDSA\",\"kid\":\"" + known.kid() + "\",\"typ\":\"" + type + "\"}");
         }
     }
 
