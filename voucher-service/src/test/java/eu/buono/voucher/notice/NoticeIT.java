@@ -34,6 +34,7 @@ import eu.buono.contracts.event.WalletEvent.LotEndsSoonV1;
 import eu.buono.contracts.event.WalletEvent.WalletFrozenV1;
 import eu.buono.contracts.event.WalletEvent.WalletUnfrozenV1;
 import eu.buono.platform.testkit.Events;
+import eu.buono.platform.testkit.FreePort;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -73,6 +74,12 @@ class NoticeIT {
     void startMail() {
         change("DELETE FROM notice");
         mail = new GreenMail(new ServerSetup(port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailIsBack();
+    }
+
+    /** Starts the mail server once the one before has left its port: it asks for it only once. */
+    private void mailIsBack() {
+        waiting().until(() -> FreePort.isFree(port()));
         mail.start();
     }
 
@@ -202,7 +209,7 @@ class NoticeIT {
             tell(used(anIssuedVoucherOf(teacher), 200));
             waiting().until(() -> hanging.connections() > 1);
         }
-        mail.start();
+        mailIsBack();
 
         // Then
         waiting().untilAsserted(() -> {
@@ -245,7 +252,7 @@ class NoticeIT {
             waiting().until(() -> leaving.messages().size() > 1);
             taken = leaving.messages();
         }
-        mail.start();
+        mailIsBack();
 
         // Then
         var message = theMailTo("hans@example.org");
@@ -289,7 +296,7 @@ class NoticeIT {
             waiting().until(() -> count("SELECT count(*) FROM notice WHERE reason = 'PUT_OFF'") == 1);
             assertThat(greylisting.messages()).isEmpty();
         }
-        mail.start();
+        mailIsBack();
 
         // Then
         waiting()
@@ -315,7 +322,7 @@ class NoticeIT {
                 .put("/v1/notices/preferences")
                 .then()
                 .statusCode(200);
-        mail.start();
+        mailIsBack();
 
         // Then
         theMailTo("mara@example.com");

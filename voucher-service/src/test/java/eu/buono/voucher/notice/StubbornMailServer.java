@@ -41,6 +41,7 @@ final class StubbornMailServer implements AutoCloseable {
 
     private final Behaviour behaviour;
     private final ServerSocket server;
+    private final Thread accepting;
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
@@ -49,7 +50,7 @@ final class StubbornMailServer implements AutoCloseable {
         this.server = new ServerSocket();
         // The mail server before may still be leaving the port.
         await().ignoreException(BindException.class).until(() -> bind(server, port));
-        Thread.ofVirtual().start(this::accept);
+        this.accepting = Thread.ofVirtual().start(this::accept);
     }
 
     private static boolean bind(ServerSocket server, int port) throws IOException {
@@ -141,6 +142,8 @@ final class StubbornMailServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        // A socket that a virtual thread accepts at keeps its port until that thread has seen that it is closed.
+        await().until(() -> !accepting.isAlive());
         for (var connection : connections) {
             connection.close();
         }
