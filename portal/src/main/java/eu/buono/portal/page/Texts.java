@@ -32,6 +32,9 @@ public interface Texts {
     String vouchers();
 
     @Message
+    String notices();
+
+    @Message
     String counter();
 
     @Message

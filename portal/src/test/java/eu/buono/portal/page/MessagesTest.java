@@ -24,7 +24,18 @@ class MessagesTest {
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
     static Stream<Arguments> files() {
-        return Stream.of("frame", "home", "status", "holder", "till", "office", "cases", "programme", "ops", "business")
+        return Stream.of(
+                        "frame",
+                        "home",
+                        "status",
+                        "holder",
+                        "notice",
+                        "till",
+                        "office",
+                        "cases",
+                        "programme",
+                        "ops",
+                        "business")
                 .flatMap(bundle -> Languages.ALL.stream().map(locale -> Arguments.of(bundle, locale)));
     }
 

@@ -75,6 +75,38 @@ class TeacherPagesIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE", "WITHOUT_SCRIPTS"})
+    void aTeacherSaysWhereAndOfWhatToBeTold(Surface surface) {
+        try (var visit = fixtures.visit(surface)) {
+            // Given
+            visit.logInAs(PortalFixtures.teacher(surface));
+            visit.link("Avvisi").click();
+            assertThat(visit.heading()).hasText("Avvisi");
+            assertThat(visit.text()).contains("Al momento da qui non partono avvisi");
+            visit.look("notices");
+            visit.field("Indirizzo di posta elettronica").fill("anna.verdi@localhost");
+            visit.button("Salva").click();
+            assertThat(visit.page().locator("main")).containsText("A questo indirizzo non possiamo scrivere");
+            visit.look("notices-wrong");
+
+            // When
+            visit.field("Indirizzo di posta elettronica").fill("anna.verdi@example.org");
+            visit.field("Lingua degli avvisi").selectOption("sl");
+            visit.field("Un negozio ha incassato un buono").uncheck();
+            visit.button("Salva").click();
+
+            // Then
+            assertThat(visit.page().locator("main")).containsText("Salvato");
+            visit.look("notices-saved");
+            visit.open("/notices");
+            assertThat(visit.field("Indirizzo di posta elettronica")).hasValue("anna.verdi@example.org");
+            assertThat(visit.field("Lingua degli avvisi")).hasValue("sl");
+            assertThat(visit.field("Un negozio ha incassato un buono")).not().isChecked();
+            assertThat(visit.field("È stato creato un buono")).isChecked();
+        }
+    }
+
     @Test
     void aTeacherTakesAPlaceBeforeAnOpeningAndFindsItAgain() {
         try (var visit = fixtures.visit(Surface.PHONE)) {
