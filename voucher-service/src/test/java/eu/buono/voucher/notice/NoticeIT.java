@@ -10,8 +10,6 @@ import static eu.buono.voucher.VoucherFixtures.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import eu.buono.contracts.CategoryId;
 import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
@@ -34,7 +32,6 @@ import eu.buono.contracts.event.WalletEvent.LotEndsSoonV1;
 import eu.buono.contracts.event.WalletEvent.WalletFrozenV1;
 import eu.buono.contracts.event.WalletEvent.WalletUnfrozenV1;
 import eu.buono.platform.testkit.Events;
-import eu.buono.platform.testkit.FreePort;
 import eu.buono.platform.testkit.IdentityResource;
 import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
@@ -44,7 +41,6 @@ import eu.buono.voucher.notice.StubbornMailServer.Behaviour;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,18 +64,12 @@ class NoticeIT {
 
     private static final Duration RETRIES = Duration.ofSeconds(60);
 
-    private GreenMail mail;
+    private GoodMailServer mail;
 
     @BeforeEach
     void startMail() {
         change("DELETE FROM notice");
-        mail = new GreenMail(new ServerSetup(port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        mailIsBack();
-    }
-
-    /** Starts the mail server once the one before has left its port: it asks for it only once. */
-    private void mailIsBack() {
-        waiting().until(() -> FreePort.isFree(port()));
+        mail = new GoodMailServer(port());
         mail.start();
     }
 
@@ -209,7 +199,7 @@ class NoticeIT {
             tell(used(anIssuedVoucherOf(teacher), 200));
             waiting().until(() -> hanging.connections() > 1);
         }
-        mailIsBack();
+        mail.start();
 
         // Then
         waiting().untilAsserted(() -> {
@@ -252,7 +242,7 @@ class NoticeIT {
             waiting().until(() -> leaving.messages().size() > 1);
             taken = leaving.messages();
         }
-        mailIsBack();
+        mail.start();
 
         // Then
         var message = theMailTo("hans@example.org");
@@ -296,7 +286,7 @@ class NoticeIT {
             waiting().until(() -> count("SELECT count(*) FROM notice WHERE reason = 'PUT_OFF'") == 1);
             assertThat(greylisting.messages()).isEmpty();
         }
-        mailIsBack();
+        mail.start();
 
         // Then
         waiting()
@@ -322,7 +312,7 @@ class NoticeIT {
                 .put("/v1/notices/preferences")
                 .then()
                 .statusCode(200);
-        mailIsBack();
+        mail.start();
 
         // Then
         theMailTo("mara@example.com");
@@ -456,7 +446,7 @@ class NoticeIT {
 
     private MimeMessage theMail(String email, String subject) {
         return mailsTo(email).stream()
-                .filter(message -> subject(message).equals(subject))
+                .filter(message -> GoodMailServer.subject(message).equals(subject))
                 .findFirst()
                 .orElseThrow();
     }
@@ -470,29 +460,11 @@ class NoticeIT {
     }
 
     private List<MimeMessage> mailsTo(String email) {
-        return Stream.of(mail.getReceivedMessages())
-                .filter(message -> recipient(message).equals(email))
-                .toList();
+        return mail.sentTo(email);
     }
 
     private List<String> subjectsTo(String email) {
-        return mailsTo(email).stream().map(NoticeIT::subject).toList();
-    }
-
-    private static String recipient(MimeMessage message) {
-        try {
-            return message.getAllRecipients()[0].toString();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String subject(MimeMessage message) {
-        try {
-            return message.getSubject();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
+        return mailsTo(email).stream().map(GoodMailServer::subject).toList();
     }
 
     private static ConditionFactory waiting() {
