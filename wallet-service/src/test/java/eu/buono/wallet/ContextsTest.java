@@ -23,7 +23,7 @@ class ContextsTest {
             .importPackages(ROOT);
 
     @ParameterizedTest
-    @ValueSource(strings = {"programme", "person", "loading", "holding", "balance", "reconciliation"})
+    @ValueSource(strings = {"programme", "person", "loading", "holding", "balance", "eligibility", "reconciliation"})
     void aContextSeesOthersThroughTheirApi(String context) {
         var own = ROOT + "." + context + "..";
 

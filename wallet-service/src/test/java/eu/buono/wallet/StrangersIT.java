@@ -47,6 +47,9 @@ class StrangersIT {
         var job = "/v1/load-jobs/" + UUID.randomUUID();
         var changes = "/v1/programmes/carta-docente/changes";
         var change = changes + "/" + UUID.randomUUID();
+        var eligibility = "/v1/programmes/carta-docente/eligibility";
+        var distributions = "/v1/programmes/carta-docente/distributions";
+        var distribution = distributions + "/" + UUID.randomUUID();
         var parked = "/v1/ops/wallet-service/parked-events";
         return Stream.of(
                 address("POST", "/v1/grants", Set.of(Roles.PUBLIC_BODY)),
@@ -59,6 +62,13 @@ class StrangersIT {
                 address("POST", change + "/approval", Set.of(Roles.PUBLIC_BODY)),
                 address("POST", change + "/rejection", Set.of(Roles.PUBLIC_BODY)),
                 address("POST", change + "/withdrawal", Set.of(Roles.PUBLIC_BODY)),
+                address("POST", eligibility, Set.of(Roles.PUBLIC_BODY)),
+                address("GET", eligibility, READERS),
+                address("POST", distributions, Set.of(Roles.PUBLIC_BODY)),
+                address("GET", distributions, Set.of(Roles.PUBLIC_BODY)),
+                address("GET", distribution, Set.of(Roles.PUBLIC_BODY)),
+                address("POST", distribution + "/approval", Set.of(Roles.PUBLIC_BODY)),
+                address("POST", distribution + "/rejection", Set.of(Roles.PUBLIC_BODY)),
                 address("POST", "/v1/load-jobs", Set.of(Roles.PUBLIC_BODY)),
                 address("GET", "/v1/load-jobs", STAFF),
                 address("GET", job, STAFF),

@@ -135,6 +135,7 @@ public sealed interface ProgrammeEvent extends Event {
      * @param validYears years after the start of its year in which a lot ends
      * @param amountMax most that one grant may be
      * @param yearAmountMax most that a person's grants of one year may be together
+     * @param eligibility who gets grants of these years; absent: whoever is granted one
      */
     record GrantRule(
             LocalDate from,
@@ -142,7 +143,27 @@ public sealed interface ProgrammeEvent extends Event {
             MonthDay yearStart,
             int validYears,
             Money amountMax,
-            Money yearAmountMax) {}
+            Money yearAmountMax,
+            Optional<Eligibility> eligibility) {}
+
+    /**
+     * The classes of people to whom money is due, of which the public body records who belongs to which.
+     *
+     * @param appeal to whom somebody turns who was not recorded, or by whom a person's class is corrected
+     */
+    record Eligibility(List<EligibilityClass> classes, Label appeal) {
+
+        public Eligibility {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /**
+     * A class of people.
+     *
+     * @param classId small letters, digits and hyphens, as files write it, for instance {@code annual-supply}
+     */
+    record EligibilityClass(String classId, Label label) {}
 
     /**
      * What holds for every voucher of the programme.

@@ -181,7 +181,16 @@ final class EventFixtures {
                 Money.EUR,
                 ZoneId.of("Europe/Rome"),
                 List.of(new ProgrammeEvent.GrantRule(
-                        begin, Optional.empty(), MonthDay.of(9, 1), 2, Money.eur(50_000), Money.eur(50_000))),
+                        begin,
+                        Optional.empty(),
+                        MonthDay.of(9, 1),
+                        2,
+                        Money.eur(50_000),
+                        Money.eur(50_000),
+                        Optional.of(new ProgrammeEvent.Eligibility(
+                                List.of(new ProgrammeEvent.EligibilityClass(
+                                        "permanent", new ProgrammeEvent.Label("Docenti di ruolo", "Permanent staff"))),
+                                new ProgrammeEvent.Label("La segreteria della scuola", "The school's office"))))),
                 new ProgrammeEvent.VoucherRules(Optional.empty()),
                 new ProgrammeEvent.TillRules(
                         Duration.ofDays(14),

@@ -38,7 +38,13 @@ public final class ProgrammeFixtures {
                 Money.EUR,
                 ZoneId.of("Europe/Rome"),
                 List.of(new GrantRule(
-                        BEGIN, Optional.empty(), MonthDay.of(9, 1), 2, Money.eur(50_000), Money.eur(50_000))),
+                        BEGIN,
+                        Optional.empty(),
+                        MonthDay.of(9, 1),
+                        2,
+                        Money.eur(50_000),
+                        Money.eur(50_000),
+                        Optional.empty())),
                 new VoucherRules(validityMax),
                 new TillRules(
                         Duration.ofDays(14),

@@ -4,7 +4,7 @@ import eu.buono.contracts.Refusal;
 import eu.buono.contracts.RefusalRule;
 import eu.buono.contracts.SharedRules;
 
-/** What wallet-service refuses: first in granting, then in holding, then in changing a programme. */
+/** What wallet-service refuses: in granting, in holding, in changing a programme, and last in dividing a fund. */
 public enum WalletRefusal implements Refusal {
     TAX_CODE_INVALID(RefusalRule.afterChange(
             422,
@@ -54,7 +54,27 @@ public enum WalletRefusal implements Refusal {
     PROGRAMME_VERSION_IN_FORCE(RefusalRule.never(
             409,
             "The version holds already, or another was made of it; propose a further change.",
-            "La versione è già in vigore, o un'altra ne deriva: proporre un'ulteriore modifica."));
+            "La versione è già in vigore, o un'altra ne deriva: proporre un'ulteriore modifica.")),
+    ELIGIBILITY_CLASS_UNKNOWN(RefusalRule.afterChange(
+            422,
+            "The programme has no such class of people in that year.",
+            "Il programma non prevede questa classe di persone in quell'anno.")),
+    DISTRIBUTION_WITHOUT_PEOPLE(RefusalRule.afterChange(
+            422,
+            "Nobody of these classes is due money in that year: record the people first.",
+            "Nessuna persona di queste classi ha diritto in quell'anno: registrare prima le persone.")),
+    DISTRIBUTION_DECIDED(RefusalRule.never(
+            409,
+            "The distribution was approved or rejected before.",
+            "La ripartizione è già stata approvata o respinta.")),
+    DISTRIBUTION_NEEDS_ANOTHER_PERSON(RefusalRule.never(
+            403,
+            "Whoever proposed a distribution cannot decide about it; another person must.",
+            "Chi ha proposto una ripartizione non può decidere su di essa: serve un'altra persona.")),
+    DISTRIBUTION_OUTDATED(RefusalRule.never(
+            409,
+            "More or fewer people are due a share than when it was computed; propose it again.",
+            "Le persone con diritto sono cambiate dopo il calcolo: proporre di nuovo la ripartizione."));
 
     private final RefusalRule rule;
 

@@ -67,8 +67,22 @@ public final class ProgrammeFixtures {
                 Money.EUR,
                 ZoneId.of("Europe/Rome"),
                 List.of(
-                        new GrantRule(BEGIN, Optional.of(CHANGE), yearStart, 2, Money.eur(38_300), Money.eur(38_300)),
-                        new GrantRule(CHANGE, Optional.empty(), yearStart, 2, Money.eur(50_000), Money.eur(60_000))),
+                        new GrantRule(
+                                BEGIN,
+                                Optional.of(CHANGE),
+                                yearStart,
+                                2,
+                                Money.eur(38_300),
+                                Money.eur(38_300),
+                                Optional.empty()),
+                        new GrantRule(
+                                CHANGE,
+                                Optional.empty(),
+                                yearStart,
+                                2,
+                                Money.eur(50_000),
+                                Money.eur(60_000),
+                                Optional.empty())),
                 new VoucherRules(Optional.empty()),
                 new TillRules(
                         Duration.ofDays(14),

@@ -1,8 +1,11 @@
 package eu.buono.wallet.balance.store;
 
+import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.WalletId;
 import eu.buono.platform.durable.Sql;
 import eu.buono.platform.durable.Sql.Column;
+import eu.buono.wallet.balance.api.YearGrants;
 import eu.buono.wallet.balance.model.WalletYear;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -11,7 +14,7 @@ import java.util.Map;
 
 /** What wallets got of the years of their programmes. */
 @ApplicationScoped
-class LoadedYearStore {
+class LoadedYearStore implements YearGrants {
 
     private static final String LOADED = """
             SELECT asked.wallet_id, asked.programme_year, sum(loaded_cents - decreased_cents)::bigint AS cents
@@ -20,6 +23,16 @@ class LoadedYearStore {
               JOIN lot ON lot.wallet_id = asked.wallet_id
                AND coalesce(lot.programme_year, programme_year_of(programme_id, grant_reference, valid_from)) = asked.programme_year
              GROUP BY asked.wallet_id, asked.programme_year
+            """;
+
+    private static final String OF_PERSON = """
+            SELECT coalesce(sum(loaded_cents - decreased_cents), 0)::bigint AS cents
+              FROM wallet JOIN lot USING (wallet_id)
+             WHERE programme_id = ?
+               AND coalesce(programme_year, programme_year_of(programme_id, grant_reference, valid_from)) = ?
+               AND beneficiary_id IN (SELECT ?::uuid UNION
+                                      SELECT other.beneficiary_id FROM person_code AS own JOIN person_code AS other USING (person_id)
+                                       WHERE own.beneficiary_id = ?)
             """;
 
     private final Sql sql;
@@ -48,5 +61,17 @@ class LoadedYearStore {
                     Column.of("int", asked, WalletYear::programmeYear));
         }
         return loaded;
+    }
+
+    @Override
+    public long cents(BeneficiaryId person, ProgrammeId programmeId, int programmeYear) {
+        return sql.query(
+                        OF_PERSON,
+                        row -> row.getLong("cents"),
+                        programmeId.value(),
+                        programmeYear,
+                        person.value(),
+                        person.value())
+                .getFirst();
     }
 }

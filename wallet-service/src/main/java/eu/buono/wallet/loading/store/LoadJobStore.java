@@ -38,8 +38,10 @@ public class LoadJobStore {
 
     private static final String FAIL_SILENT = """
             UPDATE load_job SET state = 'FAILED', failure = 'nothing was heard of the upload for too long', finished_at = ?
-             WHERE state = 'RECEIVING' AND heard_of_at < ? RETURNING load_job_id
+             WHERE state = 'RECEIVING' AND NOT is_inner AND heard_of_at < ? RETURNING load_job_id
             """;
+
+    private static final String IS_INNER = "UPDATE load_job SET is_inner = true WHERE load_job_id = ?";
 
     private static final String FORGET = "DELETE FROM load_job WHERE load_job_id = ? AND state = 'RECEIVING'";
 
@@ -103,6 +105,11 @@ public class LoadJobStore {
                         now,
                         now)
                 == 1;
+    }
+
+    /** The job that was just created is no upload, so its silence ends nothing. Transaction: joins. */
+    public void markInner(LoadJobId loadJobId) {
+        sql.update(IS_INNER, loadJobId.value());
     }
 
     public Optional<LoadJob> find(LoadJobId loadJobId) {

@@ -5,6 +5,7 @@ import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.event.ProgrammeEvent.GrantRule;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,4 +40,10 @@ public interface Programme {
 
     /** Most that a person's grants of a year may be together, as it is now; absent for a year without a rule. */
     Optional<Money> yearCap(int programmeYear, Instant now);
+
+    /** The programme's year in which an instant lies. Refuses: VALIDITY_INVALID outside of all years. */
+    int yearAt(Instant now);
+
+    /** What may be granted for a year and to whom, as it is now; absent for a year without a rule. */
+    Optional<GrantRule> grantRule(int programmeYear, Instant now);
 }

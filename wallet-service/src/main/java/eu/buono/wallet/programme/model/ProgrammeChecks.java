@@ -4,6 +4,8 @@ import eu.buono.contracts.event.ProgrammeEvent.AttemptLimits;
 import eu.buono.contracts.event.ProgrammeEvent.AuthorisationLimits;
 import eu.buono.contracts.event.ProgrammeEvent.CancellationRule;
 import eu.buono.contracts.event.ProgrammeEvent.Category;
+import eu.buono.contracts.event.ProgrammeEvent.Eligibility;
+import eu.buono.contracts.event.ProgrammeEvent.EligibilityClass;
 import eu.buono.contracts.event.ProgrammeEvent.GrantRule;
 import eu.buono.contracts.event.ProgrammeEvent.Label;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 public final class ProgrammeChecks {
 
     private static final String CURRENCY_FORM = "[A-Z]{3}";
+    private static final String CLASS_FORM = "[a-z0-9][a-z0-9-]{0,39}";
 
     private final List<TermsFault> faults = new ArrayList<>();
 
@@ -89,6 +92,22 @@ public final class ProgrammeChecks {
                 rule.amountMax().cents() <= rule.yearAmountMax().cents(),
                 place + "/yearAmountMax",
                 "is a year's cap below a single grant's, which would refuse that grant");
+        rule.eligibility().ifPresent(eligibility -> look(eligibility, place + "/eligibility"));
+    }
+
+    private void look(Eligibility eligibility, String place) {
+        var classes = eligibility.classes();
+        require(!classes.isEmpty(), place + "/classes", "needs a class of people");
+        requireDistinct(classes.stream().map(EligibilityClass::classId).toList(), place + "/classes");
+        for (int index = 0; index < classes.size(); index++) {
+            var one = place + "/classes/" + index;
+            require(
+                    classes.get(index).classId().matches(CLASS_FORM),
+                    one + "/classId",
+                    "must be 1 to 40 small letters, digits and hyphens");
+            look(classes.get(index).label(), one + "/label");
+        }
+        look(eligibility.appeal(), place + "/appeal");
     }
 
     private void look(TillRules rules, String place) {

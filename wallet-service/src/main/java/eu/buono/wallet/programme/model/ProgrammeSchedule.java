@@ -5,6 +5,7 @@ import eu.buono.contracts.Channel;
 import eu.buono.contracts.GoodId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.event.ProgrammeEvent.GrantRule;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
 import eu.buono.wallet.programme.api.Grant;
 import eu.buono.wallet.programme.api.GrantRequest;
@@ -69,6 +70,16 @@ public record ProgrammeSchedule(ProgrammeHistory history) implements Programme {
     @Override
     public Optional<Money> yearCap(int programmeYear, Instant now) {
         return at(now).yearCap(programmeYear);
+    }
+
+    @Override
+    public int yearAt(Instant now) {
+        return at(now).yearAt(now);
+    }
+
+    @Override
+    public Optional<GrantRule> grantRule(int programmeYear, Instant now) {
+        return at(now).grantRule(programmeYear);
     }
 
     /**

@@ -61,7 +61,7 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) {
     }
 
     String currentYear(Instant now) {
-        return GrantReference.ofYear(grantYears().yearAt(now));
+        return GrantReference.ofYear(yearAt(now));
     }
 
     /** The programme's years with the start and the cap of each. */
@@ -89,7 +89,15 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) {
 
     /** Most that a person's grants of a year may be together; absent for a year without a rule. */
     Optional<Money> yearCap(int programmeYear) {
-        return grantYears().ruleOf(programmeYear).map(GrantRule::yearAmountMax);
+        return grantRule(programmeYear).map(GrantRule::yearAmountMax);
+    }
+
+    int yearAt(Instant now) {
+        return grantYears().yearAt(now);
+    }
+
+    Optional<GrantRule> grantRule(int programmeYear) {
+        return grantYears().ruleOf(programmeYear);
     }
 
     private GrantYears grantYears() {

@@ -117,6 +117,7 @@ final class Parameters {
         words.put("programmeId", "The programme.");
         words.put("programme", "The programme.");
         words.put("changeId", "The change of the programme.");
+        words.put("distributionId", "The fund that is divided.");
         words.put("version", "The number of the version.");
         words.put("merchantId", "The merchant.");
         words.put("shopId", "The shop.");

@@ -1,0 +1,8 @@
+/**
+ * Tests of the package of the same name, and what they share.
+ * Tests that need several services belong to the stack.
+ */
+@NullMarked
+package eu.buono.wallet.eligibility;
+
+import org.jspecify.annotations.NullMarked;
