@@ -1,5 +1,6 @@
 package eu.buono.portal.holder;
 
+import eu.buono.portal.holder.MissingMoney.MissingView;
 import eu.buono.portal.holder.Wallets.WalletView;
 import eu.buono.portal.page.Frame;
 import eu.buono.portal.page.Frames;
@@ -29,11 +30,13 @@ public class BalanceResource {
 
     private final Frames frames;
     private final Wallets wallets;
+    private final MissingMoney missingMoney;
 
     @Inject
-    public BalanceResource(Frames frames, Wallets wallets) {
+    public BalanceResource(Frames frames, Wallets wallets, MissingMoney missingMoney) {
         this.frames = frames;
         this.wallets = wallets;
+        this.missingMoney = missingMoney;
     }
 
     /** The page of this class. */
@@ -42,13 +45,14 @@ public class BalanceResource {
 
         private Templates() {}
 
-        static native TemplateInstance balance(Frame frame, List<WalletView> wallets);
+        static native TemplateInstance balance(Frame frame, List<WalletView> wallets, List<MissingView> missing);
     }
 
     @GET
     public TemplateInstance balance() {
         var frame = frames.frame();
-        return Templates.balance(frame, wallets.all()).setLocale(frame.locale());
+        var all = wallets.all();
+        return Templates.balance(frame, all, missingMoney.of(all)).setLocale(frame.locale());
     }
 
     /** Freezes a wallet, or lifts that, and shows the balance again. */

@@ -59,6 +59,27 @@ public interface HolderTexts {
     String noWalletWhatToDo();
 
     @Message
+    String missingTitle(String programme);
+
+    @Message
+    String missingYear(String year);
+
+    @Message
+    String missingAwaited();
+
+    @Message
+    String missingNotDue(String reason);
+
+    @Message
+    String missingNotRecorded();
+
+    @Message
+    String missingClass(String name, String evidence);
+
+    @Message
+    String missingAppeal(String office);
+
+    @Message
     String newTitle();
 
     @Message

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,11 @@ final class PortalFixtures {
     static final String ANY_TEACHER = "Docente Prove";
 
     private static final TaxCode ANY_TAX_CODE = TaxCodes.number(FIRST_NUMBER + 100);
+
+    /** A teacher who has no wallet. */
+    static final String NEW_TEACHER = "Docente Nuova";
+
+    private static final TaxCode NEW_TAX_CODE = TaxCodes.number(FIRST_NUMBER + 101);
     private static final Money GRANT = Money.eur(500_00);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> SHORT_LIFE = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
@@ -121,6 +127,7 @@ final class PortalFixtures {
         }
         publicBody.grant(ANY_TAX_CODE, PROGRAMME, "prove", GRANT).done();
         people.add(PagePerson.teacher(ANY_TEACHER, ANY_TAX_CODE));
+        people.add(PagePerson.teacher(NEW_TEACHER, NEW_TAX_CODE));
         var shop = MerchantId.of(publicBody
                 .register(PartiteIva.number(FIRST_NUMBER), "Libreria Pagine")
                 .done()
@@ -168,6 +175,18 @@ final class PortalFixtures {
                 .until(() -> client.get("/v1/vouchers/" + id).text("state").equals("ISSUED"));
         var picture = client.bytes("/v1/vouchers/" + id + "/qr.png");
         return new ShownVoucher(client.get("/v1/vouchers/" + id).done().text("code"), picture);
+    }
+
+    /** The public body writes down that money is due to the teacher who has no wallet. */
+    void recordNewTeacher() {
+        // The programme's years begin on the first of September.
+        int year = LocalDate.now(ZoneId.of("Europe/Rome")).minusMonths(8).getYear();
+        new Client(stack.gateway(), stack.identities().publicBody())
+                .patient(PATIENCE)
+                .post("/v1/programmes/" + PROGRAMME + "/eligibility", """
+                        {"programmeYear":%d,"people":[{"taxCode":"%s","classId":"permanent","evidenceDate":"2026-08-20"}]}
+                        """.formatted(year, NEW_TAX_CODE.text()))
+                .done();
     }
 
     TaxCode anyTaxCode() {

@@ -108,6 +108,26 @@ class TeacherPagesIT {
     }
 
     @Test
+    void whoHasNoMoneyReadsWhyAndWhereToAppeal() {
+        try (var visit = fixtures.visit(Surface.PHONE)) {
+            // Given
+            visit.logInAs(PortalFixtures.NEW_TEACHER);
+            assertThat(visit.text())
+                    .contains("Non hai ancora un borsellino", "Nessuno ti ha registrato", "La segreteria della scuola");
+            visit.look("balance-not-recorded");
+
+            // When
+            fixtures.recordNewTeacher();
+
+            // Then
+            visit.open("/balance");
+            assertThat(visit.text())
+                    .contains("Ti spetta e non è ancora stato assegnato", "Docenti di ruolo", "20 agosto 2026");
+            visit.look("balance-awaited");
+        }
+    }
+
+    @Test
     void aTeacherTakesAPlaceBeforeAnOpeningAndFindsItAgain() {
         try (var visit = fixtures.visit(Surface.PHONE)) {
             // Given

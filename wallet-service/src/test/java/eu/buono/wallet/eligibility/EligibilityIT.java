@@ -24,6 +24,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,6 +44,12 @@ class EligibilityIT {
     private static final String PROGRAMME = "/v1/programmes/carta-docente";
     private static final String OTHER_PERSON =
             Tokens.issuer().token("second-person", List.of("public-body"), Map.of(), Duration.ofHours(1));
+
+    /** The programme's years begin on the first of September. */
+    private static final int YEAR =
+            LocalDate.now(ZoneId.of("Europe/Rome")).minusMonths(8).getYear();
+
+    private static final String REFERENCE = "%d/%02d".formatted(YEAR, (YEAR + 1) % 100);
     private static final Duration LOADED_MAX = Duration.ofSeconds(60);
 
     @Inject
@@ -54,7 +62,7 @@ class EligibilityIT {
     private static ValidatableResponse record(List<String> people) {
         return asPublicBody()
                 .contentType(ContentType.JSON)
-                .body("{\"programmeYear\":2026,\"people\":[%s]}".formatted(String.join(",", people)))
+                .body("{\"programmeYear\":%d,\"people\":[%s]}".formatted(YEAR, String.join(",", people)))
                 .post(PROGRAMME + "/eligibility")
                 .then();
     }
@@ -74,8 +82,8 @@ class EligibilityIT {
         return asPublicBody()
                 .contentType(ContentType.JSON)
                 .body("""
-                {"programmeYear":2026,"fund":{"cents":%d,"currency":"EUR"},"classIds":["%s"],\
-                "grantReference":"2026/27","reason":"Decree 42/2026"}""".formatted(cents, classId))
+                {"programmeYear":%d,"fund":{"cents":%d,"currency":"EUR"},"classIds":["%s"],\
+                "grantReference":"%s","reason":"Decree 42/2026"}""".formatted(YEAR, cents, classId, REFERENCE))
                 .post(PROGRAMME + "/distributions")
                 .then();
     }
@@ -106,7 +114,7 @@ class EligibilityIT {
         var person = aPerson();
         explain(person)
                 .body("years", hasSize(1))
-                .body("years[0].programmeYear", equalTo(2026))
+                .body("years[0].programmeYear", equalTo(YEAR))
                 .body("years[0].outcome", equalTo("NOT_RECORDED"))
                 .body("years[0].classId", nullValue())
                 .body("years[0].granted.cents", equalTo(0))
@@ -128,7 +136,7 @@ class EligibilityIT {
         explain(person)
                 .body("years[0].outcome", equalTo("NOT_DUE"))
                 .body("years[0].reason", equalTo("On leave without pay"));
-        fixtures.grant(person, "2026/27", 10_000);
+        fixtures.grant(person, REFERENCE, 10_000);
         explain(person).body("years[0].outcome", equalTo("GRANTED")).body("years[0].granted.cents", equalTo(10_000));
     }
 
@@ -150,7 +158,7 @@ class EligibilityIT {
                 .body("people", equalTo(3))
                 .body("perPerson.cents", equalTo(16_666))
                 .body("remainder.cents", equalTo(2))
-                .body("validUntil", equalTo("2028-08-31T22:00:00Z"))
+                .body("validUntil", equalTo((YEAR + 2) + "-08-31T22:00:00Z"))
                 .extract()
                 .path("distributionId");
         decide(Tokens.publicBody(), distributionId, "approval")
