@@ -184,7 +184,8 @@ final class PortalFixtures {
         new Client(stack.gateway(), stack.identities().publicBody())
                 .patient(PATIENCE)
                 .post("/v1/programmes/" + PROGRAMME + "/eligibility", """
-                        {"programmeYear":%d,"people":[{"taxCode":"%s","classId":"permanent","evidenceDate":"2026-08-20"}]}
+                        {"programmeYear":%d,"people":[
+                        {"taxCode":"%s","classId":"permanent","evidenceDate":"2026-08-20"}]}
                         """.formatted(year, NEW_TAX_CODE.text()))
                 .done();
     }
