@@ -11,15 +11,20 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The invoice of a settlement, read before it is accepted or rejected. */
+/** The invoice of a settlement, read before it is accepted or rejected here. */
 @Path("/office/settlements/{settlementId}")
 @RolesAllowed("public-body")
 @RunOnVirtualThread
@@ -67,5 +72,30 @@ public class InvoiceOfficeResource {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public Response file(@RestPath UUID settlementId, @RestPath UUID uploadId) {
         return invoices.file(settlementId, uploadId);
+    }
+
+    @POST
+    @Path("acceptance")
+    public Response accept(@RestPath UUID settlementId, @RestForm @DefaultValue("") String key) {
+        gateway.post("/v1/settlements/" + settlementId + "/acceptance", Map.of(), key + settlementId, Settlement.class);
+        return list();
+    }
+
+    @POST
+    @Path("rejection")
+    public Response reject(
+            @RestPath UUID settlementId,
+            @RestForm @DefaultValue("") String key,
+            @RestForm @DefaultValue("") String reason) {
+        gateway.post(
+                "/v1/settlements/" + settlementId + "/rejection",
+                Map.of("reason", reason),
+                key + settlementId,
+                Settlement.class);
+        return list();
+    }
+
+    private static Response list() {
+        return Response.seeOther(URI.create("/office/settlements")).build();
     }
 }

@@ -70,24 +70,6 @@ public class SettlementOfficeResource {
     }
 
     @POST
-    @Path("settlements/{id}/acceptance")
-    public Response accept(UUID id, @RestForm @DefaultValue("") String key) {
-        gateway.post("/v1/settlements/" + id + "/acceptance", Map.of(), key + id, Settlement.class);
-        return list();
-    }
-
-    @POST
-    @Path("settlements/{id}/rejection")
-    public Response reject(UUID id, @RestForm @DefaultValue("") String key, @RestForm @DefaultValue("") String reason) {
-        gateway.post("/v1/settlements/" + id + "/rejection", Map.of("reason", reason), key + id, Settlement.class);
-        return list();
-    }
-
-    private static Response list() {
-        return Response.seeOther(URI.create("/office/settlements")).build();
-    }
-
-    @POST
     @Path("payouts")
     public Response propose(
             @RestForm @DefaultValue("") String key,

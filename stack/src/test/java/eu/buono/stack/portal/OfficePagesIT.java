@@ -33,9 +33,18 @@ class OfficePagesIT {
             first.logInAs("Paolo Conti");
             assertThat(first.heading()).hasText("Rimborsi da decidere");
             first.look("office-settlements");
+            first.page().locator("section.panel:has-text('8,00 €') a").first().click();
+            assertThat(first.heading()).hasText("Fattura 1/2026");
+            assertThat(first.text()).contains("8,00 €");
+            first.look("office-invoice");
+            assertThat(first.read(first.link("Scarica la fattura (XML)")))
+                    .contains("<Numero>1/2026</Numero>", "<ImportoPagamento>8.00</ImportoPagamento>");
+            first.link("Rimborsi da decidere").first().click();
+            assertThat(first.heading()).hasText("Rimborsi da decidere");
 
             // When
             first.button("Accetta 8,00 €").first().click();
+            assertThat(first.page().locator("main")).containsText("Proponi il pagamento", within());
             first.button("Proponi il pagamento").click();
             assertThat(first.heading()).hasText("Pagamento");
             first.look("office-payout");

@@ -68,6 +68,13 @@ final class Visit implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** The file behind a link, asked for with the cookies of this browser; the page stays where it is. */
+    String read(Locator link) {
+        var file = page.request().get(portal.resolve(link.getAttribute("href")).toString());
+        assertThat(file.status()).as(file.url()).isEqualTo(200);
+        return file.text();
+    }
+
     Locator field(String label) {
         return page.getByLabel(label);
     }
