@@ -185,6 +185,9 @@ public interface HolderTexts {
     String barcodeAlternative(String code);
 
     @Message
+    String copyText(String when);
+
+    @Message
     String goodUntil(String day);
 
     @Message

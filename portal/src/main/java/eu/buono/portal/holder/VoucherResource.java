@@ -83,7 +83,11 @@ public class VoucherResource {
         var frame = frames.frame();
         var voucher = gateway.get("/v1/vouchers/" + id, Voucher.class);
         var page = Response.ok(Templates.voucher(frame, view(voucher)).setLocale(frame.locale()));
-        return voucher.isUnderWay() ? page.header("Refresh", LOOK_AGAIN_SECONDS).build() : page.build();
+        if (voucher.isUnderWay()) {
+            page.header("Refresh", LOOK_AGAIN_SECONDS);
+        }
+        OfflineCopy.until(voucher, frame.now()).ifPresent(end -> page.header(OfflineCopy.HEADER, end.toEpochMilli()));
+        return page.build();
     }
 
     private VoucherView view(Voucher voucher) {

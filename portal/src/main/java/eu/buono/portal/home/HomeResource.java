@@ -101,11 +101,14 @@ public class HomeResource {
         return Response.seeOther(URI.create("/home")).build();
     }
 
-    /** Ends the session of these pages. */
+    /** Ends the session of these pages, and with it what the browser keeps of them. */
     @POST
     @Path("sign-out")
     @Authenticated
     public Uni<Response> signOut() {
-        return session.logout().map(ended -> Response.seeOther(URI.create("/")).build());
+        return session.logout()
+                .map(ended -> Response.seeOther(URI.create("/"))
+                        .header("Clear-Site-Data", "\"storage\"")
+                        .build());
     }
 }

@@ -5,7 +5,9 @@ enum AssetFile {
     REGULAR("titillium-web-v10-latin-ext_latin-regular.woff2", "font/woff2", "/design/fonts/Titillium_Web/"),
     BOLD("titillium-web-v10-latin-ext_latin-600.woff2", "font/woff2", "/design/fonts/Titillium_Web/"),
     STYLE("bootstrap-italia.min.css", "text/css", "/design/css/"),
-    OWN_STYLE("portal.css", "text/css", "/design/");
+    OWN_STYLE("portal.css", "text/css", "/design/"),
+    KEEPING("keep.js", "text/javascript", "/design/"),
+    WORKER("offline.js", "text/javascript", "/design/");
 
     private final String fileName;
     private final String contentType;

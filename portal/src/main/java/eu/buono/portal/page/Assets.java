@@ -37,8 +37,11 @@ public class Assets {
 
     /** The address of a file that pages name. */
     public String address(String name) {
+        return named(name).address();
+    }
+
+    public Asset named(String name) {
         return Optional.ofNullable(byName.get(name))
-                .map(Asset::address)
                 .orElseThrow(() -> new IllegalStateException("there is no file " + name));
     }
 

@@ -2,12 +2,7 @@ package eu.buono.portal.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Binds a form to the session in which it was shown: a keyed hash of the session's id token. Nothing is stored, so
@@ -15,22 +10,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class FormTokens {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKeySpec key;
+    private final KeyedHash hash;
 
     FormTokens(String secret) {
-        this.key = new SecretKeySpec(("form:" + secret).getBytes(UTF_8), ALGORITHM);
+        this.hash = new KeyedHash("form", secret);
     }
 
     String of(String session) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(session.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
-        }
+        return hash.of(session);
     }
 
     boolean matches(String session, String token) {

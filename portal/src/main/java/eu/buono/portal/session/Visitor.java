@@ -23,6 +23,7 @@ public class Visitor {
     private final SecurityIdentity identity;
     private final RoutingContext request;
     private final FormTokens formTokens;
+    private final KeyedHash pseudonyms;
     private final JsonWebToken accessClaims;
 
     @Inject
@@ -31,6 +32,7 @@ public class Visitor {
         this.accessClaims = accessClaims;
         this.request = request;
         this.formTokens = new FormTokens(config.secret());
+        this.pseudonyms = new KeyedHash("visitor", config.secret());
     }
 
     public boolean isKnown() {
@@ -54,6 +56,13 @@ public class Visitor {
             return name == null ? "" : name.toString();
         }
         return "";
+    }
+
+    /** The same in all sessions of a person, and says nothing of the person to others; absent for strangers. */
+    public Optional<String> pseudonym() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.ofNullable(token.getSubject()).map(pseudonyms::of)
+                : Optional.empty();
     }
 
     /** The merchant that the access token names; absent for others, and for a business that it names by its number. */

@@ -162,8 +162,8 @@ final class PortalFixtures {
         return "Docente " + surface;
     }
 
-    /** A voucher as its holder sees it: the code, and the picture that a till's camera sees. */
-    record ShownVoucher(String code, byte[] picture) {}
+    /** A voucher as its holder sees it: its page, the code, and the picture that a till's camera sees. */
+    record ShownVoucher(String page, String code, byte[] picture) {}
 
     /** That teacher makes a voucher by the interface. */
     ShownVoucher issue(long cents) {
@@ -174,7 +174,8 @@ final class PortalFixtures {
                 .atMost(PATIENCE)
                 .until(() -> client.get("/v1/vouchers/" + id).text("state").equals("ISSUED"));
         var picture = client.bytes("/v1/vouchers/" + id + "/qr.png");
-        return new ShownVoucher(client.get("/v1/vouchers/" + id).done().text("code"), picture);
+        var code = client.get("/v1/vouchers/" + id).done().text("code");
+        return new ShownVoucher("/vouchers/" + id, code, picture);
     }
 
     /** The public body writes down that money is due to the teacher who has no wallet. */

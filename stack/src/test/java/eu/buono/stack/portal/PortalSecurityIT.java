@@ -128,6 +128,33 @@ class PortalSecurityIT {
         assertThat(session.cookie("q_session")).isNotEmpty().doesNotContain("eyJraWQ");
     }
 
+    /** By this name copies of one person's pages are told from another's (0114). */
+    @Test
+    void aPageSaysForWhomItIsByANameThatSaysNothing() {
+        // Given
+        var first = new WebSession(portal);
+        first.logInAs(PortalFixtures.ANY_TEACHER);
+        var again = new WebSession(portal);
+        again.logInAs(PortalFixtures.ANY_TEACHER);
+        var other = new WebSession(portal);
+        var otherToken = WebSession.formToken(other.logInAs(PortalFixtures.teacher(Surface.DESKTOP)));
+
+        // When
+        var name = visitor(first);
+        var ended = other.post("/sign-out", Map.of("form", otherToken));
+
+        // Then
+        assertThat(name).hasSizeGreaterThan(40).isEqualTo(visitor(again));
+        assertThat(visitor(other)).isEqualTo("none");
+        assertThat(ended.headers().firstValue("clear-site-data")).contains("\"storage\"");
+        assertThat(first.get("/offline.js").headers().firstValue("buono-visitor"))
+                .isEmpty();
+    }
+
+    private static String visitor(WebSession session) {
+        return session.get("/").headers().firstValue("buono-visitor").orElse("");
+    }
+
     @Test
     void aSessionThatSomebodyPlantedIsNotTheOneThatBegins() {
         // Given

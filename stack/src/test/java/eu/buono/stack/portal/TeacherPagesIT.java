@@ -2,7 +2,9 @@ package eu.buono.stack.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import eu.buono.contracts.Money;
 import java.time.Duration;
@@ -147,6 +149,82 @@ class TeacherPagesIT {
             visit.open("/queue/" + PortalFixtures.OPENING);
             assertThat(visit.page().locator("main")).containsText("Hai un posto.");
         }
+    }
+
+    @Test
+    void aVoucherThatWasOpenedIsShownWithoutANetworkUntilItIsUsed() {
+        var voucher = fixtures.issue(3_00);
+        try (var visit = fixtures.visit(Surface.PHONE)) {
+            // Given
+            visit.logInAs(PortalFixtures.ANY_TEACHER);
+            openAndKeep(visit, voucher.page());
+
+            // When
+            visit.goOffline(true);
+            visit.open(voucher.page());
+
+            // Then
+            assertThat(visit.text()).contains(voucher.code(), "Senza rete: questa è una copia");
+            visit.look("voucher-offline");
+            assertThatThrownBy(() -> visit.open("/balance")).isInstanceOf(PlaywrightException.class);
+            visit.goOffline(false);
+            fixtures.till()
+                    .redeem(voucher.code(), Money.eur(3_00), UUID.randomUUID().toString())
+                    .done();
+            Awaitility.await().pollInSameThread().atMost(PATIENCE).untilAsserted(() -> {
+                visit.open(voucher.page());
+                assertThat(visit.text()).contains("Usato: 3,00 €");
+            });
+            assertNothingIsShownOffline(visit, voucher.page());
+        }
+    }
+
+    @Test
+    void whatOnePersonOpenedIsShownToNobodyElseOnTheSameDevice() {
+        var voucher = fixtures.issue(2_00);
+        try (var visit = fixtures.visit(Surface.PHONE)) {
+            // Given
+            visit.logInAs(PortalFixtures.ANY_TEACHER);
+            openAndKeep(visit, voucher.page());
+
+            // When
+            visit.button("Esci").click();
+            assertThat(visit.heading()).hasText("Buono");
+
+            // Then
+            assertNothingIsShownOffline(visit, voucher.page());
+
+            // Given
+            visit.logInAs(PortalFixtures.ANY_TEACHER);
+            openAndKeep(visit, voucher.page());
+
+            // When
+            visit.forgetSession();
+            visit.open("/balance");
+            visit.choose(PortalFixtures.teacher(Surface.PHONE));
+            assertThat(visit.heading()).hasText("Il tuo saldo");
+
+            // Then
+            assertNothingIsShownOffline(visit, voucher.page());
+        }
+    }
+
+    /** No browser keeps the page by itself; the worker does, with its pictures. */
+    private static void openAndKeep(Visit visit, String path) {
+        visit.open(path);
+        assertThat(visit.page().locator("[data-test=code]")).isVisible();
+        var isKept = "async path => (await Promise.all([path, path + '/qr.svg', path + '/barcode.svg']"
+                + ".map(each => caches.match(each)))).every(Boolean)";
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(PATIENCE)
+                .until(() -> Boolean.TRUE.equals(visit.page().evaluate(isKept, path)));
+    }
+
+    private static void assertNothingIsShownOffline(Visit visit, String path) {
+        visit.goOffline(true);
+        assertThatThrownBy(() -> visit.open(path)).isInstanceOf(PlaywrightException.class);
+        visit.goOffline(false);
     }
 
     private static LocatorAssertions.ContainsTextOptions contains() {

@@ -50,12 +50,27 @@ final class Visit implements AutoCloseable {
         page.navigate(portal.resolve(path).toString());
     }
 
+    /** Takes the network away from the browser, or gives it back. */
+    void goOffline(boolean isOffline) {
+        context.setOffline(isOffline);
+    }
+
+    /** Ends the session as its time does, without a log-out. */
+    void forgetSession() {
+        context.clearCookies();
+    }
+
+    /** At the identity provider. */
+    void choose(String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .click();
+    }
+
     /** From the first page through the identity provider to where this person begins. */
     void logInAs(String name) {
         open("/");
         link("Accedi").first().click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .click();
+        choose(name);
     }
 
     Locator link(String name) {
