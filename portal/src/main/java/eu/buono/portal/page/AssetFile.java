@@ -6,6 +6,7 @@ enum AssetFile {
     BOLD("titillium-web-v10-latin-ext_latin-600.woff2", "font/woff2", "/design/fonts/Titillium_Web/"),
     STYLE("bootstrap-italia.min.css", "text/css", "/design/css/"),
     OWN_STYLE("portal.css", "text/css", "/design/"),
+    SCANNING("scan.js", "text/javascript", "/design/"),
     KEEPING("keep.js", "text/javascript", "/design/"),
     WORKER("offline.js", "text/javascript", "/design/");
 

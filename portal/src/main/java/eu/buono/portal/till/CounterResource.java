@@ -56,6 +56,7 @@ public class CounterResource {
         NONE,
         CODE,
         PICTURE,
+        PICTURE_KIND,
         AMOUNT
     }
 
@@ -105,10 +106,12 @@ public class CounterResource {
     @Path("picture")
     public TemplateInstance pictured(@RestForm("picture") @Nullable FileUpload picture) throws IOException {
         var bytes = picture == null ? new byte[0] : Files.readAllBytes(picture.uploadedFile());
-        return PictureCode.read(bytes)
-                .filter(text -> CODE.matcher(text).matches())
-                .map(this::checked)
-                .orElseGet(() -> counter(Fault.PICTURE));
+        return switch (PictureCode.read(bytes)) {
+            case PictureReading.Text(String text) when CODE.matcher(text).matches() -> checked(text);
+            case PictureReading.Text ignored -> counter(Fault.PICTURE);
+            case PictureReading.Failure.NO_CODE -> counter(Fault.PICTURE);
+            case PictureReading.Failure.NO_PICTURE -> counter(Fault.PICTURE_KIND);
+        };
     }
 
     private TemplateInstance checked(String code) {

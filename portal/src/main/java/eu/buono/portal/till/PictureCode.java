@@ -11,8 +11,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -20,6 +22,9 @@ import javax.imageio.stream.ImageInputStream;
 
 /** Reads the code out of a picture of it: QR code or barcode. */
 final class PictureCode {
+
+    /** What telephones and browsers make; each further reader of the JDK would be one more that strangers can feed. */
+    private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
     /** More than a telephone's camera takes; what claims to be larger wants to fill the memory. */
     private static final long PIXELS_MAX = 64_000_000;
@@ -38,17 +43,14 @@ final class PictureCode {
 
     private PictureCode() {}
 
-    /** What the picture says; empty where it is none, is too large, or shows no code. */
-    static Optional<String> read(byte[] picture) {
+    static PictureReading read(byte[] picture) {
         PLACES.acquireUninterruptibly();
         try {
             var image = image(picture);
-            return image.isEmpty() ? Optional.empty() : Optional.of(text(image.orElseThrow()));
-        } catch (IOException | NotFoundException e) {
-            return Optional.empty();
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            // How the JDK's readers fail of a file that somebody made to break them.
-            return Optional.empty();
+            return image.isEmpty() ? PictureReading.Failure.NO_PICTURE : reading(image.orElseThrow());
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            // The last three are how the JDK's readers fail of a file that somebody made to break them.
+            return PictureReading.Failure.NO_PICTURE;
         } finally {
             PLACES.release();
         }
@@ -62,6 +64,9 @@ final class PictureCode {
             }
             ImageReader reader = readers.next();
             try {
+                if (!FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                    return Optional.empty();
+                }
                 reader.setInput(stream, true, true);
                 // The size stands at the beginning: a small file can unfold to gigabytes.
                 long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
@@ -78,12 +83,53 @@ final class PictureCode {
         }
     }
 
-    private static String text(BufferedImage image) throws NotFoundException {
+    /** Barcodes are read along lines: a telephone that was held upright has taken them from top to bottom. */
+    private static PictureReading reading(BufferedImage image) {
+        var points = points(image);
+        return text(points)
+                .or(() -> text(points.turned()))
+                .<PictureReading>map(PictureReading.Text::new)
+                .orElse(PictureReading.Failure.NO_CODE);
+    }
+
+    private static Optional<String> text(Points points) {
+        var source = new RGBLuminanceSource(points.width, points.height, points.colours);
+        try {
+            var read = new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(source)), HINTS);
+            return Optional.of(read.getText());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Points points(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
-        var source = new RGBLuminanceSource(width, height, image.getRGB(0, 0, width, height, null, 0, width));
-        return new MultiFormatReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(source)), HINTS)
-                .getText();
+        return new Points(image.getRGB(0, 0, width, height, null, 0, width), width, height);
+    }
+
+    /** The points of a picture, line by line. */
+    private static final class Points {
+
+        private final int[] colours;
+        private final int width;
+        private final int height;
+
+        Points(int[] colours, int width, int height) {
+            this.colours = colours;
+            this.width = width;
+            this.height = height;
+        }
+
+        /** By a quarter, clockwise. */
+        Points turned() {
+            var turned = new int[colours.length];
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    turned[x * height + height - 1 - y] = colours[y * width + x];
+                }
+            }
+            return new Points(turned, height, width);
+        }
     }
 }

@@ -35,7 +35,25 @@ public interface TillTexts {
     String pictureUnreadable();
 
     @Message
+    String pictureKindWrong();
+
+    @Message
     String codeWrong();
+
+    @Message
+    String cameraTitle();
+
+    @Message
+    String cameraStart();
+
+    @Message
+    String cameraStop();
+
+    @Message
+    String cameraHint();
+
+    @Message
+    String cameraRefused();
 
     @Message
     String voucherTitle(String amount);

@@ -26,12 +26,14 @@ final class Chromium {
             var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
             var playwright = Playwright.create(options);
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-            // As root there is no sandbox; what is opened is our own.
+            // As root there is no sandbox; what is opened is our own. The camera sees a picture of the browser's
+            // making.
             shared = Optional.of(playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(PROGRAM)
-                            .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
+                            .setArgs(List.of(
+                                    "--no-sandbox", "--disable-dev-shm-usage", "--use-fake-device-for-media-stream"))));
         }
         return shared.get();
     }

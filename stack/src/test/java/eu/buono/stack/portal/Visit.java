@@ -39,6 +39,7 @@ final class Visit implements AutoCloseable {
         this.portal = portal;
         this.context = Chromium.browser().newContext(surface.options());
         this.context.setDefaultTimeout(PATIENCE_MILLIS);
+        this.context.grantPermissions(List.of("camera"));
         this.page = context.newPage();
     }
 
@@ -53,6 +54,11 @@ final class Visit implements AutoCloseable {
     /** Takes the network away from the browser, or gives it back. */
     void goOffline(boolean isOffline) {
         context.setOffline(isOffline);
+    }
+
+    /** Runs before any script of the pages that are opened from now on. */
+    void addScript(String script) {
+        context.addInitScript(script);
     }
 
     /** Ends the session as its time does, without a log-out. */
