@@ -71,6 +71,12 @@ public interface OfficeTexts {
     String fourEyes();
 
     @Message
+    String suspectAmount(String amount);
+
+    @Message
+    String suspectCases();
+
+    @Message
     String approve();
 
     @Message

@@ -14,7 +14,8 @@ public record Payout(
         int transfers,
         Money total,
         String proposedBy,
-        Optional<String> approvedBy) {
+        Optional<String> approvedBy,
+        Optional<Money> suspectAmount) {
 
     public Optional<LocalDate> day() {
         return Optional.of(executionDay);

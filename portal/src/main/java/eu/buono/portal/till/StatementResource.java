@@ -3,6 +3,8 @@ package eu.buono.portal.till;
 import eu.buono.contracts.Money;
 import eu.buono.portal.api.Claims;
 import eu.buono.portal.api.Gateway;
+import eu.buono.portal.api.HeldClaims;
+import eu.buono.portal.api.ProblemException;
 import eu.buono.portal.api.Settlements;
 import eu.buono.portal.page.Frame;
 import eu.buono.portal.page.Frames;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What the merchant is owed: sale by sale, and settlement by settlement with its payment. */
@@ -36,13 +39,17 @@ public class StatementResource {
         this.gateway = gateway;
     }
 
-    /** A page of claims, and what is owed in all: an amount, and whether it is the merchant who owes. */
-    public record StatementView(Claims claims, Money owed, boolean isNegative) {
+    /**
+     * A page of claims, and what is owed in all: an amount, and whether it is the merchant who owes.
+     *
+     * @param held what is not paid for now; absent while settlement-service does not answer
+     */
+    public record StatementView(Claims claims, Money owed, boolean isNegative, Optional<HeldClaims> held) {
 
-        static StatementView of(Claims claims) {
+        static StatementView of(Claims claims, Optional<HeldClaims> held) {
             long cents = claims.total().owedCents();
             var owed = new Money(Math.abs(cents), claims.total().accrued().currency());
-            return new StatementView(claims, owed, cents < 0);
+            return new StatementView(claims, owed, cents < 0, held);
         }
     }
 
@@ -62,7 +69,16 @@ public class StatementResource {
     public TemplateInstance statement(@RestQuery @DefaultValue("") String cursor) {
         var frame = frames.frame();
         var claims = gateway.get("/v1/claims?limit=50" + from(cursor), Claims.class);
-        return Templates.statement(frame, StatementView.of(claims)).setLocale(frame.locale());
+        return Templates.statement(frame, StatementView.of(claims, held())).setLocale(frame.locale());
+    }
+
+    /** The statement of sales is another service's, and is shown without it. */
+    private Optional<HeldClaims> held() {
+        try {
+            return Optional.of(gateway.get("/v1/settlements/claims?held=true&limit=100", HeldClaims.class));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
     }
 
     @GET

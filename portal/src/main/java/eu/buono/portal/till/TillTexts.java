@@ -155,6 +155,21 @@ public interface TillTexts {
     String period(String from, String until);
 
     @Message
+    String heldTitle();
+
+    @Message
+    String heldText();
+
+    @Message
+    String heldMissing();
+
+    @Message
+    String heldSince(String day);
+
+    @Message
+    String heldRefused();
+
+    @Message
     String stateClosed();
 
     @Message

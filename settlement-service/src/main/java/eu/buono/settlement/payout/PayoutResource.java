@@ -14,7 +14,6 @@ import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Roles;
 import eu.buono.settlement.payout.model.Payout;
 import eu.buono.settlement.payout.model.Payout.Ordered;
-import eu.buono.settlement.payout.store.PayoutRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,13 +50,12 @@ import org.jspecify.annotations.Nullable;
 public class PayoutResource {
 
     private final OrderPayout orderPayout;
-    private final PayoutRepository payouts;
+    private final PayoutView payouts;
     private final Idempotency idempotency;
     private final Caller caller;
     private final JsonText json;
 
-    PayoutResource(
-            OrderPayout orderPayout, PayoutRepository payouts, Idempotency idempotency, Caller caller, JsonText json) {
+    PayoutResource(OrderPayout orderPayout, PayoutView payouts, Idempotency idempotency, Caller caller, JsonText json) {
         this.orderPayout = orderPayout;
         this.payouts = payouts;
         this.idempotency = idempotency;
@@ -73,7 +71,11 @@ public class PayoutResource {
     @Schema(name = "ApprovalRequest")
     public record ApprovalRequest() {}
 
-    /** A payout; {@code approvedBy} is absent before the approval. */
+    /**
+     * A payout; {@code approvedBy} is absent before the approval.
+     *
+     * @param suspectAmount captures among what is paid that look like fraud and that nobody has released; absent: none
+     */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @Schema(name = "Payout")
     public record PayoutResponse(
@@ -83,9 +85,10 @@ public class PayoutResource {
             int transfers,
             Money total,
             String proposedBy,
-            Optional<String> approvedBy) {
+            Optional<String> approvedBy,
+            Optional<Money> suspectAmount) {
 
-        static PayoutResponse of(Payout payout) {
+        static PayoutResponse of(Payout payout, Optional<Money> suspectAmount) {
             var plan = payout.plan();
             return new PayoutResponse(
                     plan.payoutId(),
@@ -94,7 +97,8 @@ public class PayoutResource {
                     plan.transfers().size(),
                     plan.total(),
                     plan.proposedBy(),
-                    payout instanceof Ordered ordered ? Optional.of(ordered.approvedBy()) : Optional.empty());
+                    payout instanceof Ordered ordered ? Optional.of(ordered.approvedBy()) : Optional.empty(),
+                    suspectAmount);
         }
     }
 
@@ -113,7 +117,7 @@ public class PayoutResource {
                 .once(caller.key(), key, words, () -> {
                     var proposed = orderPayout.propose(request.programmeId(), request.executionDay(), caller.key());
                     var address = "/v1/settlements/payouts/" + proposed.plan().payoutId();
-                    return new Answer(201, json.of(PayoutResponse.of(proposed)), Optional.of(address));
+                    return new Answer(201, json.of(payouts.of(proposed)), Optional.of(address));
                 })
                 .response();
     }
@@ -141,7 +145,7 @@ public class PayoutResource {
                         "POST /v1/settlements/payouts/" + payoutId + "/approval",
                         () -> new Answer(
                                 200,
-                                json.of(PayoutResponse.of(orderPayout.approve(payoutId, caller.key()))),
+                                json.of(payouts.of(orderPayout.approve(payoutId, caller.key()))),
                                 Optional.empty()))
                 .response();
     }
@@ -152,7 +156,6 @@ public class PayoutResource {
     public PayoutResponse payout(@RestPath UUID payoutId) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> payouts.find(payoutId))
-                .map(PayoutResponse::of)
                 .orElseThrow(() -> refused(NOT_FOUND));
     }
 

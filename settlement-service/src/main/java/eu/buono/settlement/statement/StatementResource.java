@@ -66,7 +66,7 @@ public class StatementResource {
         this.holds = holds;
     }
 
-    /** The claims, in the order of time; those of one settlement, or those that none has taken yet. */
+    /** The claims in the order of time; those of one settlement, those that none has taken yet, or those held back. */
     @GET
     @Operation(
             operationId = "listSettledClaims",
@@ -75,11 +75,16 @@ public class StatementResource {
     public StatementResponse claims(
             @QueryParam("settlementId") @Nullable SettlementId settlementId,
             @QueryParam("open") @Nullable Boolean isOpen,
+            @QueryParam("held") @Nullable Boolean isHeld,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         int count = PageLimit.of(limit);
         var after = Optional.ofNullable(cursor).map(StatementResource::position);
-        var filter = new Filter(caller.merchant(), Optional.ofNullable(settlementId), Optional.ofNullable(isOpen));
+        var filter = new Filter(
+                caller.merchant(),
+                Optional.ofNullable(settlementId),
+                Optional.ofNullable(isOpen),
+                Optional.ofNullable(isHeld));
         return QuarkusTransaction.requiringNew().call(() -> statement(filter, after, count));
     }
 

@@ -2,6 +2,7 @@ package eu.buono.settlement.hold;
 
 import static eu.buono.settlement.SettlementFixtures.CAPTURED_AT;
 import static eu.buono.settlement.SettlementFixtures.aReversal;
+import static eu.buono.settlement.SettlementFixtures.accept;
 import static eu.buono.settlement.SettlementFixtures.awaitClaim;
 import static eu.buono.settlement.SettlementFixtures.publicBody;
 import static eu.buono.settlement.SettlementFixtures.publicBodyPosts;
@@ -31,6 +32,7 @@ import eu.buono.platform.testkit.KafkaResource;
 import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.platform.testkit.Tokens;
 import eu.buono.settlement.SettlementFixtures.Shop;
+import eu.buono.settlement.payout.PayoutFixtures;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -140,6 +142,37 @@ class HoldIT {
     }
 
     @Test
+    void whoApprovesAPayoutIsToldWhatIsSuspectInItUntilItIsReleased() {
+        // Given
+        var suspect = shop.redeems(30_00);
+        shop.redeems(5_00);
+        shop.isClosed();
+        shop.invoices(shop.settlementId()).then().statusCode(200);
+        accept(shop.settlementId()).then().statusCode(200);
+        var payoutId = PayoutFixtures.propose(shop)
+                .then()
+                .body("suspectAmount", nullValue())
+                .extract()
+                .<String>path("payoutId");
+
+        // When
+        isSuspected(1, suspect);
+
+        // Then
+        publicBody()
+                .get("/v1/settlements/payouts/" + payoutId)
+                .then()
+                .body("total.cents", equalTo(35_00))
+                .body("suspectAmount.cents", equalTo(30_00));
+
+        // When
+        decide("RELEASED", 1, "invoices were shown").then().statusCode(200);
+
+        // Then
+        publicBody().get("/v1/settlements/payouts/" + payoutId).then().body("suspectAmount", nullValue());
+    }
+
+    @Test
     void whatIsRefusedIsNotPaidUntilSomebodyKnowsBetter() {
         // Given
         var first = shop.redeems(10_00);
@@ -156,6 +189,17 @@ class HoldIT {
                 .body("decision.reason", equalTo("nothing was sold"))
                 .body("heldAmount.cents", equalTo(10_00));
         shop.isClosed().then().body("owedCents", equalTo(15_00));
+        shop.call()
+                .get("/v1/settlements/claims?held=true")
+                .then()
+                .body("items.redemptionId", equalTo(List.of(first.redemptionId().toString())))
+                .body("totals[0].owedCents", equalTo(10_00));
+        shop.call()
+                .get("/v1/settlements/claims?held=false")
+                .then()
+                .body(
+                        "items.redemptionId",
+                        equalTo(List.of(second.redemptionId().toString())));
         shop.call()
                 .get("/v1/settlements/claims?open=true")
                 .then()

@@ -63,10 +63,17 @@ class OfficePagesIT {
 
     /** watch-service is not there, and nobody waits for it. */
     @Test
-    void whatLooksLikeFraudIsHeldUntilAPersonDecidesWithAReason() {
+    void whatLooksLikeFraudIsHeldUntilAPersonDecidesWithAReasonThatBothSidesRead() {
         var caseId = fixtures.suspectSale(700);
-        try (var office = fixtures.visit(Surface.WITHOUT_SCRIPTS)) {
+        try (var office = fixtures.visit(Surface.WITHOUT_SCRIPTS);
+                var shop = fixtures.visit(Surface.PHONE)) {
             // Given
+            shop.logInAs("Libreria Pagine");
+            shop.link("Estratto conto").click();
+            assertThat(shop.page().locator("main")).containsText("Importi fermi: 7,00");
+            assertThat(shop.page().locator("main"))
+                    .containsText("Una somma divisa in più buoni della stessa persona. (" + caseId);
+            shop.look("statement-held");
             office.logInAs("Paolo Conti");
             office.link("Casi da verificare").click();
             office.look("office-cases");
@@ -82,6 +89,9 @@ class OfficePagesIT {
 
             // Then
             assertThat(office.page().locator("main")).containsText("nulla è stato venduto");
+            shop.page().reload();
+            assertThat(shop.page().locator("main")).containsText("l'ente non lo rimborsa.");
+            assertThat(shop.text()).contains("nulla è stato venduto");
 
             // When
             office.field("Motivo").fill("ha mostrato le fatture");
@@ -89,6 +99,8 @@ class OfficePagesIT {
 
             // Then
             assertThat(office.page().locator("main")).containsText("Sbloccato: entra nel prossimo rimborso");
+            shop.page().reload();
+            assertThat(shop.text()).doesNotContain(caseId.toString());
         }
     }
 

@@ -84,6 +84,16 @@ public class HoldStore implements ClaimHolds {
              ORDER BY redemption_id, since, case_id
             """;
 
+    private static final String SETTLED = """
+            SELECT sum(cents)::bigint AS cents, currency
+              FROM (SELECT DISTINCT ON (redemption_id) suspect_claim.cents, suspect_claim.currency
+                      FROM suspect_claim JOIN decided_case USING (case_id)
+                     WHERE suspect_claim.settlement_id = ANY (?::uuid[])
+                       AND (outcome IS NULL OR outcome = 'REFUSED' OR suspect_claim.finding > decided_finding)
+                     ORDER BY redemption_id) AS suspect
+             GROUP BY currency ORDER BY currency
+            """;
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Sql sql;
@@ -229,6 +239,18 @@ public class HoldStore implements ClaimHolds {
                 row -> holds.put(new RedemptionId(Sql.uuid(row, "redemption_id")), hold(row)),
                 Column.of("uuid", ids, RedemptionId::value));
         return holds;
+    }
+
+    @Override
+    public Optional<Money> settled(Collection<SettlementId> settlementIds) {
+        var ids = settlementIds.stream().distinct().toList();
+        return sql
+                .query(
+                        SETTLED,
+                        row -> new Money(row.getLong("cents"), row.getString("currency")),
+                        Column.of("uuid", ids, SettlementId::value))
+                .stream()
+                .findFirst();
     }
 
     private static ClaimHold hold(ResultSet row) throws SQLException {

@@ -17,6 +17,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class StatementRepository implements SettledClaims {
 
+    private static final String HELD = "(settlementId is null and redemptionId in (select suspect.redemptionId"
+            + " from SuspectClaimRow suspect where suspect.state in ('HELD', 'REFUSED')))";
+
     private final Rows rows = new Rows();
 
     private static final class Rows implements PanacheRepositoryBase<ClaimRow, ClaimRow.Key> {}
@@ -26,8 +29,13 @@ public class StatementRepository implements SettledClaims {
      *
      * @param settlementId those that this settlement took
      * @param isOpen those that none has taken yet, or those that one has; absent: both
+     * @param isHeld those that no closing takes, or all others; absent: both
      */
-    public record Filter(MerchantId merchantId, Optional<SettlementId> settlementId, Optional<Boolean> isOpen) {}
+    public record Filter(
+            MerchantId merchantId,
+            Optional<SettlementId> settlementId,
+            Optional<Boolean> isOpen,
+            Optional<Boolean> isHeld) {}
 
     /** Sums of one currency, in cents. */
     private record Sum(String currency, Long accruedCents, Long reversedCents, Long count) {}
@@ -104,6 +112,9 @@ public class StatementRepository implements SettledClaims {
         });
         filter.isOpen()
                 .ifPresent(isOpen -> where.append(" and settlementId is ").append(isOpen ? "null" : "not null"));
+        filter.isHeld()
+                .ifPresent(
+                        isHeld -> where.append(isHeld ? " and " : " and not ").append(HELD));
         return parameters;
     }
 }

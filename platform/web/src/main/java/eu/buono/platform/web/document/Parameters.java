@@ -137,6 +137,7 @@ final class Parameters {
         words.put("uploadId", "The file, as the list of its settlement names it.");
         words.put("closingId", "The closing.");
         words.put("caseId", "The case.");
+        words.put("held", "Only claims that are held back, or only others.");
         words.put("payoutId", "The payout.");
         words.put("jobId", "The order to publish again.");
         words.put("book", "The book of the service, for instance `ledger`.");
