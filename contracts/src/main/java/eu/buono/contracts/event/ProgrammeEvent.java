@@ -46,6 +46,7 @@ public sealed interface ProgrammeEvent extends Event {
      * @param version rises with every change
      * @param currency ISO 4217 code of all amounts
      * @param zone where the programme's days begin
+     * @param fraudRules from when on captures look like fraud; absent: as the installation says
      */
     record ProgrammePublishedV1(
             ProgrammeId programmeId,
@@ -56,7 +57,8 @@ public sealed interface ProgrammeEvent extends Event {
             List<GrantRule> grantRules,
             VoucherRules voucherRules,
             TillRules tillRules,
-            List<Category> categories)
+            List<Category> categories,
+            Optional<FraudRules> fraudRules)
             implements ProgrammePublished {
 
         public ProgrammePublishedV1 {
@@ -246,4 +248,76 @@ public sealed interface ProgrammeEvent extends Event {
      * @param bene exact words of the national service
      */
     record Good(GoodId goodId, Label label, String bene) {}
+
+    /**
+     * From when on captures of the programme look like fraud, signal by signal; a rule that is absent is as the
+     * installation says. Read by whoever judges, and not shown to everybody: it would teach how much is too much.
+     *
+     * @param wholeBalance which captures count as a whole balance, for the rules that ask for one
+     */
+    record FraudRules(
+            Optional<WholeBalanceRule> wholeBalance,
+            Optional<InstantCashingRule> instantCashing,
+            Optional<WholeSumsRule> wholeSums,
+            Optional<SplitSumRule> splitSum,
+            Optional<TakingsRiseRule> takingsRise,
+            Optional<EndRushRule> endRush,
+            Optional<CaptureAndReversalRule> captureAndReversal) {}
+
+    /**
+     * A capture takes a whole balance.
+     *
+     * @param percentMin of the balance that it takes
+     * @param balanceMin below which the end of a balance is of no interest
+     */
+    record WholeBalanceRule(int percentMin, Money balanceMin) {}
+
+    /**
+     * Whole balances are captured within a moment of the issue.
+     *
+     * @param within longest time from issue to capture
+     * @param capturesMin per merchant and day
+     */
+    record InstantCashingRule(Duration within, int capturesMin) {}
+
+    /**
+     * Many holders spend their whole balance at one merchant.
+     *
+     * @param holdersMin per day
+     */
+    record WholeSumsRule(int holdersMin) {}
+
+    /**
+     * A holder divides a sum into vouchers at one merchant.
+     *
+     * @param vouchersMin per day
+     * @param amountMin that they are more than together
+     */
+    record SplitSumRule(int vouchersMin, Money amountMin) {}
+
+    /**
+     * A merchant takes far more than it usually does.
+     *
+     * @param percentMin of the mean of the days before
+     * @param amountMin of the day's takings
+     * @param daysMin days with takings that make a usual day
+     */
+    record TakingsRiseRule(int percentMin, Money amountMin, int daysMin) {}
+
+    /**
+     * Whole balances that are about to end are spent at one merchant.
+     *
+     * @param within time to the end of the money
+     * @param holdersMin per day
+     * @param percentMin of a usual day that the day's takings reach
+     */
+    record EndRushRule(Duration within, int holdersMin, int percentMin) {}
+
+    /**
+     * Captures of a holder at one merchant are reversed again and again.
+     *
+     * @param reversalsMin captures within a month
+     * @param amountMin that has gone back of them
+     */
+    record CaptureAndReversalRule(int reversalsMin, Money amountMin) {}
 }

@@ -137,12 +137,14 @@ record EventDescription(Class<? extends Event> eventClass, String sentence, List
                     ProgrammeEvent.ProgrammePublishedV1.class,
                     "All rules and labels of a programme, from now on; read, and published by former versions alone.",
                     VOUCHER_SERVICE,
-                    MERCHANT_SERVICE),
+                    MERCHANT_SERVICE,
+                    WATCH_SERVICE),
             of(
                     ProgrammeEvent.ProgrammePublishedV2.class,
                     "Terms of a programme and from when they hold, coming ones too; the highest revision counts.",
                     VOUCHER_SERVICE,
-                    MERCHANT_SERVICE),
+                    MERCHANT_SERVICE,
+                    WATCH_SERVICE),
             of(
                     SettlementEvent.SettlementClosedV1.class,
                     "A period of a merchant was closed: so much is owed, and may be invoiced.",

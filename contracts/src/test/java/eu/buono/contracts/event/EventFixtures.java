@@ -100,13 +100,13 @@ final class EventFixtures {
                 new MerchantEvent.VoucherClosedV1(VOUCHER, MerchantEvent.Closing.CANCELLED),
                 new MerchantEvent.CancellationRefusedV1(
                         VOUCHER, MerchantEvent.CancellationRefusalReason.VOUCHER_REDEEMED),
-                aProgramme(),
+                aProgramme(Optional.of(fraudRules())),
                 new ProgrammeEvent.ProgrammePublishedV2(
                         PROGRAMME,
                         4,
                         List.of(
-                                new ProgrammeEvent.DatedTerms(YEAR_BEGIN, aProgramme()),
-                                new ProgrammeEvent.DatedTerms(YEAR_END, aProgramme()))),
+                                new ProgrammeEvent.DatedTerms(YEAR_BEGIN, aProgramme(Optional.empty())),
+                                new ProgrammeEvent.DatedTerms(YEAR_END, aProgramme(Optional.of(fraudRules()))))),
                 new SettlementEvent.SettlementClosedV1(SETTLEMENT, BOOKSHOP, PROGRAMME, 0, NOON, 8, Money.eur(8000)),
                 new SettlementEvent.InvoiceRefusedV1(SETTLEMENT, BOOKSHOP, PROGRAMME, 2, "1/2026", Money.eur(8000)),
                 new SettlementEvent.SettlementPaidV1(
@@ -167,7 +167,18 @@ final class EventFixtures {
                 NOON);
     }
 
-    private static ProgrammeEvent.ProgrammePublishedV1 aProgramme() {
+    private static ProgrammeEvent.FraudRules fraudRules() {
+        return new ProgrammeEvent.FraudRules(
+                Optional.of(new ProgrammeEvent.WholeBalanceRule(95, Money.eur(10_000))),
+                Optional.of(new ProgrammeEvent.InstantCashingRule(Duration.ofSeconds(60), 5)),
+                Optional.of(new ProgrammeEvent.WholeSumsRule(40)),
+                Optional.of(new ProgrammeEvent.SplitSumRule(4, Money.eur(18_000))),
+                Optional.of(new ProgrammeEvent.TakingsRiseRule(1_600, Money.eur(200_000), 7)),
+                Optional.of(new ProgrammeEvent.EndRushRule(Duration.ofHours(60), 12, 300)),
+                Optional.of(new ProgrammeEvent.CaptureAndReversalRule(3, Money.eur(22_000))));
+    }
+
+    private static ProgrammeEvent.ProgrammePublishedV1 aProgramme(Optional<ProgrammeEvent.FraudRules> fraudRules) {
         var begin = LocalDate.parse("2016-09-01");
         var change = LocalDate.parse("2027-09-01");
         var never = new ProgrammeEvent.CancellationRule(begin, Optional.of(change), false, 0);
@@ -206,7 +217,8 @@ final class EventFixtures {
                         Optional.empty(),
                         List.of(Channel.PHYSICAL),
                         List.of(never, afterThirtyDays),
-                        List.of(ticket))));
+                        List.of(ticket))),
+                fraudRules);
     }
 
     /** The same event without whatever may be left out. */
@@ -216,6 +228,7 @@ final class EventFixtures {
             case MerchantEvent.VoucherRedeemedV2 ignored -> aCapture(Optional.empty());
             case MerchantEvent.RedemptionReversedV2 ignored -> aReversal(Optional.empty());
             case MerchantEvent.RedemptionPartlyReversedV1 ignored -> aPartialReversal(Optional.empty());
+            case ProgrammeEvent.ProgrammePublishedV1 ignored -> aProgramme(Optional.empty());
             case TotalsEvent ignored -> aMinute(Optional.empty());
             default -> event;
         };

@@ -46,7 +46,13 @@ enum Party {
                     case FRAUD -> List.of("settlement-holds");
                     case WALLET, MERCHANT, PROGRAMME, SETTLEMENT, TOTALS, LOADS -> List.of("settlement-claims");
                 };
-            case WATCH_SERVICE -> List.of(topic == Topic.FRAUD ? "watch-fraud-cases" : "watch-books");
+            case WATCH_SERVICE ->
+                switch (topic) {
+                    // All of it, at each start.
+                    case PROGRAMME -> List.of();
+                    case FRAUD -> List.of("watch-fraud-cases");
+                    case WALLET, VOUCHER, MERCHANT, SETTLEMENT, TOTALS, LOADS -> List.of("watch-books");
+                };
             case PUBLIC_BODY -> List.of();
         };
     }

@@ -26,7 +26,8 @@ public final class ProgrammeFixtures {
                 shipped.grantRules(),
                 shipped.voucherRules(),
                 rules,
-                shipped.categories());
+                shipped.categories(),
+                shipped.fraudRules());
     }
 
     public static TillRules rules(Duration reversalWindow, Duration ttlMax, AttemptLimits attempts) {

@@ -54,7 +54,8 @@ public final class ProgrammeFixtures {
                 List.of(
                         aCategory("books", "printed-book", new CancellationRule(BEGIN, Optional.empty(), true, 0)),
                         aCategory("museums", "ticket", new CancellationRule(BEGIN, Optional.empty(), false, 0)),
-                        aCategory("exhibitions", "ticket", new CancellationRule(BEGIN, Optional.empty(), true, 2))));
+                        aCategory("exhibitions", "ticket", new CancellationRule(BEGIN, Optional.empty(), true, 2))),
+                Optional.empty());
     }
 
     public static Category aCategory(String categoryId, String goodId, CancellationRule... cancellations) {

@@ -159,7 +159,8 @@ class ProgrammeIT {
                 before.grantRules(),
                 before.voucherRules(),
                 before.tillRules(),
-                List.of(ProgrammeFixtures.aCategory("museums", "ticket", always)));
+                List.of(ProgrammeFixtures.aCategory("museums", "ticket", always)),
+                before.fraudRules());
         return new ProgrammePublishedV2(
                 before.programmeId(),
                 2,

@@ -6,7 +6,9 @@ import static eu.buono.contracts.RefusedException.refused;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.platform.web.Caller;
 import eu.buono.platform.web.EntityTag;
+import eu.buono.platform.web.Roles;
 import eu.buono.wallet.programme.model.ProgrammeHistory;
 import eu.buono.wallet.programme.model.ProgrammeVersion;
 import eu.buono.wallet.programme.store.ProgrammeRepository;
@@ -41,10 +43,12 @@ public class ProgrammeVersionResource {
 
     private final ProgrammeRepository repository;
     private final InstantSource clock;
+    private final Caller caller;
 
-    ProgrammeVersionResource(ProgrammeRepository repository, InstantSource clock) {
+    ProgrammeVersionResource(ProgrammeRepository repository, InstantSource clock, Caller caller) {
         this.clock = clock;
         this.repository = repository;
+        this.caller = caller;
     }
 
     /** All versions of a programme. */
@@ -72,7 +76,9 @@ public class ProgrammeVersionResource {
             @JsonRawValue
             @Schema(
                     type = SchemaType.OBJECT,
-                    description = "The whole terms, in the form of the event ProgrammePublishedV1.")
+                    description =
+                            "The whole terms, in the form of the event ProgrammePublishedV1; `fraudRules` is shown"
+                                    + " to the public body and to support alone.")
             String terms) {}
 
     /** Where a version is now. */
@@ -122,7 +128,7 @@ public class ProgrammeVersionResource {
         return history;
     }
 
-    private static VersionResponse response(ProgrammeHistory history, ProgrammeVersion version, Instant now) {
+    private VersionResponse response(ProgrammeHistory history, ProgrammeVersion version, Instant now) {
         return new VersionResponse(
                 history.programmeId(),
                 version.number(),
@@ -131,7 +137,12 @@ public class ProgrammeVersionResource {
                 version.publishedAt(),
                 version.changeId(),
                 version.withdrawnAt(),
-                TermsDocument.of(version.rules().terms()).json().toString());
+                shown(TermsDocument.of(version.rules().terms())).json().toString());
+    }
+
+    /** Thresholds would teach how much is too much. */
+    private TermsDocument shown(TermsDocument terms) {
+        return caller.has(Roles.PUBLIC_BODY) || caller.has(Roles.SUPPORT) ? terms : terms.withoutFraudRules();
     }
 
     private static State state(ProgrammeHistory history, ProgrammeVersion version, Instant now) {

@@ -55,6 +55,12 @@ record TermsDocument(ObjectNode json) {
         return new TermsDocument(json.deepCopy().put("version", version));
     }
 
+    TermsDocument withoutFraudRules() {
+        var rest = json.deepCopy();
+        rest.remove("fraudRules");
+        return new TermsDocument(rest);
+    }
+
     /** Terms, or what keeps the document from being some. */
     sealed interface Reading {
 

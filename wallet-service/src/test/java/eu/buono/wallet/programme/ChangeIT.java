@@ -8,10 +8,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import eu.buono.contracts.HttpRefusal;
+import eu.buono.contracts.MerchantId;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV2;
+import eu.buono.contracts.event.ProgrammeEvent.WholeSumsRule;
 import eu.buono.contracts.event.Topic;
 import eu.buono.platform.testkit.EventRecorder;
 import eu.buono.platform.testkit.IdentityResource;
@@ -206,6 +210,34 @@ class ChangeIT {
                 .statusCode(412)
                 .body("code", equalTo(HttpRefusal.PRECONDITION_FAILED.name()));
         assertRefused(decide(Tokens.publicBody(), first, "withdrawal"), 409, WalletRefusal.PROGRAMME_VERSION_IN_FORCE);
+    }
+
+    /** Rules are public, but for what would teach how much is too much. */
+    @Test
+    void thresholdsOfFraudArePublishedAndShownToWhoDecidesAlone() {
+        // Given
+        var patch = "{\"fraudRules\":{\"wholeSums\":{\"holdersMin\":%d}}}".formatted(30 + newest);
+
+        // When
+        int approved = decide(OTHER_PERSON, idOf(propose(patch, "")), "approval")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("version");
+
+        // Then
+        var version = PROGRAMME + "/versions/" + approved;
+        asPublicBody().get(version).then().body("terms.fraudRules.wholeSums.holdersMin", equalTo(30 + newest));
+        as(Tokens.support()).get(version).then().body("terms.fraudRules.wholeSums.holdersMin", equalTo(30 + newest));
+        RestAssured.get(version).then().statusCode(200).body("terms", not(hasKey("fraudRules")));
+        as(Tokens.merchant(new MerchantId(UUID.randomUUID())))
+                .get(version)
+                .then()
+                .body("terms", not(hasKey("fraudRules")));
+        assertThat(RestAssured.get(PROGRAMME).asString()).doesNotContain("fraudRules");
+        await().untilAsserted(() -> assertThat(
+                        published().getLast().versions().getLast().terms().fraudRules())
+                .hasValueSatisfying(rules -> assertThat(rules.wholeSums()).contains(new WholeSumsRule(30 + newest))));
     }
 
     @Test

@@ -108,8 +108,7 @@ public final class ProgrammeFixtures {
                                 List.of(Channel.PHYSICAL),
                                 List.of(never, afterTenDays),
                                 List.of(new Good(
-                                        new GoodId("museum-ticket"),
-                                        new Label("Biglietti", "Tickets"),
-                                        "Biglietti")))));
+                                        new GoodId("museum-ticket"), new Label("Biglietti", "Tickets"), "Biglietti")))),
+                Optional.empty());
     }
 }

@@ -85,6 +85,64 @@ class TermsDocumentTest {
                 .containsExactly(pointer);
     }
 
+    static Stream<Arguments> fraudRules() {
+        return Stream.of(
+                argumentSet("nothing of its own", "{}", ""),
+                argumentSet("least", "{'wholeSums':{'holdersMin':2},'splitSum':%s}".formatted(split(2, "EUR")), ""),
+                argumentSet(
+                        "most", "{'wholeSums':{'holdersMin':100000},'splitSum':%s}".formatted(split(64, "EUR")), ""),
+                argumentSet("too few", "{'wholeSums':{'holdersMin':1}}", "/fraudRules/wholeSums/holdersMin"),
+                argumentSet("too many", "{'wholeSums':{'holdersMin':100001}}", "/fraudRules/wholeSums/holdersMin"),
+                argumentSet(
+                        "more than is remembered",
+                        "{'splitSum':%s}".formatted(split(65, "EUR")),
+                        "/fraudRules/splitSum/vouchersMin"),
+                argumentSet(
+                        "another currency",
+                        "{'splitSum':%s}".formatted(split(4, "USD")),
+                        "/fraudRules/splitSum/amountMin"),
+                argumentSet(
+                        "a percentage of a whole",
+                        "{'wholeBalance':{'percentMin':101,'balanceMin':{'cents':0,'currency':'EUR'}}}",
+                        "/fraudRules/wholeBalance/percentMin"),
+                argumentSet(
+                        "a day below the usual one",
+                        "{'endRush':{'within':'PT60H','holdersMin':12,'percentMin':99}}",
+                        "/fraudRules/endRush/percentMin"),
+                argumentSet(
+                        "longer than a moment",
+                        "{'instantCashing':{'within':'P1DT1S','capturesMin':5}}",
+                        "/fraudRules/instantCashing/within"));
+    }
+
+    private static String split(int vouchersMin, String currency) {
+        return "{'vouchersMin':%d,'amountMin':{'cents':100,'currency':'%s'}}".formatted(vouchersMin, currency);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fraudRules")
+    void thresholdsOfFraudHaveTheirBounds(String rules, String fault) {
+        // Given
+        var patched = TermsDocument.of(terms()).merged(json("{'fraudRules':%s}".formatted(rules)));
+
+        // When
+        var faults = ProgrammeChecks.faults(((Readable) patched.read()).terms());
+
+        // Then
+        assertThat(faults).extracting(TermsFault::pointer).isEqualTo(fault.isEmpty() ? List.of() : List.of(fault));
+    }
+
+    @Test
+    void aThresholdThatIsMissingOrUnknownIsAFault() {
+        // When
+        var half = TermsDocument.of(terms()).merged(json("{'fraudRules':{'splitSum':{'vouchersMin':4}}}"));
+        var unknown = TermsDocument.of(terms()).merged(json("{'fraudRules':{'wholeSum':{'holdersMin':4}}}"));
+
+        // Then
+        assertThat(List.of(half.read(), unknown.read()))
+                .allSatisfy(reading -> assertThat(reading).isInstanceOf(Unreadable.class));
+    }
+
     @Test
     void aChangeKeepsCurrencyZoneAndCategories() {
         // Given

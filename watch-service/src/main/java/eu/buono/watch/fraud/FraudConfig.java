@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** From when on something looks like fraud, for all programmes, and where the state of the look-out is kept. */
+/**
+ * From when on something looks like fraud in programmes that do not say it themselves ({@code fraudRules}), and where
+ * the state of the look-out is kept.
+ */
 @ConfigMapping(prefix = "buono.fraud")
 public interface FraudConfig {
 

@@ -65,7 +65,8 @@ class KnownProgrammesTest {
                 terms.tillRules(),
                 terms.categories().stream()
                         .filter(category -> !category.categoryId().equals(categoryId))
-                        .toList());
+                        .toList(),
+                terms.fraudRules());
     }
 
     @Test

@@ -60,7 +60,8 @@ class OfferExplanationTest {
                 template.grantRules(),
                 template.voucherRules(),
                 template.tillRules(),
-                List.of(category));
+                List.of(category),
+                template.fraudRules());
     }
 
     static Stream<Arguments> refusedRequests() {

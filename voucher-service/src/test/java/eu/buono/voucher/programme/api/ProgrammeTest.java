@@ -121,7 +121,8 @@ class ProgrammeTest {
                 template.grantRules(),
                 template.voucherRules(),
                 template.tillRules(),
-                List.of(ProgrammeFixtures.aCategory("books", "printed-book", rules)));
+                List.of(ProgrammeFixtures.aCategory("books", "printed-book", rules)),
+                template.fraudRules());
         return new Programme(terms.schedule(ISSUED));
     }
 }

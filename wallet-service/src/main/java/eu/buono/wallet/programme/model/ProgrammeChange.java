@@ -120,7 +120,8 @@ public sealed interface ProgrammeChange {
                     terms.grantRules(),
                     terms.voucherRules(),
                     terms.tillRules(),
-                    terms.categories());
+                    terms.categories(),
+                    terms.fraudRules());
         }
     }
 

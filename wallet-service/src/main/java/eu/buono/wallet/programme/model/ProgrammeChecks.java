@@ -76,6 +76,8 @@ public final class ProgrammeChecks {
             look(terms.categories().get(index), "/categories/" + index);
         }
         requireDistinct(terms.categories().stream().map(Category::categoryId).toList(), "/categories");
+        terms.fraudRules()
+                .ifPresent(rules -> faults.addAll(new FraudRuleChecks(terms.currency(), "/fraudRules").faults(rules)));
     }
 
     private void look(GrantRule rule, String currency, String place) {

@@ -3,6 +3,7 @@ package eu.buono.wallet.programme.model;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.event.ProgrammeEvent.DatedTerms;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV2;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,12 @@ import java.util.stream.Stream;
  * their numbers, since each was made of the one before.
  */
 public record ProgrammeHistory(ProgrammeId programmeId, List<ProgrammeVersion> versions) {
+
+    /** Longer than Kafka keeps what is judged. */
+    private static final Duration READ_AGAIN = Duration.ofDays(45);
+
+    /** A message has a size. */
+    private static final int FORMER_MAX = 8;
 
     public ProgrammeHistory {
         versions = versions.stream()
@@ -85,18 +92,21 @@ public record ProgrammeHistory(ProgrammeId programmeId, List<ProgrammeVersion> v
 
     /**
      * As it is published: the version that held at the last change with its forerunner, for readers whose clocks are
-     * behind, and all that come. The same at whatever instant it is published again. Each new number and each
+     * behind, and all that come; before them those that held in the weeks before, for who reads old events again and
+     * judges each by what held then. The same at whatever instant it is published again. Each new number and each
      * withdrawal make the revision higher.
      */
     public ProgrammePublishedV2 schedule() {
         var counting = counting();
         int present = counting.indexOf(at(changedAt()));
+        int oldest = counting.indexOf(at(changedAt().minus(READ_AGAIN)));
+        int first = Math.max(Math.min(oldest, present - 1), present - FORMER_MAX);
         long withdrawals =
                 versions.stream().filter(version -> !version.isCounting()).count();
         return new ProgrammePublishedV2(
                 programmeId,
                 nextNumber() - 1 + Math.toIntExact(withdrawals),
-                counting.subList(Math.max(0, present - 1), counting.size()).stream()
+                counting.subList(Math.max(0, first), counting.size()).stream()
                         .map(version -> new DatedTerms(
                                 version.holdsFrom(), version.rules().terms()))
                         .toList());

@@ -13,6 +13,7 @@ import eu.buono.wallet.programme.model.ProgrammeChange.Proposal;
 import eu.buono.wallet.programme.model.ProgrammeChange.Proposed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -135,20 +136,33 @@ class ProgrammeChangeTest {
         assertThatThrownBy(() -> first.withdraw(by("anna", NOW), second)).hasMessage("PROGRAMME_VERSION_IN_FORCE");
     }
 
-    /** A reader whose clock is behind finds the version before, and a message has a size. */
-    @Test
-    void theScheduleHasTheVersionInForceTheOneBeforeAndThoseToCome() {
-        // Given
+    /** A change by the same hand each so many days, and a last one to come. */
+    private static List<Integer> published(int changes, Duration between) {
         var history = aHistory();
-        for (int base = 1; base < 5; base++) {
-            var at = NOW.plusSeconds(base);
+        for (int base = 1; base <= changes; base++) {
+            var at = NOW.plus(between.multipliedBy(base));
             history = with(history, proposed(base, Optional.empty()).approve(by("bruno", at), history));
         }
-        history = with(history, proposed(5, Optional.of(LATER)).approve(by("bruno", NOW.plusSeconds(9)), history));
+        var last = NOW.plus(between.multipliedBy(changes + 1));
+        var coming = proposed(changes + 1, Optional.of(last.plusSeconds(1))).approve(by("bruno", last), history);
+        return with(history, coming).schedule().versions().stream()
+                .map(version -> version.terms().version())
+                .toList();
+    }
 
-        // Then
-        assertThat(history.schedule().versions())
-                .extracting(version -> version.terms().version())
-                .containsExactly(4, 5, 6);
+    /** A reader whose clock is behind finds the version before. */
+    @Test
+    void theScheduleHasTheVersionInForceTheOneBeforeAndThoseToCome() {
+        assertThat(published(4, Duration.ofDays(100))).containsExactly(4, 5, 6);
+    }
+
+    /** Whoever reads what Kafka still has judges each event by what held then; but a message has a size. */
+    @Test
+    void theScheduleHasWhatHeldInTheWeeksBeforeButNotAnyNumber() {
+        assertThat(published(4, Duration.ofDays(20))).containsExactly(3, 4, 5, 6);
+        assertThat(published(20, Duration.ofHours(1)))
+                .hasSize(10)
+                .startsWith(13)
+                .endsWith(22);
     }
 }

@@ -25,6 +25,7 @@ public final class FraudStreams implements AutoCloseable {
     private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
     private final KafkaStreams streams;
+    private volatile boolean isRefused;
 
     private FraudStreams(KafkaStreams streams) {
         this.streams = streams;
@@ -42,8 +43,19 @@ public final class FraudStreams implements AutoCloseable {
             LOG.warnf("the look-out for fraud has stopped, and will be started again: %s", failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
-        streams.start();
-        return new FraudStreams(streams);
+        var lookout = new FraudStreams(streams);
+        Thread.ofPlatform().daemon().name(APPLICATION + "-start").start(lookout::begin);
+        return lookout;
+    }
+
+    /** Reads the programmes first, for as long as Kafka takes: nobody waits for it but who judges. */
+    private void begin() {
+        try {
+            streams.start();
+        } catch (RuntimeException e) {
+            LOG.warnf("the look-out for fraud does not start, and will be started again: %s", e.getMessage());
+            isRefused = true;
+        }
     }
 
     private static Properties settings(Map<String, Object> connection, Path folder) {
@@ -78,16 +90,17 @@ public final class FraudStreams implements AutoCloseable {
     /** Whether it has ended by itself. */
     public boolean hasFailed() {
         var state = streams.state();
-        return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING;
+        return isRefused || state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING;
     }
 
+    /** Waits a moment at most: who is still reading the programmes ends with the process. */
     @Override
     public void close() {
-        streams.close(CLOSE_MAX);
-    }
-
-    /** Ends without committing what is under way, as near to a kill as a thread can come. */
-    void abandon() {
-        streams.close(Duration.ZERO);
+        var closing = Thread.ofPlatform().daemon().name(APPLICATION + "-close").start(() -> streams.close(CLOSE_MAX));
+        try {
+            closing.join(CLOSE_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,7 +4,7 @@ import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.EventCodec;
 import eu.buono.contracts.event.Topic;
 import eu.buono.watch.fraud.model.Capture;
-import eu.buono.watch.fraud.model.Judge;
+import eu.buono.watch.fraud.model.DatedRules;
 import eu.buono.watch.fraud.model.MerchantHistory;
 import eu.buono.watch.fraud.model.Rules;
 import eu.buono.watch.fraud.model.VoucherTrail;
@@ -24,7 +24,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The way of an event: by voucher, where it becomes a capture; by wallet, where it learns the balance before; by
- * merchant, where it is judged. Each step has its state in Kafka, in the transaction of what it tells the next one.
+ * merchant, where it is judged by what its programme says of that day. Each step has its state in Kafka, in the
+ * transaction of what it tells the next one; programmes are known to all of them.
  */
 public final class FraudTopology {
 
@@ -36,9 +37,10 @@ public final class FraudTopology {
     /**
      * Describes the way.
      *
+     * @param defaults what holds where a programme says nothing
      * @param patience how long a capture waits for the lots of its wallet
      */
-    public static Topology of(Rules rules, Duration patience, FlowMeters meters) {
+    public static Topology of(Rules defaults, Duration patience, FlowMeters meters) {
         var builder = new StreamsBuilder();
         builder.addStateStore(store(VoucherStep.STORE, VoucherTrail.class));
         builder.addStateStore(store(WalletStep.STORE, WalletHistory.class));
@@ -55,11 +57,21 @@ public final class FraudTopology {
                 .merge(facts.filter((key, fact) -> fact.isOfMerchant()))
                 .repartition(inner("by-merchant"))
                 .process(
-                        () -> new MerchantStep(new Judge(rules), meters),
+                        () -> new MerchantStep(defaults, meters),
                         MerchantStep.MERCHANTS,
                         MerchantStep.HOLDERS,
                         MerchantStep.CAPTURES)
                 .to(Topic.FRAUD.kafkaName(), Produced.with(Serdes.String(), events()));
+        // Last, so that the steps keep their numbers, by which their state is found after an upgrade.
+        builder.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(ProgrammeStep.STORE),
+                                Serdes.String(),
+                                JsonSerde.of(DatedRules.class))
+                        .withLoggingDisabled(),
+                Topic.PROGRAMME.kafkaName(),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()),
+                () -> new ProgrammeStep(meters));
         return builder.build();
     }
 

@@ -2,20 +2,26 @@ package eu.buono.watch.fraud.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.event.Event;
 import eu.buono.contracts.event.EventCodec;
 import eu.buono.contracts.event.EventHeader;
 import eu.buono.contracts.event.FraudEvent.FraudSuspectedV1;
 import eu.buono.watch.fraud.model.Capture;
+import eu.buono.watch.fraud.model.DatedRules;
 import eu.buono.watch.fraud.model.HolderHistory;
 import eu.buono.watch.fraud.model.Judge;
 import eu.buono.watch.fraud.model.Judge.Judgement;
 import eu.buono.watch.fraud.model.MerchantHistory;
 import eu.buono.watch.fraud.model.Reversal;
+import eu.buono.watch.fraud.model.RuleBook;
+import eu.buono.watch.fraud.model.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,8 +46,10 @@ final class MerchantStep implements Processor<String, Fact, String, Event> {
 
     private static final Duration HOLDERS_KEPT = Duration.ofDays(62);
 
-    private final Judge judge;
     private final FlowMeters meters;
+    private final Judge judge;
+    private final Map<ProgrammeId, Optional<DatedRules>> read = new HashMap<>();
+    private @Nullable KeyValueStore<String, DatedRules> programmes;
     private @Nullable ProcessorContext<String, Event> context;
     private @Nullable KeyValueStore<String, MerchantHistory> merchants;
     private @Nullable KeyValueStore<String, Holder> holders;
@@ -54,14 +62,15 @@ final class MerchantStep implements Processor<String, Fact, String, Event> {
      */
     record Holder(HolderHistory history, Instant touchedAt) {}
 
-    MerchantStep(Judge judge, FlowMeters meters) {
-        this.judge = judge;
+    MerchantStep(Rules defaults, FlowMeters meters) {
+        this.judge = new Judge(new RuleBook(defaults, this::programme));
         this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<String, Event> given) {
         context = given;
+        programmes = given.getStateStore(ProgrammeStep.STORE);
         merchants = given.getStateStore(MERCHANTS);
         holders = given.getStateStore(HOLDERS);
         captures = given.getStateStore(CAPTURES);
@@ -70,6 +79,7 @@ final class MerchantStep implements Processor<String, Fact, String, Event> {
 
     @Override
     public void process(Record<String, Fact> arrived) {
+        read.clear();
         arrived.value().capture().ifPresent(capture -> judge(capture, arrived.timestamp()));
         arrived.value().reversal().ifPresent(reversal -> judge(reversal, arrived.timestamp()));
     }
@@ -91,6 +101,13 @@ final class MerchantStep implements Processor<String, Fact, String, Event> {
         var judgement = judge.judge(merchant(place), holder(holder), reversal);
         keep(place, holder, judgement, reversal.at());
         tell(judgement, reversal.at(), timestamp);
+    }
+
+    /** The same for all of a judgement, although another thread keeps what arrives meanwhile. */
+    private Optional<DatedRules> programme(ProgrammeId programmeId) {
+        return read.computeIfAbsent(
+                programmeId,
+                id -> Optional.ofNullable(Objects.requireNonNull(programmes).get(id.value())));
     }
 
     private MerchantHistory merchant(String place) {

@@ -32,10 +32,10 @@ public final class Judge {
     /** Claims of one finding: an event stays far below what Kafka takes. */
     public static final int CLAIMS_MAX = 500;
 
-    private final Rules rules;
+    private final RuleBook book;
 
-    public Judge(Rules rules) {
-        this.rules = rules;
+    public Judge(RuleBook book) {
+        this.book = book;
     }
 
     /** What is known from now on, and what is published. */
@@ -68,7 +68,11 @@ public final class Judge {
     }
 
     public LocalDate day(Capture capture) {
-        return rules.day(capture.redeemedAt());
+        return book.day(capture.redeemedAt());
+    }
+
+    private Rules rules(Capture capture) {
+        return book.on(day(capture), capture.programmeId());
     }
 
     /**
@@ -128,7 +132,9 @@ public final class Judge {
         boolean isNews = holder.purchases().stream()
                 .anyMatch(purchase -> purchase.isOf(reversal.redemptionId()) && purchase.reversedCents() == 0);
         var holderNow = holder.with(reversal);
-        var month = rules.day(reversal.at()).withDayOfMonth(1);
+        var day = book.day(reversal.at());
+        var rules = book.on(day, reversal.programmeId());
+        var month = day.withDayOfMonth(1);
         var figures = rules.captureAndReversal().judge(holderNow);
         if (!isNews || figures.isEmpty()) {
             return new Judgement(merchant, holderNow, List.of());
@@ -151,15 +157,15 @@ public final class Judge {
     }
 
     private boolean isWhole(Capture capture) {
-        return rules.wholeBalance().isTakenBy(capture);
+        return rules(capture).wholeBalance().isTakenBy(capture);
     }
 
     private boolean isInstant(Capture capture) {
-        return isWhole(capture) && rules.instantCashing().isInstant(capture);
+        return isWhole(capture) && rules(capture).instantCashing().isInstant(capture);
     }
 
     private boolean isEnding(Capture capture) {
-        return isWhole(capture) && rules.endRush().isEnding(capture);
+        return isWhole(capture) && rules(capture).endRush().isEnding(capture);
     }
 
     private Predicate<Capture> concerns(FraudSignal signal) {
@@ -175,6 +181,7 @@ public final class Judge {
 
     private List<Case> ofMerchant(MerchantHistory merchant, Capture capture) {
         var today = merchant.on(day(capture));
+        var rules = rules(capture);
         return Stream.of(
                         sign(INSTANT_CASHING, capture, rules.instantCashing().judge(today, capture)),
                         sign(WHOLE_SUMS, capture, rules.wholeSums().judge(today)),
@@ -190,7 +197,8 @@ public final class Judge {
     }
 
     private Optional<Case> splitting(HolderHistory holder, Capture capture) {
-        return rules.splitSum()
+        return rules(capture)
+                .splitSum()
                 .judge(holder, day(capture))
                 .map(reached -> new Case(
                         SPLIT_SUM,

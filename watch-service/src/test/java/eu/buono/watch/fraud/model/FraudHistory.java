@@ -28,7 +28,7 @@ public final class FraudHistory {
     /** A whole year's grant. */
     public static final long GRANT_CENTS = 50_000;
 
-    private static final ProgrammeId PROGRAMME = new ProgrammeId("carta-docente");
+    static final ProgrammeId PROGRAMME = new ProgrammeId("carta-docente");
     private static final int DAYS = 28;
     private static final int DAY_OF_FRAUD = 20;
     private static final int OPENING_HOUR = 8;

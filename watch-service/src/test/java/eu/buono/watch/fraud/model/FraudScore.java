@@ -66,7 +66,11 @@ record FraudScore(long right, long wrong, long missed) {
 
     /** As the flow does it, with histories in memory. */
     static List<FraudSuspectedV1> findings(Rules rules, List<Happening> happenings) {
-        var judge = new Judge(rules);
+        return findings(RuleBook.of(rules), happenings);
+    }
+
+    static List<FraudSuspectedV1> findings(RuleBook book, List<Happening> happenings) {
+        var judge = new Judge(book);
         var merchants = new HashMap<MerchantId, MerchantHistory>();
         var holders = new HashMap<String, HolderHistory>();
         var days = new HashMap<String, List<Capture>>();
