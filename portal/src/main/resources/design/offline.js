@@ -21,6 +21,10 @@ let requests = 0;
 let visitor = "";
 let visitorSince = 0;
 
+// By page: the answer that came last, and the copy that is being made.
+const newest = new Map();
+const beingKept = new Map();
+
 // Whatever reads or changes copies goes one after the other: nothing is kept while it is being deleted.
 let turn = Promise.resolve();
 function inTurn(work) {
@@ -41,14 +45,15 @@ async function deletePage(cache, path) {
   await Promise.all([path, path + "/qr.svg", path + "/barcode.svg"].map((each) => cache.delete(each)));
 }
 
+/** Its pictures stay: they show the same code. */
 async function keepPage(cache, path, response) {
-  await deletePage(cache, path);
+  await cache.delete(path);
   await cache.put(path, response);
   const pages = (await cache.keys()).map((request) => new URL(request.url).pathname).filter((each) => PAGE.test(each));
   await Promise.all(pages.slice(0, Math.max(0, pages.length - PAGES_MAX)).map((oldest) => deletePage(cache, oldest)));
 }
 
-/** Keeps what may be kept of an answer, after deleting what is somebody else's. */
+/** Deletes what is somebody else's, and the copy of a page that may not be kept any more. */
 async function take(path, response, number) {
   const answered = response.headers.get("Buono-Visitor");
   if (answered === null || (answered !== visitor && number < visitorSince)) {
@@ -60,17 +65,43 @@ async function take(path, response, number) {
   if (!PAGE.test(path)) {
     return;
   }
-  const cache = await caches.open(PERSONAL + visitor);
-  if (response.headers.has("Buono-Copy-Until")) {
-    await keepPage(cache, path, response);
-  } else if (response.ok || response.status === 404) {
-    await deletePage(cache, path);
+  newest.set(path, number);
+  if (!response.headers.has("Buono-Copy-Until") && (response.ok || response.status === 404)) {
+    await deletePage(await caches.open(PERSONAL + visitor), path);
   }
+}
+
+/** All of an answer. It is read before anybody's turn: one that stalls keeps nobody waiting, one that breaks off is no copy. */
+async function whole(response) {
+  return new Response(await response.blob(), { headers: response.headers });
+}
+
+/** Keeps a page, unless another answer for it has come, or another person, while it was read. */
+async function keepWhole(path, response, number) {
+  const copy = await whole(response);
+  await inTurn(async () => {
+    if (newest.get(path) === number && response.headers.get("Buono-Visitor") === visitor) {
+      await keepPage(await caches.open(PERSONAL + visitor), path, copy);
+    }
+  });
+}
+
+/** Keeps a picture beside its page, once that is kept. */
+async function keepPicture(path, pagePath, response) {
+  const copy = await whole(response);
+  await beingKept.get(pagePath);
+  await inTurn(async () => (await cacheOf(pagePath))?.put(path, copy));
+}
+
+// A browser without room for copies still shows the pages.
+function ignore(work) {
+  return work.catch(() => undefined);
 }
 
 async function signOut(number) {
   visitor = "";
   visitorSince = number;
+  newest.clear();
   await deleteCopies("");
 }
 
@@ -100,13 +131,16 @@ async function copyOf(path) {
   return new Response((await page.text()).replace("<html ", "<html data-copy "), { headers });
 }
 
-async function asked(request, path) {
+async function asked(event, path) {
   requests += 1;
   const number = requests;
-  const response = await fetch(request);
-  const copy = response.clone();
-  // A browser without room for copies still shows the page.
-  await inTurn(() => take(path, copy, number)).catch(() => undefined);
+  const response = await fetch(event.request);
+  const copy = PAGE.test(path) && response.headers.has("Buono-Copy-Until") ? response.clone() : undefined;
+  await ignore(inTurn(() => take(path, response, number)));
+  if (copy) {
+    beingKept.set(path, ignore(keepWhole(path, copy, number)));
+    event.waitUntil(beingKept.get(path));
+  }
   return response;
 }
 
@@ -125,11 +159,10 @@ async function page(answer, path) {
   return (await inTurn(() => copyOf(path))) ?? answer;
 }
 
-async function picture(request, path, pagePath) {
-  const response = await fetch(request).catch(() => undefined);
+async function picture(event, path, pagePath) {
+  const response = await ignore(fetch(event.request));
   if (response?.ok) {
-    const copy = response.clone();
-    await inTurn(async () => (await cacheOf(pagePath))?.put(path, copy));
+    event.waitUntil(ignore(keepPicture(path, pagePath, response.clone())));
     return response;
   }
   const kept = await inTurn(async () => (await cacheOf(pagePath))?.match(path));
@@ -180,13 +213,13 @@ self.addEventListener("fetch", (event) => {
     const number = requests;
     event.waitUntil(inTurn(() => signOut(number)));
   } else if (request.method === "GET" && PICTURE.test(url.pathname)) {
-    event.respondWith(picture(request, url.pathname, PICTURE.exec(url.pathname)[1]));
+    event.respondWith(picture(event, url.pathname, PICTURE.exec(url.pathname)[1]));
   } else if (request.method === "GET" && url.pathname.startsWith("/assets/")) {
     event.respondWith(design(request, url.pathname));
   } else if (request.method === "GET" && (request.mode === "navigate" || PAGE.test(url.pathname))) {
-    const answer = asked(request, url.pathname);
+    const answer = asked(event, url.pathname);
     // What comes after the copy was shown still says who is here.
-    event.waitUntil(answer.catch(() => undefined));
+    event.waitUntil(ignore(answer));
     event.respondWith(page(answer, url.pathname));
   }
 });

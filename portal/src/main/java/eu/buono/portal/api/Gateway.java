@@ -16,12 +16,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Calls the public interface in the name of the visitor. Refuses by {@link ProblemException}. */
 @ApplicationScoped
 public class Gateway {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
+    private static final Duration SPARE_MAX = Duration.ofSeconds(2);
     private static final String JSON = "application/json";
 
     private final PortalConfig config;
@@ -41,6 +43,15 @@ public class Gateway {
 
     public <T> T get(String path, Class<T> type) {
         return read(done(send(request(path).GET())), type);
+    }
+
+    /** What a page can do without: empty if it is refused, or not there soon. */
+    public <T> Optional<T> find(String path, Class<T> type) {
+        try {
+            return Optional.of(read(done(send(request(path).timeout(SPARE_MAX).GET())), type));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
     }
 
     /** What was read, and the tag by which a change names it. */

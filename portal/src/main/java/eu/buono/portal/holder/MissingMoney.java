@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Why the visitor has no money of a year. */
+/** Why the visitor has no money of a year; where that cannot be said, a page does without. */
 @ApplicationScoped
 public class MissingMoney {
 
@@ -33,7 +33,8 @@ public class MissingMoney {
     }
 
     private Stream<MissingView> ofAll() {
-        return gateway.get("/v1/programmes", Items.Programmes.class).items().stream()
+        return gateway.find("/v1/programmes", Items.Programmes.class).stream()
+                .flatMap(found -> found.items().stream())
                 .map(programme -> new MissingView(programme.labels(), years(programme.programmeId())));
     }
 
@@ -44,7 +45,8 @@ public class MissingMoney {
     }
 
     private List<Year> years(String programmeId) {
-        return gateway.get("/v1/programmes/" + programmeId + "/eligibility", Eligibility.class).years().stream()
+        return gateway.find("/v1/programmes/" + programmeId + "/eligibility", Eligibility.class).stream()
+                .flatMap(found -> found.years().stream())
                 .filter(year -> !year.isGranted())
                 .toList();
     }

@@ -4,7 +4,6 @@ import eu.buono.contracts.Money;
 import eu.buono.portal.api.Claims;
 import eu.buono.portal.api.Gateway;
 import eu.buono.portal.api.HeldClaims;
-import eu.buono.portal.api.ProblemException;
 import eu.buono.portal.api.Settlements;
 import eu.buono.portal.page.Frame;
 import eu.buono.portal.page.Frames;
@@ -74,11 +73,7 @@ public class StatementResource {
 
     /** The statement of sales is another service's, and is shown without it. */
     private Optional<HeldClaims> held() {
-        try {
-            return Optional.of(gateway.get("/v1/settlements/claims?held=true&limit=100", HeldClaims.class));
-        } catch (ProblemException e) {
-            return Optional.empty();
-        }
+        return gateway.find("/v1/settlements/claims?held=true&limit=100", HeldClaims.class);
     }
 
     @GET
