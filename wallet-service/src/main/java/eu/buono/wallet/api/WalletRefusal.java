@@ -73,8 +73,8 @@ public enum WalletRefusal implements Refusal {
             "Chi ha proposto una ripartizione non può decidere su di essa: serve un'altra persona.")),
     DISTRIBUTION_OUTDATED(RefusalRule.never(
             409,
-            "More or fewer people are due a share than when it was computed; propose it again.",
-            "Le persone con diritto sono cambiate dopo il calcolo: proporre di nuovo la ripartizione."));
+            "The people who are due a share, or the rules, are others than when it was computed; propose it again.",
+            "Le persone con diritto o le regole sono cambiate dopo il calcolo: proporre di nuovo la ripartizione."));
 
     private final RefusalRule rule;
 

@@ -5,6 +5,7 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.contracts.RefusedException;
 import eu.buono.contracts.TimeOrderedIds;
 import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.eligibility.model.FundDistribution;
@@ -18,6 +19,7 @@ import eu.buono.wallet.eligibility.store.DistributionRepository;
 import eu.buono.wallet.eligibility.store.EligibilityStore;
 import eu.buono.wallet.loading.api.GrantJobs;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,8 +67,8 @@ class DistributeFund {
         var year = yearClasses.of(wish.programmeId(), wish.programmeYear(), act.at());
         var classIds = wish.classIds().map(year::requireAll).orElseGet(year::classIds);
         long count = people.count(wish.programmeId(), wish.programmeYear(), classIds);
-        var shares = FundShares.of(wish.fund(), count, year.rule().amountMax());
-        var grant = year.sample(wish.grantReference(), shares.perPerson(), act.at());
+        var perPerson = FundShares.of(wish.fund(), count, year.rule().amountMax());
+        var grant = year.sample(wish.grantReference(), perPerson, act.at());
         var proposed = new Proposed(new Proposal(
                 TimeOrderedIds.next(act.at()),
                 wish.programmeId(),
@@ -75,7 +77,7 @@ class DistributeFund {
                 grant.grantReference(),
                 wish.fund(),
                 count,
-                shares.perPerson(),
+                perPerson,
                 grant.validity(),
                 act));
         distributions.add(proposed);
@@ -84,18 +86,37 @@ class DistributeFund {
 
     /**
      * Gives each of the people a share, which a load job makes a grant of. Refuses: NOT_FOUND, DISTRIBUTION_DECIDED,
-     * DISTRIBUTION_NEEDS_ANOTHER_PERSON, DISTRIBUTION_OUTDATED.
+     * DISTRIBUTION_NEEDS_ANOTHER_PERSON, DISTRIBUTION_OUTDATED if the people or the rules are others by now.
      */
     Approved approve(ProgrammeId programmeId, UUID distributionId, Act act) {
         var proposed = proposed(programmeId, distributionId);
         proposed.requireAnother(act);
         var proposal = proposed.proposal();
+        requireSameRules(proposal, act.at());
         long count = people.share(proposal);
-        var loadJobId = grantJobs.begin(
-                programmeId, act.by(), "distribution " + distributionId, proposal.grantReference(), act.at());
+        var loadJobId =
+                grantJobs.begin(programmeId, "distribution " + distributionId, proposal.grantReference(), act.at());
         var approved = proposed.approve(act, count, loadJobId);
         distributions.save(approved);
         return approved;
+    }
+
+    /** A grant of today would be what was shown. */
+    private void requireSameRules(Proposal proposal, Instant now) {
+        try {
+            var year = yearClasses.of(proposal.programmeId(), proposal.programmeYear(), now);
+            var grant = year.sample(Optional.of(proposal.grantReference()), proposal.perPerson(), now);
+            if (year.requireAll(proposal.classIds()).equals(proposal.classIds())
+                    && grant.validity().equals(proposal.validity())) {
+                return;
+            }
+        } catch (RefusedException no) {
+            throw refused(
+                    WalletRefusal.DISTRIBUTION_OUTDATED,
+                    "it was computed by other rules: "
+                            + no.detail().orElse(no.refusal().rule().meaning()).english());
+        }
+        throw refused(WalletRefusal.DISTRIBUTION_OUTDATED, "grants of that year have another validity by now");
     }
 
     /** Refuses: NOT_FOUND, DISTRIBUTION_DECIDED, DISTRIBUTION_NEEDS_ANOTHER_PERSON. */

@@ -53,7 +53,8 @@ class ExplainEligibility {
     List<Explanation> explain(BeneficiaryId person, ProgrammeId programmeId, Instant now) {
         var programme = programmes.get(programmeId);
         var recorded = entries.of(person, programmeId);
-        return Stream.concat(Stream.of(programme.yearAt(now)), recorded.stream().map(EligibilityEntry::programmeYear))
+        var current = programme.yearAt(now);
+        return Stream.concat(current.stream().boxed(), recorded.stream().map(EligibilityEntry::programmeYear))
                 .distinct()
                 .sorted((one, other) -> Integer.compare(other, one))
                 .flatMap(number -> yearClasses.find(programme, number, now).stream())

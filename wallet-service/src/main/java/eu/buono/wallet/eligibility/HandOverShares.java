@@ -1,5 +1,6 @@
 package eu.buono.wallet.eligibility;
 
+import eu.buono.platform.durable.Causes;
 import eu.buono.wallet.eligibility.model.FundDistribution.Proposal;
 import eu.buono.wallet.eligibility.store.DistributionRepository;
 import eu.buono.wallet.eligibility.store.EligibilityStore;
@@ -11,6 +12,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Hands the grants of approved distributions over for loading, some per transaction: shares that were taken and the
@@ -19,6 +22,7 @@ import java.time.InstantSource;
 @ApplicationScoped
 class HandOverShares {
 
+    private static final Logger LOG = Logger.getLogger(HandOverShares.class);
     private static final int GRANTS_PER_TRANSACTION = 1000;
 
     private final DistributionRepository distributions;
@@ -34,25 +38,34 @@ class HandOverShares {
         this.clock = clock;
     }
 
+    /** One that fails is tried again by the schedule, and keeps no other one waiting. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void handOverAll() {
-        boolean isMore = true;
-        while (isMore) {
-            isMore = QuarkusTransaction.requiringNew().call(this::handOverSome);
+        QuarkusTransaction.requiringNew().call(distributions::toHandOver).forEach(this::handOver);
+    }
+
+    private void handOver(UUID distributionId) {
+        try {
+            boolean isMore = true;
+            while (isMore) {
+                isMore = QuarkusTransaction.requiringNew().call(() -> handOverSome(distributionId));
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf("a distribution is handed over later: distributionId=%s, %s", distributionId, Causes.summary(e));
         }
     }
 
-    /** False if nothing is to be handed over, or another process is at it. */
-    private boolean handOverSome() {
-        var found = distributions.lockToHandOver();
+    /** False if nothing is left to hand over, or another process is at it. */
+    private boolean handOverSome(UUID distributionId) {
+        var found = distributions.lockToHandOver(distributionId);
         if (found.isEmpty()) {
             return false;
         }
         var distribution = found.get().distribution();
         var proposal = distribution.proposal();
         var now = clock.instant();
-        var grants = people.takeShares(proposal.distributionId(), GRANTS_PER_TRANSACTION).stream()
+        var grants = people.takeShares(distributionId, GRANTS_PER_TRANSACTION).stream()
                 .map(person -> new Grant(
                         person,
                         proposal.programmeId(),
@@ -64,7 +77,7 @@ class HandOverShares {
         if (grants.isEmpty()) {
             grantJobs.complete(distribution.loadJobId(), content(proposal), now);
             distributions.finish(distribution);
-            return true;
+            return false;
         }
         grantJobs.add(distribution.loadJobId(), found.get().lines() + 1, grants, now);
         distributions.advance(distribution, grants.size());

@@ -106,7 +106,7 @@ public class LoadChunks {
             if (tries >= config.attemptsMax()) {
                 loadJobs.giveUp(
                         loadJobId,
-                        "the next rows could not be loaded; what was loaded stays, and the same file can be sent again",
+                        "the next rows could not be loaded; what was loaded stays, and the same grants can be sent again",
                         clock.instant());
             }
             return tries;

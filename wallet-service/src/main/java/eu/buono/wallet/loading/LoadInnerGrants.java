@@ -3,6 +3,7 @@ package eu.buono.wallet.loading;
 import eu.buono.contracts.LoadJobId;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.TimeOrderedIds;
+import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.wallet.loading.api.GrantJobs;
 import eu.buono.wallet.loading.model.FileRow;
 import eu.buono.wallet.loading.store.LoadJobStore;
@@ -17,6 +18,9 @@ import java.util.List;
 @ApplicationScoped
 class LoadInnerGrants implements GrantJobs {
 
+    /** A name that no access token can have. */
+    private static final String NO_CALLER = "wallet-service";
+
     private final LoadJobStore loadJobs;
     private final LoadRowStore loadRows;
 
@@ -26,10 +30,10 @@ class LoadInnerGrants implements GrantJobs {
     }
 
     @Override
-    public LoadJobId begin(ProgrammeId programmeId, String caller, String key, String grantReference, Instant now) {
+    public LoadJobId begin(ProgrammeId programmeId, String key, String grantReference, Instant now) {
         var loadJobId = new LoadJobId(TimeOrderedIds.next(now));
-        require(loadJobs.create(loadJobId, caller, key, programmeId, grantReference, now), "a job has this key");
-        loadJobs.markInner(loadJobId);
+        var inner = new IdempotencyKey(NO_CALLER, key);
+        require(loadJobs.createInner(loadJobId, inner, programmeId, grantReference, now), "a job has this key");
         return loadJobId;
     }
 

@@ -18,14 +18,18 @@ import eu.buono.platform.testkit.PostgresResource;
 import eu.buono.platform.testkit.Tokens;
 import eu.buono.wallet.WalletFixtures;
 import eu.buono.wallet.api.WalletRefusal;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +58,36 @@ class EligibilityIT {
 
     @Inject
     WalletFixtures fixtures;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    /** A distribution as no interface would make it; its load job does not exist. */
+    private UUID inDatabase(String classId, long perPersonCents, boolean isApproved) throws SQLException {
+        var distributionId = UUID.randomUUID();
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement("""
+                        INSERT INTO fund_distribution (distribution_id, programme_id, programme_year, class_ids, grant_reference,
+                                                       currency, fund_cents, people, per_person_cents, valid_from, valid_until,
+                                                       proposed_by, proposed_at, reason, state, decided_by, decided_at,
+                                                       decision_reason, load_job_id)
+                        VALUES (?, 'carta-docente', ?, ?, ?, 'EUR', 1000000, 1, ?, now(), now() + interval '1 year', 'one', now(),
+                                'decree', ?, ?, ?, ?, ?)
+                        """)) {
+            insert.setObject(1, distributionId);
+            insert.setInt(2, YEAR);
+            insert.setString(3, classId);
+            insert.setString(4, REFERENCE);
+            insert.setLong(5, perPersonCents);
+            insert.setString(6, isApproved ? "APPROVED" : "PROPOSED");
+            insert.setString(7, isApproved ? "another" : null);
+            insert.setObject(8, isApproved ? OffsetDateTime.now(ZoneOffset.UTC) : null);
+            insert.setString(9, isApproved ? "checked" : null);
+            insert.setObject(10, isApproved ? UUID.randomUUID() : null);
+            insert.executeUpdate();
+        }
+        return distributionId;
+    }
 
     private static ValidatableResponse record(TaxCode person, String rest) {
         return record(List.of("{\"taxCode\":\"%s\",%s}".formatted(person.text(), rest)));
@@ -141,8 +175,9 @@ class EligibilityIT {
     }
 
     @Test
-    void aFundIsComputedShownAndGrantedOnceAnotherPersonHasApproved() {
-        // Given
+    void aFundIsComputedShownAndGrantedOnceAnotherPersonHasApproved() throws SQLException {
+        // Given: one that cannot be handed over keeps no other waiting
+        inDatabase("annual-supply", 1, true);
         var people = IntStream.range(0, 3).mapToObj(number -> aPerson()).toList();
         record(people.stream()
                         .map(person -> "{\"taxCode\":\"%s\",%s}".formatted(person.text(), due("annual-supply")))
@@ -205,6 +240,31 @@ class EligibilityIT {
                 .body("people", equalTo("2"));
         decide(OTHER_PERSON, distributionId, "rejection").statusCode(200).body("state", equalTo("REJECTED"));
         explain(first).body("years[0].outcome", equalTo("AWAITED"));
+    }
+
+    @Test
+    void aDistributionByOtherRulesThanOfTodayIsNotApproved() throws SQLException {
+        // Given
+        var aboveTheRule = inDatabase("educational-staff", 1_000_000, false);
+        var ofAClassThatIsNoMore = inDatabase("retired", 100, false);
+
+        // When
+        var answers = Stream.of(aboveTheRule, ofAClassThatIsNoMore)
+                .map(distributionId -> decide(OTHER_PERSON, distributionId.toString(), "approval"))
+                .toList();
+
+        // Then
+        answers.forEach(
+                answer -> answer.statusCode(409).body("code", equalTo(WalletRefusal.DISTRIBUTION_OUTDATED.name())));
+    }
+
+    @Test
+    void ofAProgrammeThatHasEndedThereIsNothingToExplain() {
+        as(Tokens.beneficiary(aPerson()))
+                .get("/v1/programmes/18app/eligibility")
+                .then()
+                .statusCode(200)
+                .body("years", hasSize(0));
     }
 
     @Test

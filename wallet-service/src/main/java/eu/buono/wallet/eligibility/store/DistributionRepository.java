@@ -15,9 +15,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class DistributionRepository {
 
-    private static final String TO_HAND_OVER = """
-            SELECT * FROM fund_distribution WHERE state = 'APPROVED' AND NOT is_handed_over
-             ORDER BY distribution_id LIMIT 1 FOR UPDATE SKIP LOCKED
+    private static final String LOCK_TO_HAND_OVER = """
+            SELECT * FROM fund_distribution WHERE distribution_id = :id AND state = 'APPROVED' AND NOT is_handed_over
+               FOR UPDATE SKIP LOCKED
             """;
 
     private final Rows rows = new Rows();
@@ -63,10 +63,20 @@ public class DistributionRepository {
                 .toList();
     }
 
-    /** Locks the oldest that is not handed over, and leaves what another process has locked. */
-    public Optional<HandOver> lockToHandOver() {
+    /** Those of which grants are to be handed over, the oldest first. */
+    public List<UUID> toHandOver() {
+        return rows
+                .find("state = ?1 and isHandedOver = false order by distributionId", DistributionRow.State.APPROVED)
+                .stream()
+                .map(row -> row.distributionId)
+                .toList();
+    }
+
+    /** Locks one of them; empty if all is handed over, or another process has it. */
+    public Optional<HandOver> lockToHandOver(UUID distributionId) {
         List<?> found = rows.getEntityManager()
-                .createNativeQuery(TO_HAND_OVER, DistributionRow.class)
+                .createNativeQuery(LOCK_TO_HAND_OVER, DistributionRow.class)
+                .setParameter("id", distributionId)
                 .getResultList();
         return found.stream()
                 .map(DistributionRow.class::cast)

@@ -15,10 +15,9 @@ public interface GrantJobs {
     /**
      * Begins a job to which grants are added.
      *
-     * @param caller whose job it is, {@code issuer|subject}
-     * @param key names the job for the caller, as an Idempotency-Key does
+     * @param key names the job, once for all
      */
-    LoadJobId begin(ProgrammeId programmeId, String caller, String key, String grantReference, Instant now);
+    LoadJobId begin(ProgrammeId programmeId, String key, String grantReference, Instant now);
 
     /** Adds grants, which nobody loads before the job is complete; their lines are counted from {@code firstLine}. */
     void add(LoadJobId loadJobId, long firstLine, List<Grant> grants, Instant now);

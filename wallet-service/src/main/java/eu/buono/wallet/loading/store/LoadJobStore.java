@@ -3,6 +3,7 @@ package eu.buono.wallet.loading.store;
 import eu.buono.contracts.KeyedHash;
 import eu.buono.contracts.LoadJobId;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.platform.durable.IdempotencyKey;
 import eu.buono.platform.durable.Sql;
 import eu.buono.wallet.loading.model.LoadJob;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ public class LoadJobStore {
             """;
 
     private static final String COUNT_RECEIVED = """
-            UPDATE load_job SET rows_read = rows_read + ?, refused = refused + ?, heard_of_at = ?
+            UPDATE load_job SET rows_read = rows_read + ?, refused = refused + ?, heard_of_at = greatest(heard_of_at, ?)
              WHERE load_job_id = ? AND state = 'RECEIVING'
             """;
 
@@ -38,10 +39,8 @@ public class LoadJobStore {
 
     private static final String FAIL_SILENT = """
             UPDATE load_job SET state = 'FAILED', failure = 'nothing was heard of the upload for too long', finished_at = ?
-             WHERE state = 'RECEIVING' AND NOT is_inner AND heard_of_at < ? RETURNING load_job_id
+             WHERE state = 'RECEIVING' AND heard_of_at < ? RETURNING load_job_id
             """;
-
-    private static final String IS_INNER = "UPDATE load_job SET is_inner = true WHERE load_job_id = ?";
 
     private static final String FORGET = "DELETE FROM load_job WHERE load_job_id = ? AND state = 'RECEIVING'";
 
@@ -79,6 +78,9 @@ public class LoadJobStore {
     private static final String FINISH =
             "UPDATE load_job SET state = 'DONE', finished_at = ? WHERE load_job_id = ? AND state = 'LOADING'";
 
+    /** Also for a process of the version before, which knows no job from within. */
+    private static final Instant NEVER_SILENT = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Sql sql;
     private final KeyedHash keyedHash;
 
@@ -95,21 +97,32 @@ public class LoadJobStore {
             ProgrammeId programmeId,
             String defaultReference,
             Instant now) {
+        return create(loadJobId, new IdempotencyKey(caller, idempotencyKey), programmeId, defaultReference, now, now);
+    }
+
+    /** Begins a job that comes from within, and is given up for no silence. Transaction: joins. */
+    public boolean createInner(
+            LoadJobId loadJobId, IdempotencyKey key, ProgrammeId programmeId, String defaultReference, Instant now) {
+        return create(loadJobId, key, programmeId, defaultReference, now, NEVER_SILENT);
+    }
+
+    private boolean create(
+            LoadJobId loadJobId,
+            IdempotencyKey key,
+            ProgrammeId programmeId,
+            String defaultReference,
+            Instant now,
+            Instant heardOfAt) {
         return sql.update(
                         CREATE,
                         loadJobId.value(),
-                        caller,
-                        idempotencyKey,
+                        key.caller(),
+                        key.key(),
                         programmeId.value(),
                         defaultReference,
                         now,
-                        now)
+                        heardOfAt)
                 == 1;
-    }
-
-    /** The job that was just created is no upload, so its silence ends nothing. Transaction: joins. */
-    public void markInner(LoadJobId loadJobId) {
-        sql.update(IS_INNER, loadJobId.value());
     }
 
     public Optional<LoadJob> find(LoadJobId loadJobId) {

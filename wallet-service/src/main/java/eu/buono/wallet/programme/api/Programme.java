@@ -10,6 +10,7 @@ import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The rules under which a public body gives money for a purpose; those that hold at the instant of a question. */
 public interface Programme {
@@ -41,8 +42,8 @@ public interface Programme {
     /** Most that a person's grants of a year may be together, as it is now; absent for a year without a rule. */
     Optional<Money> yearCap(int programmeYear, Instant now);
 
-    /** The programme's year in which an instant lies. Refuses: VALIDITY_INVALID outside of all years. */
-    int yearAt(Instant now);
+    /** The programme's year in which an instant lies; empty where it has no grants, before its time or after. */
+    OptionalInt yearAt(Instant now);
 
     /** What may be granted for a year and to whom, as it is now; absent for a year without a rule. */
     Optional<GrantRule> grantRule(int programmeYear, Instant now);

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether thresholds of fraud make sense: none that every purchase reaches, and none beyond what whoever judges
- * remembers, which nothing would ever reach.
+ * Whether thresholds of fraud make sense: counts, shares and times within what whoever judges remembers, amounts in the
+ * programme's currency. How much is much is for the two people who change it.
  */
 final class FraudRuleChecks {
 

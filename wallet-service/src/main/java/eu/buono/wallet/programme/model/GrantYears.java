@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** The years of a programme, each under the one of its grant rules that is in force where the year begins. */
@@ -44,16 +45,21 @@ record GrantYears(List<GrantRule> rules, ZoneId zone) {
         if (instant.isBefore(VALIDITY_MIN) || instant.isAfter(VALIDITY_MAX)) {
             throw refused(WalletRefusal.VALIDITY_INVALID);
         }
-        var date = LocalDate.ofInstant(instant, zone);
-        return rules.stream()
-                .map(rule -> new Candidate(rule, startOfYearWith(date, rule)))
-                .filter(candidate -> covers(candidate.rule(), candidate.start()))
-                .map(candidate -> candidate.start().getYear())
-                .findFirst()
+        return find(instant)
                 .orElseThrow(
                         () -> refused(
                                 WalletRefusal.VALIDITY_INVALID,
                                 "the programme has no grants for the year in which the validity begins: name the programme year"));
+    }
+
+    /** The year in which an instant lies; empty where the programme has no grants. */
+    OptionalInt find(Instant instant) {
+        var date = LocalDate.ofInstant(instant, zone);
+        return rules.stream()
+                .map(rule -> new Candidate(rule, startOfYearWith(date, rule)))
+                .filter(candidate -> covers(candidate.rule(), candidate.start()))
+                .mapToInt(candidate -> candidate.start().getYear())
+                .findFirst();
     }
 
     private record Candidate(GrantRule rule, LocalDate start) {}

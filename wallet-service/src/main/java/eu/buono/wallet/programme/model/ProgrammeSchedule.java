@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** A programme with the versions that hold one after the other: the one of the instant of a decision decides. */
@@ -73,7 +74,7 @@ public record ProgrammeSchedule(ProgrammeHistory history) implements Programme {
     }
 
     @Override
-    public int yearAt(Instant now) {
+    public OptionalInt yearAt(Instant now) {
         return at(now).yearAt(now);
     }
 

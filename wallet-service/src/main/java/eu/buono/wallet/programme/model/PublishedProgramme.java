@@ -61,7 +61,7 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) {
     }
 
     String currentYear(Instant now) {
-        return GrantReference.ofYear(yearAt(now));
+        return GrantReference.ofYear(grantYears().yearAt(now));
     }
 
     /** The programme's years with the start and the cap of each. */
@@ -92,8 +92,8 @@ public record PublishedProgramme(ProgrammePublishedV1 terms) {
         return grantRule(programmeYear).map(GrantRule::yearAmountMax);
     }
 
-    int yearAt(Instant now) {
-        return grantYears().yearAt(now);
+    OptionalInt yearAt(Instant now) {
+        return grantYears().find(now);
     }
 
     Optional<GrantRule> grantRule(int programmeYear) {

@@ -16,27 +16,20 @@ class FundSharesTest {
     private static final Money MOST = Money.eur(50_000);
 
     @ParameterizedTest
-    @CsvSource({
-        "1000, 3, 333, 1, false",
-        "38300, 1, 38300, 0, false",
-        "100000, 2, 50000, 0, false",
-        "100002, 2, 50000, 2, true",
-        "400000, 3, 50000, 250000, true",
-        "7, 7, 1, 0, false"
-    })
-    void aFundIsDividedInWholeCents(long fund, long people, long perPerson, long remainder, boolean isCapped) {
+    @CsvSource({"1000, 3, 333", "38300, 1, 38300", "100002, 2, 50000", "400000, 3, 50000", "7, 7, 1"})
+    void aFundIsDividedInWholeCents(long fund, long people, long perPerson) {
         // Given
         var all = Money.eur(fund);
 
         // When
-        var shares = FundShares.of(all, people, MOST);
+        var share = FundShares.of(all, people, MOST);
 
         // Then
-        assertThat(shares).isEqualTo(new FundShares(people, Money.eur(perPerson), Money.eur(remainder), isCapped));
+        assertThat(share).isEqualTo(Money.eur(perPerson));
     }
 
     @Test
-    void noShareIsLostAndNoneIsTooMuch() {
+    void sharesAreWithinTheFundAndLeaveLessThanACentEach() {
         // Given
         var random = new Random(42);
 
@@ -45,13 +38,13 @@ class FundSharesTest {
             var fund = Money.eur(random.nextLong(people, Money.CENTS_MAX));
 
             // When
-            var shares = FundShares.of(fund, people, MOST);
+            long share = FundShares.of(fund, people, MOST).cents();
 
             // Then
-            assertThat(shares.perPerson().cents() * people + shares.remainder().cents())
-                    .isEqualTo(fund.cents());
-            assertThat(shares.perPerson().cents()).isBetween(1L, MOST.cents());
-            assertThat(shares.isCapped() || shares.remainder().cents() < people).isTrue();
+            assertThat(share).isBetween(1L, MOST.cents());
+            assertThat(share * people).isLessThanOrEqualTo(fund.cents());
+            assertThat(share == MOST.cents() || (share + 1) * people > fund.cents())
+                    .isTrue();
         }
     }
 
