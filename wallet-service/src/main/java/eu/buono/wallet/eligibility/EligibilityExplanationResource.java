@@ -107,8 +107,8 @@ public class EligibilityExplanationResource {
 
     /**
      * Explains a person's money, the newest year first: holders see their own, staff name somebody, which is written
-     * down. Refuses: PROGRAMME_UNKNOWN, NOT_FOUND for a holder who names somebody else, REQUEST_MALFORMED if staff
-     * names nobody.
+     * down. Refuses: NOT_FOUND for an unknown programme and for a holder who names somebody else, REQUEST_MALFORMED if
+     * staff names nobody.
      */
     @GET
     @Operation(

@@ -1,6 +1,9 @@
 package eu.buono.wallet.eligibility;
 
+import static eu.buono.contracts.RefusedException.refused;
+
 import eu.buono.contracts.BeneficiaryId;
+import eu.buono.contracts.HttpRefusal;
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.wallet.balance.api.YearGrants;
 import eu.buono.wallet.eligibility.YearClasses.Year;
@@ -49,9 +52,9 @@ class ExplainEligibility {
      */
     record Explanation(Year year, Outcome outcome, Optional<EligibilityEntry> entry, long grantedCents) {}
 
-    /** The current year and those in which the person was recorded, the newest first. Refuses: PROGRAMME_UNKNOWN. */
+    /** The current year and those in which the person was recorded, the newest first. Refuses: NOT_FOUND. */
     List<Explanation> explain(BeneficiaryId person, ProgrammeId programmeId, Instant now) {
-        var programme = programmes.get(programmeId);
+        var programme = programmes.find(programmeId).orElseThrow(() -> refused(HttpRefusal.NOT_FOUND));
         var recorded = entries.of(person, programmeId);
         var current = programme.yearAt(now);
         return Stream.concat(current.stream().boxed(), recorded.stream().map(EligibilityEntry::programmeYear))

@@ -259,12 +259,16 @@ class EligibilityIT {
     }
 
     @Test
-    void ofAProgrammeThatHasEndedThereIsNothingToExplain() {
+    void ofAProgrammeThatHasEndedThereIsNothingToExplainAndAnUnknownOneIsNotFound() {
         as(Tokens.beneficiary(aPerson()))
                 .get("/v1/programmes/18app/eligibility")
                 .then()
                 .statusCode(200)
                 .body("years", hasSize(0));
+        as(Tokens.beneficiary(aPerson()))
+                .get("/v1/programmes/no-such-one/eligibility")
+                .then()
+                .statusCode(404);
     }
 
     @Test
