@@ -1,5 +1,5 @@
 /**
- * What every context of the service may say: its refusals.
+ * What every context of the service may say: its refusals, and who did what and why.
  * No rule decides here, and nothing is remembered.
  */
 @NullMarked

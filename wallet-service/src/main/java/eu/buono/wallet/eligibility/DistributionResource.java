@@ -14,9 +14,9 @@ import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
+import eu.buono.wallet.api.Act;
 import eu.buono.wallet.eligibility.DistributeFund.Wish;
 import eu.buono.wallet.eligibility.model.FundDistribution;
-import eu.buono.wallet.eligibility.model.FundDistribution.Act;
 import eu.buono.wallet.eligibility.store.DistributionRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -53,8 +53,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "eligibility")
 public class DistributionResource {
-
-    private static final int REASON_LENGTH_MAX = 1000;
 
     private final DistributeFund distributeFund;
     private final DistributionRepository distributions;
@@ -127,7 +125,7 @@ public class DistributionResource {
         if (request == null) {
             throw refused(REQUEST_MALFORMED, "a body is needed");
         }
-        var reason = requireReason(request.reason());
+        var reason = Act.requireReason(request.reason());
         var wish = new Wish(
                 programmeId, request.programmeYear(), request.fund(), request.classIds(), request.grantReference());
         return once(key, String.join(" ", "POST", path(programmeId), json.of(request)), () -> {
@@ -193,7 +191,7 @@ public class DistributionResource {
         if (request == null) {
             throw refused(REQUEST_MALFORMED, "a body is needed");
         }
-        var reason = requireReason(request.reason());
+        var reason = Act.requireReason(request.reason());
         var words = String.join(" ", "POST", path(programmeId), distributionId.toString(), name, reason);
         return once(
                 key,
@@ -207,14 +205,6 @@ public class DistributionResource {
 
     private Act act(String reason) {
         return new Act(caller.key(), clock.instant().truncatedTo(ChronoUnit.MILLIS), reason);
-    }
-
-    private static String requireReason(String reason) {
-        var text = reason.strip();
-        if (text.isEmpty() || text.length() > REASON_LENGTH_MAX) {
-            throw refused(REQUEST_MALFORMED, "a reason is needed, 1 to " + REASON_LENGTH_MAX + " characters");
-        }
-        return text;
     }
 
     /** What was divided, newest first. */

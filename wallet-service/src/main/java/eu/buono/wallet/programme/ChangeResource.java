@@ -14,6 +14,7 @@ import eu.buono.platform.web.JsonText;
 import eu.buono.platform.web.Page;
 import eu.buono.platform.web.PageLimit;
 import eu.buono.platform.web.Roles;
+import eu.buono.wallet.api.Act;
 import eu.buono.wallet.programme.ChangeProgramme.Wish;
 import eu.buono.wallet.programme.model.ProgrammeChange;
 import eu.buono.wallet.programme.store.ChangeRepository;
@@ -50,8 +51,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "programmes")
 public class ChangeResource {
-
-    private static final int REASON_LENGTH_MAX = 1000;
 
     private final ChangeProgramme changeProgramme;
     private final ChangeRepository changes;
@@ -114,7 +113,7 @@ public class ChangeResource {
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             ChangeRequest request) {
-        var reason = requireReason(request.reason());
+        var reason = Act.requireReason(request.reason());
         var read = EntityTag.requirePresent(ifMatch);
         var wish = new Wish(
                 programmeId,
@@ -205,7 +204,7 @@ public class ChangeResource {
             @Nullable String key,
             ReasonRequest request,
             Decision decision) {
-        var reason = requireReason(request.reason());
+        var reason = Act.requireReason(request.reason());
         var words = String.join(" ", "POST", path(programmeId) + "/" + changeId + "/" + name, reason);
         return idempotency
                 .once(
@@ -219,14 +218,6 @@ public class ChangeResource {
                 .response();
     }
 
-    private static String requireReason(String reason) {
-        var text = reason.strip();
-        if (text.isEmpty() || text.length() > REASON_LENGTH_MAX) {
-            throw refused(REQUEST_MALFORMED, "a reason is needed, 1 to " + REASON_LENGTH_MAX + " characters");
-        }
-        return text;
-    }
-
     /** Who changed what, newest first. */
     @GET
     @Operation(operationId = "listProgrammeChanges", summary = "Lists the changes of a programme, newest first.")
@@ -237,11 +228,11 @@ public class ChangeResource {
         int rowsMax = PageLimit.of(limit);
         var before = Optional.ofNullable(cursor).map(ChangeResource::changeId);
         var found = QuarkusTransaction.requiringNew().call(() -> changes.newest(programmeId, before, rowsMax + 1));
-        var shown = found.stream().limit(rowsMax).map(ChangeResponse::of).toList();
-        var next = found.size() > rowsMax
-                ? Optional.of(Cursor.of(shown.getLast().changeId().toString()))
-                : Optional.<String>empty();
-        return new Page<>(shown, next);
+        return Page.of(
+                found,
+                rowsMax,
+                ChangeResponse::of,
+                last -> Cursor.of(last.proposal().changeId().toString()));
     }
 
     @GET

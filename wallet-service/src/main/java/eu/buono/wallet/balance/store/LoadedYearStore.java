@@ -7,6 +7,7 @@ import eu.buono.platform.durable.Sql;
 import eu.buono.platform.durable.Sql.Column;
 import eu.buono.wallet.balance.api.YearGrants;
 import eu.buono.wallet.balance.model.WalletYear;
+import eu.buono.wallet.person.api.PersonCodes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +31,7 @@ class LoadedYearStore implements YearGrants {
               FROM wallet JOIN lot USING (wallet_id)
              WHERE programme_id = ?
                AND coalesce(programme_year, programme_year_of(programme_id, grant_reference, valid_from)) = ?
-               AND beneficiary_id IN (SELECT ?::uuid UNION
-                                      SELECT other.beneficiary_id FROM person_code AS own JOIN person_code AS other USING (person_id)
-                                       WHERE own.beneficiary_id = ?)
-            """;
+            """ + " AND " + PersonCodes.ARE_OF_PERSON;
 
     private final Sql sql;
 

@@ -5,9 +5,9 @@ import static eu.buono.contracts.RefusedException.refused;
 import eu.buono.contracts.LoadJobId;
 import eu.buono.contracts.Money;
 import eu.buono.contracts.ProgrammeId;
+import eu.buono.wallet.api.Act;
 import eu.buono.wallet.api.WalletRefusal;
 import eu.buono.wallet.programme.api.Validity;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,13 +24,6 @@ import java.util.UUID;
 public sealed interface FundDistribution {
 
     Proposal proposal();
-
-    /**
-     * What somebody of the public body did, and why.
-     *
-     * @param by {@code issuer|subject}
-     */
-    record Act(String by, Instant at, String reason) {}
 
     /**
      * What is to be divided, and what it comes to; it never changes.

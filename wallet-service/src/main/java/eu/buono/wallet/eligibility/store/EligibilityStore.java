@@ -6,6 +6,7 @@ import eu.buono.platform.durable.Sql;
 import eu.buono.platform.durable.Sql.Column;
 import eu.buono.wallet.eligibility.model.EligibilityEntry;
 import eu.buono.wallet.eligibility.model.FundDistribution.Proposal;
+import eu.buono.wallet.person.api.PersonCodes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,14 +42,9 @@ public class EligibilityStore {
             """;
 
     /** Under every code of the person. */
-    private static final String OF_PERSON = """
-            SELECT * FROM eligibility
-             WHERE programme_id = ?
-               AND beneficiary_id IN (SELECT ?::uuid UNION
-                                      SELECT other.beneficiary_id FROM person_code AS own JOIN person_code AS other USING (person_id)
-                                       WHERE own.beneficiary_id = ?)
-             ORDER BY programme_year DESC, is_eligible DESC, recorded_at DESC
-            """;
+    private static final String OF_PERSON = "SELECT * FROM eligibility WHERE programme_id = ? AND "
+            + PersonCodes.ARE_OF_PERSON
+            + " ORDER BY programme_year DESC, is_eligible DESC, recorded_at DESC";
 
     private static final String IS_DUE =
             " FROM eligibility WHERE programme_id = ? AND programme_year = ? AND is_eligible AND class_id = ANY (?)";

@@ -4,6 +4,7 @@ import static eu.buono.contracts.RefusedException.refused;
 
 import eu.buono.contracts.ProgrammeId;
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
+import eu.buono.wallet.api.Act;
 import eu.buono.wallet.api.WalletRefusal;
 import java.time.Instant;
 import java.util.Map;
@@ -23,13 +24,6 @@ import java.util.UUID;
 public sealed interface ProgrammeChange {
 
     Proposal proposal();
-
-    /**
-     * What somebody of the public body did, and why.
-     *
-     * @param by {@code issuer|subject}
-     */
-    record Act(String by, Instant at, String reason) {}
 
     /**
      * What is to become of the programme; it never changes.

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.buono.contracts.event.ProgrammeEvent.ProgrammePublishedV1;
-import eu.buono.wallet.programme.model.ProgrammeChange.Act;
+import eu.buono.wallet.api.Act;
 import eu.buono.wallet.programme.model.ProgrammeChange.Approved;
 import eu.buono.wallet.programme.model.ProgrammeChange.Proposal;
 import eu.buono.wallet.programme.model.ProgrammeChange.Proposed;
